@@ -1,0 +1,53 @@
+package dev.kamaelia;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A component's access to itself and to its runtime: an optional constructor parameter, one per instance. */
+public interface Self {
+  /** The component's path in its graph, for example {@code server/conn-3}. Callable from any thread. */
+  String path();
+
+  /** The current time of the runtime's clock (virtual in tests). Callable from any thread. */
+  Instant now();
+
+  /** A monotonic time in nanoseconds of the runtime's clock, for differences only. Callable from any thread. */
+  long nanos();
+
+  /**
+   * Runs a task as an activation of this component. Callable from any thread; waits while 1024 tasks are waiting. A pending task keeps the component from
+   * finishing. After the component's end the task is discarded.
+   *
+   * @throws StoppedException if the calling thread is interrupted while it waits
+   */
+  void post(Runnable task);
+
+  /** Runs a task once as an activation of this component after a delay; cancelled when the component ends, and keeps it from finishing until then. */
+  Timer after(Duration delay, Runnable task);
+
+  /** Runs a task repeatedly as an activation of this component, first after one period; cancelled when the component ends. A late tick is not made up for. */
+  Timer every(Duration period, Runnable task);
+
+  /**
+   * Waits. For microprocesses and {@code blocking} components, on their own thread.
+   *
+   * @throws InterruptedException when the component is told to stop
+   * @throws StoppedException when the runtime finishes the component (upstream completion)
+   * @throws IllegalStateException in a component that is neither a microprocess nor blocking
+   */
+  void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * Waits until one of the inboxes has a message. Microprocesses only, on their own thread.
+   *
+   * @return true if one has a message, false if all are finished and drained
+   * @throws InterruptedException when the component is told to stop
+   */
+  boolean await(In<?>... inboxes) throws InterruptedException;
+
+  /**
+   * Makes the current activation the last: messages still waiting are discarded and counted, then {@code finished()} runs and the outboxes end as finished.
+   * Only from the component's own activations; from any other thread {@link WrongThreadException}.
+   */
+  void finish();
+}

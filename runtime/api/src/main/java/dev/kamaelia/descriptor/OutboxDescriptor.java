@@ -1,0 +1,11 @@
+package dev.kamaelia.descriptor;
+
+/**
+ * A declared outbox.
+ *
+ * @param name the box's name
+ * @param type the messages it sends
+ * @param required true if leaving it unlinked is an error
+ * @param description from the Javadoc, empty if there is none
+ */
+public record OutboxDescriptor(String name, MessageType type, boolean required, String description) {}
