@@ -1,0 +1,25 @@
+package dev.kamaelia.engine.time;
+
+import dev.kamaelia.Timer;
+import java.time.Duration;
+
+/**
+ * Makes threads, lets them wait, and wakes them. All waiting of engine and links goes through here, so that a simulation can run one thread at a time in a
+ * seeded order. Callable from any thread.
+ */
+public interface Scheduler {
+  /** Starts a virtual thread; the name tells its role, for example {@code component-counter}. */
+  Thread start(String name, Runnable body);
+
+  /** Waits until {@link #unpark} or an interrupt; may return for no reason, as {@link java.util.concurrent.locks.LockSupport#park()} does. */
+  void park();
+
+  /** As {@link #park()}, but no longer than the given nanoseconds. */
+  void parkNanos(long nanos);
+
+  /** Ends the present or the next {@link #park} of a thread. */
+  void unpark(Thread thread);
+
+  /** Calls back once after a delay, on a thread of the scheduler; the callback must not wait. */
+  Timer after(Duration delay, Runnable callback);
+}

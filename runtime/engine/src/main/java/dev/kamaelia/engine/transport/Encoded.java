@@ -1,0 +1,21 @@
+package dev.kamaelia.engine.transport;
+
+import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.WireException;
+import dev.kamaelia.wire.WireReader;
+
+/**
+ * A message as it arrived. It shares its bytes with the frame they came in.
+ *
+ * @param codec the link's codec
+ * @param bytes holds the message
+ * @param offset where it begins
+ * @param length how many bytes it has
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost one per message
+public record Encoded(Codec<?> codec, byte[] bytes, int offset, int length) {
+  /** Decodes it; called on the receiver's side of execution. */
+  public Object decode() throws WireException {
+    return codec.read(new WireReader(bytes, offset, length));
+  }
+}

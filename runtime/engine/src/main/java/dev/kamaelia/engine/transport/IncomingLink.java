@@ -1,0 +1,29 @@
+package dev.kamaelia.engine.transport;
+
+/** The receiving end of a link across nodes, implemented by the engine. Called by the transport, one call at a time per link; never waits. */
+public interface IncomingLink {
+  /** Tells the transport what happens at the inbox; called once, before any message is offered. */
+  void listener(Listener listener);
+
+  /**
+   * Puts a message that is still encoded into the inbox; it is decoded on the receiver's side of execution.
+   *
+   * @return false if the inbox is full: nothing was taken, and {@link Listener#onSpace} will be called once there is room
+   */
+  boolean accept(Encoded message);
+
+  /** The sender ended, after the last message that was accepted. */
+  void end(Ending ending);
+
+  /** Told by the engine, from the receiving component's threads; must not wait. */
+  interface Listener {
+    /** There is room again after an {@link #accept} that returned false. */
+    void onSpace();
+
+    /** The receiver has handled this many more messages since the last call. */
+    void onDone(int messages);
+
+    /** The inbox is closed: the component ended. */
+    void onClosed();
+  }
+}
