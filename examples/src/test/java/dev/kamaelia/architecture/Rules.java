@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -69,28 +70,30 @@ final class Rules {
         return classes()
                 .that(ours())
                 .should()
-                .resideInAnyPackage(Tables.packagesOfAllModules())
+                .resideInAnyPackage(array(Tables.packagesOfAllModules()))
                 .as("Every class is in a package of the table of modules");
     }
 
     static ArchRule directionOf(Tables.Module module) {
         return classes()
                 .that()
-                .resideInAPackage(module.packages())
+                .resideInAnyPackage(array(module.packages()))
                 .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.kamaelia..").or(resideInAnyPackage(module.reachable())))
+                .onlyDependOnClassesThat(
+                        resideOutsideOfPackage("dev.kamaelia..").or(resideInAnyPackage(array(module.reachable()))))
                 .as("Module " + module.name() + " uses only " + (module.uses().isEmpty() ? "itself" : module.uses()))
                 .allowEmptyShould(true);
     }
 
-    /** The module's root package is its face, which uses its inner packages and is used by them; these are free of cycles. */
+    /** A module's first package is its face, which uses the inner packages and is used by them; these are free of cycles. */
     static ArchRule noCyclesIn(Tables.Module module) {
-        String root = module.packages().replace("..", "");
+        DescribedPredicate<JavaClass> owned = resideInAnyPackage(array(module.packages()));
+        String face = module.packages().getFirst().replace("..", "");
         return slices()
                 .assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        return type.getPackageName().startsWith(root + ".") && !root.equals("dev.kamaelia")
+                        return owned.test(type) && !type.getPackageName().equals(face)
                                 ? SliceIdentifier.of(type.getPackageName())
                                 : SliceIdentifier.ignore();
                     }
@@ -120,7 +123,7 @@ final class Rules {
     static ArchRule linksWithoutInputOutput() {
         return noClasses()
                 .that()
-                .resideInAPackage(Tables.module("links").packages())
+                .resideInAnyPackage(array(Tables.module("links").packages()))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(array(Tables.INPUT_OUTPUT)))
                 .as("Module links does no input or output")
@@ -199,7 +202,7 @@ final class Rules {
     }
 
     private static DescribedPredicate<JavaClass> handWritten() {
-        return ours().and(resideOutsideOfPackage(Tables.module("proto").packages()));
+        return ours().and(resideOutsideOfPackages(array(Tables.module("proto").packages())));
     }
 
     private static DescribedPredicate<JavaCall<?>> calls(String does, Set<String> methods, Set<Class<?>> constructed) {

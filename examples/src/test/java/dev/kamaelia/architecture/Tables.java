@@ -1,6 +1,5 @@
 package dev.kamaelia.architecture;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,26 +8,34 @@ final class Tables {
     private Tables() {}
 
     /** A module of the build, the packages it owns, and the modules it may use. */
-    record Module(String name, String packages, List<String> uses) {
+    record Module(String name, List<String> packages, List<String> uses) {
         /** The package patterns that classes of this module may depend on. */
-        String[] reachable() {
-            return Stream.concat(Stream.of(packages), uses.stream().map(use -> module(use).packages()))
-                    .toArray(String[]::new);
+        List<String> reachable() {
+            return Stream.concat(packages.stream(), uses.stream().flatMap(use -> module(use).packages().stream()))
+                    .toList();
         }
     }
 
     static final List<Module> MODULES = List.of(
-            new Module("proto", "dev.kamaelia.proto..", List.of()),
-            new Module("api", "dev.kamaelia", List.of()),
-            new Module("processor", "dev.kamaelia.processor..", List.of("api")),
-            new Module("engine", "dev.kamaelia.engine..", List.of("api")),
-            new Module("links", "dev.kamaelia.links..", List.of("api", "engine", "proto")),
-            new Module("testkit", "dev.kamaelia.testkit..", List.of("api", "engine", "links", "proto")),
-            new Module("components", "dev.kamaelia.components..", List.of("api", "engine")),
-            new Module("node", "dev.kamaelia.node..", List.of("api", "engine", "links", "components", "proto")),
+            new Module("proto", List.of("dev.kamaelia.proto.."), List.of()),
+            new Module(
+                    "api",
+                    List.of(
+                            "dev.kamaelia",
+                            "dev.kamaelia.descriptor..",
+                            "dev.kamaelia.diagnostic..",
+                            "dev.kamaelia.wire.."),
+                    List.of()),
+            new Module("processor", List.of("dev.kamaelia.processor.."), List.of("api")),
+            new Module("engine", List.of("dev.kamaelia.engine.."), List.of("api")),
+            new Module("links", List.of("dev.kamaelia.links.."), List.of("api", "engine", "proto")),
+            new Module("testkit", List.of("dev.kamaelia.testkit.."), List.of("api", "engine", "links", "proto")),
+            new Module("components", List.of("dev.kamaelia.components.."), List.of("api", "engine")),
+            new Module(
+                    "node", List.of("dev.kamaelia.node.."), List.of("api", "engine", "links", "components", "proto")),
             new Module(
                     "examples",
-                    "dev.kamaelia.examples..",
+                    List.of("dev.kamaelia.examples.."),
                     List.of("api", "engine", "links", "components", "proto", "testkit", "node")));
 
     /** A library that is an implementation detail of a few packages. */
@@ -74,9 +81,7 @@ final class Tables {
                 .orElseThrow(() -> new IllegalArgumentException("no module " + name + " in the table"));
     }
 
-    static String[] packagesOfAllModules() {
-        List<String> packages = new ArrayList<>();
-        MODULES.forEach(module -> packages.add(module.packages()));
-        return packages.toArray(String[]::new);
+    static List<String> packagesOfAllModules() {
+        return MODULES.stream().flatMap(module -> module.packages().stream()).toList();
     }
 }
