@@ -1,0 +1,102 @@
+package dev.kamaelia.processor;
+
+import dev.kamaelia.processor.diagnostic.Report;
+import dev.kamaelia.processor.step.Step;
+import dev.kamaelia.processor.step.Steps;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * The entry: gives each annotated class to the steps that care for it, defers classes that mention types which do not exist yet, and prints the round's errors.
+ *
+ * <p>Isolating in the sense of incremental builds: every file is made from one class and filed with it. Runs on: javac's thread.
+ */
+public final class KamaeliaProcessor extends AbstractProcessor {
+  private List<Step> steps = List.of();
+  private final Map<Step, Set<String>> deferred = new LinkedHashMap<>();
+
+  /** Called by javac. */
+  public KamaeliaProcessor() {}
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    steps = Steps.of(environment);
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    Set<String> annotations = new LinkedHashSet<>();
+    for (Step step : steps) annotations.addAll(step.annotations());
+    return annotations;
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Report report = new Report(processingEnv.getElementUtils());
+    try {
+      for (Step step : steps) run(step, round, report);
+    } catch (RuntimeException | StackOverflowError bug) {
+      printBug(bug);
+    }
+    report.print(processingEnv.getMessager());
+    return false;
+  }
+
+  private void run(Step step, RoundEnvironment round, Report report) {
+    Set<String> waiting = new LinkedHashSet<>();
+    for (TypeElement type : types(step, round)) {
+      if (step.isReady(type) || round.processingOver()) step.process(type, report);
+      else waiting.add(type.getQualifiedName().toString());
+    }
+    deferred.put(step, waiting);
+  }
+
+  /** The classes that carry or enclose one of the step's annotations, and those deferred in the round before, by name. */
+  private List<TypeElement> types(Step step, RoundEnvironment round) {
+    Set<TypeElement> types = new LinkedHashSet<>();
+    for (String name : deferred.getOrDefault(step, Set.of())) {
+      TypeElement again = processingEnv.getElementUtils().getTypeElement(name);
+      if (again != null) types.add(again);
+    }
+    for (String annotation : step.annotations()) {
+      TypeElement annotationType = processingEnv.getElementUtils().getTypeElement(annotation);
+      if (annotationType == null) continue;
+      for (Element element : round.getElementsAnnotatedWith(annotationType)) types.add(enclosingType(element));
+    }
+    List<TypeElement> sorted = new ArrayList<>(types);
+    sorted.sort(Comparator.comparing(type -> type.getQualifiedName().toString()));
+    return sorted;
+  }
+
+  private static TypeElement enclosingType(Element element) {
+    Element candidate = element;
+    while (!(candidate instanceof TypeElement)) candidate = candidate.getEnclosingElement();
+    return (TypeElement) candidate;
+  }
+
+  private void printBug(Throwable bug) {
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "[ProcessorBug] This is a bug in the processor, not in your code. Please report it with this trace:\n" + trace);
+  }
+}
