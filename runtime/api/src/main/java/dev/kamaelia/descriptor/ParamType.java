@@ -79,15 +79,15 @@ public sealed interface ParamType {
       if (type.isInstance(raw)) return raw;
       if (!(raw instanceof String || raw instanceof Number || raw instanceof Boolean || raw instanceof Character || raw instanceof Path || raw instanceof java.net.URI
           || raw instanceof Duration || raw instanceof DataSize)) {
-        throw new ParamException("a " + kind(raw) + " is not a " + description);
+        throw new ParamException("a " + kind(raw) + " is not of type " + description);
       }
       String text = raw.toString();
       try {
         return parser.apply(text);
       } catch (NumberFormatException _) {
-        throw new ParamException("\"" + text + "\" is not a " + description);
+        throw new ParamException("\"" + text + "\" is not of type " + description);
       } catch (IllegalArgumentException e) {
-        throw new ParamException(Optional.ofNullable(e.getMessage()).orElse("\"" + text + "\" is not a " + description));
+        throw new ParamException(Optional.ofNullable(e.getMessage()).orElse("\"" + text + "\" is not of type " + description));
       }
     }
 
@@ -164,7 +164,7 @@ public sealed interface ParamType {
   record MapOf(ParamType value) implements ParamType {
     @Override
     public Object convert(Object raw) throws ParamException {
-      if (!(raw instanceof Map<?, ?> map)) throw new ParamException("a " + kind(raw) + " is not a " + describe());
+      if (!(raw instanceof Map<?, ?> map)) throw new ParamException("a " + kind(raw) + " is not of type " + describe());
       Map<String, Object> values = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         String key = String.valueOf(entry.getKey());
@@ -203,7 +203,7 @@ public sealed interface ParamType {
     @Override
     public Object convert(Object raw) throws ParamException {
       if (type.isInstance(raw)) return raw;
-      if (!(raw instanceof Map<?, ?> map)) throw new ParamException("a " + kind(raw) + " is not a " + describe() + " with the keys " + names());
+      if (!(raw instanceof Map<?, ?> map)) throw new ParamException("a " + kind(raw) + " is not of type " + describe() + " with the keys " + names());
       for (Object key : map.keySet()) if (!names().contains(key)) throw new ParamException(describe() + " has no \"" + key + "\", only " + names());
       @Nullable Object[] values = new Object[fields.size()];
       for (int i = 0; i < values.length; i++) {
