@@ -1,6 +1,4 @@
-/**
- * Example applications, from ten lines to a cluster.
- */
+/** Example applications, from ten lines to a cluster. */
 @NullMarked
 package dev.kamaelia.examples;
 

@@ -14,33 +14,39 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds the direction of dependencies and the other rules of the architecture over the classes of all modules. */
+/**
+ * Holds the direction of dependencies and the other rules of the architecture over the classes of
+ * all modules.
+ */
 final class ArchitectureTest {
-    private static JavaClasses production;
+  private static JavaClasses production;
 
-    @BeforeAll
-    static void importProductionClasses() {
-        production = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.kamaelia");
-    }
+  @BeforeAll
+  static void importProductionClasses() {
+    production =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.kamaelia");
+  }
 
-    @TestFactory
-    Stream<DynamicTest> theArchitectureHolds() {
-        return Rules.all().stream().map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> check(rule)));
-    }
+  @TestFactory
+  Stream<DynamicTest> theArchitectureHolds() {
+    return Rules.all().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> check(rule)));
+  }
 
-    @Test
-    void everyModuleIsLookedAt() {
-        assertThat(Tables.MODULES)
-                .flatExtracting(Tables.Module::packages)
-                .allSatisfy(pattern -> assertThat(production)
-                        .as(pattern)
-                        .anyMatch(JavaClass.Predicates.resideInAPackage(pattern)));
-    }
+  @Test
+  void everyModuleIsLookedAt() {
+    assertThat(Tables.MODULES)
+        .flatExtracting(Tables.Module::packages)
+        .allSatisfy(pattern ->
+            assertThat(production)
+                .as(pattern)
+                .anyMatch(JavaClass.Predicates.resideInAPackage(pattern)));
+  }
 
-    private static void check(ArchRule rule) {
-        List<String> violations = rule.evaluate(production).getFailureReport().getDetails();
-        assertThat(violations).as(rule.getDescription()).isEmpty();
-    }
+  private static void check(ArchRule rule) {
+    List<String> violations = rule.evaluate(production).getFailureReport().getDetails();
+    assertThat(violations).as(rule.getDescription()).isEmpty();
+  }
 }
