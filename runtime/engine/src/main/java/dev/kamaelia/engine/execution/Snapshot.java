@@ -1,0 +1,101 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.Counts;
+import java.util.List;
+
+/**
+ * What a running graph looks like at about one moment. Counters may be some messages old while a component runs; those of an ended component are exact.
+ *
+ * @param graph the graph's name
+ * @param components the components of this process in the order of the graph
+ * @param links the links with at least one end in this process, passthroughs resolved
+ */
+public record Snapshot(String graph, List<ComponentView> components, List<LinkView> links) {
+  public Snapshot {
+    components = List.copyOf(components);
+    links = List.copyOf(links);
+  }
+
+  /** Where a component is in its life. */
+  public enum State {
+    /** Constructed by nobody yet. */
+    NEW,
+    /** Waits for messages, a timer or a handle; no thread. */
+    IDLE,
+    /** Runs, or is about to. */
+    ACTIVE,
+    /** Waits for room at a receiver. */
+    SENDING,
+    /** Waits for its restart after a failure. */
+    RESTARTING,
+    /** Ended in order. */
+    FINISHED,
+    /** Was stopped. */
+    STOPPED,
+    /** Ended by a failure. */
+    FAILED
+  }
+
+  /**
+   * A component.
+   *
+   * @param path its path
+   * @param type its class
+   * @param state where it is in its life
+   * @param inboxes its data inboxes in order of declaration
+   * @param outboxes its data outboxes in order of declaration
+   * @param deadLetters the last 100 messages whose handling failed, oldest first
+   * @param counts what it did
+   */
+  public record ComponentView(
+      String path, String type, State state, List<InboxView> inboxes, List<OutboxView> outboxes, List<DeadLetter> deadLetters, Counts counts) {
+    public ComponentView {
+      inboxes = List.copyOf(inboxes);
+      outboxes = List.copyOf(outboxes);
+      deadLetters = List.copyOf(deadLetters);
+    }
+  }
+
+  /**
+   * An inbox.
+   *
+   * @param name its name
+   * @param waiting how many messages wait
+   * @param capacity how many may
+   * @param handled how many were given to the component
+   * @param discarded how many waited when the component ended
+   * @param finished true if no more will come
+   */
+  public record InboxView(String name, int waiting, int capacity, long handled, long discarded, boolean finished) {}
+
+  /**
+   * An outbox.
+   *
+   * @param name its name
+   * @param sent how many messages its links took
+   * @param discarded how many were sent while unlinked or into closed inboxes
+   * @param finished true if it has ended
+   */
+  public record OutboxView(String name, long sent, long discarded, boolean finished) {}
+
+  /**
+   * A link from an outbox to the inbox at the end of all passthroughs.
+   *
+   * @param from {@code component.outbox}
+   * @param to {@code component.inbox}
+   * @param waiting how many messages wait in the link's own buffer, if it has one
+   * @param sent how many it took
+   * @param dropped how many its overflow policy dropped
+   * @param closed true if its receiver has ended
+   */
+  public record LinkView(String from, String to, int waiting, long sent, long dropped, boolean closed) {}
+
+  /**
+   * A message whose handling failed.
+   *
+   * @param box the inbox
+   * @param message the message itself
+   * @param cause what was thrown, as text
+   */
+  public record DeadLetter(String box, Object message, String cause) {}
+}
