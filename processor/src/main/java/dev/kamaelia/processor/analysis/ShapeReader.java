@@ -1,0 +1,118 @@
+package dev.kamaelia.processor.analysis;
+
+import dev.kamaelia.descriptor.ParamType;
+import dev.kamaelia.processor.model.ParamShape;
+import dev.kamaelia.processor.model.TypeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Reads the type of a {@code @Param}. */
+final class ShapeReader {
+  private final Types types;
+
+  ShapeReader(Types types) {
+    this.types = types;
+  }
+
+  ParamShape read(TypeMirror type) {
+    return read(type, List.of());
+  }
+
+  /** The records that enclose the type are refused inside themselves. */
+  private ParamShape read(TypeMirror type, List<TypeElement> enclosing) {
+    TypeMirror boxed = type.getKind().isPrimitive() ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType() : type;
+    if (boxed.getKind() == TypeKind.ERROR) return new ParamShape.Unresolved();
+    if (!(boxed instanceof DeclaredType declared)) return new ParamShape.Unsupported(shown(type) + " is not a class");
+    TypeElement element = (TypeElement) declared.asElement();
+    String name = element.getQualifiedName().toString();
+    Optional<ParamType.Scalar> scalar = scalar(name);
+    if (scalar.isPresent()) return new ParamShape.Scalar(scalar.get());
+    if (isHidden(element)) return new ParamShape.Unsupported(shown(type) + " is private");
+    if (name.equals("java.util.List")) return listOf(declared, enclosing);
+    if (name.equals("java.util.Map")) return mapOf(declared, enclosing);
+    if (packageOf(element).getQualifiedName().contentEquals("java.util.function")) return new ParamShape.FunctionOf(element);
+    if (element.getKind() == ElementKind.ENUM) return enumOf(element);
+    if (element.getKind() == ElementKind.RECORD) return recordOf(element, enclosing);
+    return new ParamShape.Unsupported("no graph file can give a " + shown(type));
+  }
+
+  private static Optional<ParamType.Scalar> scalar(String className) {
+    for (ParamType.Scalar scalar : ParamType.Scalar.values()) if (scalar.type().getName().equals(className)) return Optional.of(scalar);
+    return Optional.empty();
+  }
+
+  private ParamShape listOf(DeclaredType list, List<TypeElement> enclosing) {
+    if (list.getTypeArguments().isEmpty()) return new ParamShape.Unsupported("List has no element type");
+    ParamShape element = part(list.getTypeArguments().getFirst(), enclosing);
+    return isPart(element) ? new ParamShape.ListOf(element) : element;
+  }
+
+  private ParamShape mapOf(DeclaredType map, List<TypeElement> enclosing) {
+    if (map.getTypeArguments().isEmpty()) return new ParamShape.Unsupported("Map has no key and value type");
+    TypeMirror key = map.getTypeArguments().getFirst();
+    if (!key.toString().endsWith("java.lang.String")) return new ParamShape.Unsupported("the keys of a Map are Strings, not " + shown(key));
+    ParamShape value = part(map.getTypeArguments().get(1), enclosing);
+    return isPart(value) ? new ParamShape.MapOf(value) : value;
+  }
+
+  private static ParamShape enumOf(TypeElement type) {
+    List<String> constants = new ArrayList<>();
+    for (Element member : type.getEnclosedElements()) if (member.getKind() == ElementKind.ENUM_CONSTANT) constants.add(member.getSimpleName().toString());
+    return new ParamShape.EnumOf(type, constants);
+  }
+
+  private ParamShape recordOf(TypeElement type, List<TypeElement> enclosing) {
+    if (!type.getTypeParameters().isEmpty()) return new ParamShape.Unsupported("record " + type.getSimpleName() + " is generic");
+    if (enclosing.contains(type)) return new ParamShape.Unsupported("record " + type.getSimpleName() + " contains itself");
+    List<TypeElement> inside = new ArrayList<>(enclosing);
+    inside.add(type);
+    List<ParamShape.RecordOf.Field> fields = new ArrayList<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      ParamShape shape = part(component.asType(), inside);
+      String name = component.getSimpleName().toString();
+      if (shape instanceof ParamShape.Unsupported(String fact)) return new ParamShape.Unsupported("in " + type.getSimpleName() + "." + name + ": " + fact);
+      if (!isPart(shape)) return shape;
+      fields.add(new ParamShape.RecordOf.Field(name, component.asType(), shape, Nullability.isNullable(component)));
+    }
+    return new ParamShape.RecordOf(type, fields);
+  }
+
+  private ParamShape part(TypeMirror type, List<TypeElement> enclosing) {
+    ParamShape shape = read(type, enclosing);
+    return shape instanceof ParamShape.FunctionOf ? new ParamShape.Unsupported("a " + shown(type) + " is a parameter of its own or none") : shape;
+  }
+
+  /** True for shapes that may stand inside others. */
+  private static boolean isPart(ParamShape shape) {
+    return switch (shape) {
+      case ParamShape.Scalar _, ParamShape.EnumOf _, ParamShape.ListOf _, ParamShape.MapOf _, ParamShape.RecordOf _ -> true;
+      case ParamShape.FunctionOf _, ParamShape.Unsupported _, ParamShape.Unresolved _ -> false;
+    };
+  }
+
+  private static boolean isHidden(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) if (e.getModifiers().contains(Modifier.PRIVATE)) return true;
+    return false;
+  }
+
+  private static PackageElement packageOf(Element element) {
+    Element e = element;
+    while (!(e instanceof PackageElement)) e = e.getEnclosingElement();
+    return (PackageElement) e;
+  }
+
+  private static String shown(TypeMirror type) {
+    return TypeText.of(type);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.kamaelia.processor.step;
+
+import dev.kamaelia.processor.analysis.ComponentReader;
+import dev.kamaelia.processor.analysis.Names;
+import dev.kamaelia.processor.diagnostic.Report;
+import dev.kamaelia.processor.model.ComponentModel;
+import dev.kamaelia.processor.validation.ComponentRules;
+import dev.kamaelia.processor.writing.BoxesWriter;
+import dev.kamaelia.processor.writing.IndexWriter;
+import dev.kamaelia.processor.writing.Source;
+import dev.kamaelia.processor.writing.WiringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+
+/** {@code @Component} classes: {@code CBoxes}, {@code C_Wiring} and the entry in the index. */
+final class ComponentStep implements Step {
+  private final ComponentReader reader;
+  private final ComponentRules rules;
+  private final BoxesWriter boxes = new BoxesWriter();
+  private final WiringWriter wirings;
+  private final IndexWriter index;
+  private final Filer filer;
+
+  ComponentStep(ProcessingEnvironment environment) {
+    reader = new ComponentReader(environment.getElementUtils(), environment.getTypeUtils());
+    rules = new ComponentRules(environment.getTypeUtils());
+    wirings = new WiringWriter(environment.getTypeUtils());
+    index = new IndexWriter(environment.getElementUtils());
+    filer = environment.getFiler();
+  }
+
+  @Override
+  public List<String> annotations() {
+    return List.of(Names.COMPONENT);
+  }
+
+  @Override
+  public boolean isReady(TypeElement type) {
+    return reader.read(type).resolved();
+  }
+
+  @Override
+  public void process(TypeElement type, Report report) {
+    ComponentModel component = reader.read(type);
+    boolean valid = rules.check(component, report) && component.resolved();
+    try {
+      write(boxes.write(component));
+      write(valid ? wirings.write(component) : wirings.stub(component));
+      if (valid) index.write(component, filer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(Source source) throws IOException {
+    source.writeTo(filer);
+  }
+}
