@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -90,7 +91,7 @@ public final class KamaeliaProcessor extends AbstractProcessor {
 
   private static TypeElement enclosingType(Element element) {
     Element candidate = element;
-    while (!(candidate instanceof TypeElement)) candidate = candidate.getEnclosingElement();
+    while (!(candidate instanceof TypeElement)) candidate = Objects.requireNonNull(candidate.getEnclosingElement());
     return (TypeElement) candidate;
   }
 

@@ -5,6 +5,7 @@ import dev.kamaelia.processor.model.ParamShape;
 import dev.kamaelia.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -108,7 +109,7 @@ final class ShapeReader {
 
   private static PackageElement packageOf(Element element) {
     Element e = element;
-    while (!(e instanceof PackageElement)) e = e.getEnclosingElement();
+    while (!(e instanceof PackageElement)) e = Objects.requireNonNull(e.getEnclosingElement());
     return (PackageElement) e;
   }
 

@@ -39,6 +39,7 @@ final class SourceOrder {
 
   private static int indexAmongSiblings(Element element) {
     Element parent = element.getEnclosingElement();
+    if (parent == null) return 0;
     if (parent instanceof ExecutableElement method) return method.getParameters().indexOf(element);
     return parent.getEnclosedElements().indexOf(element);
   }

@@ -201,7 +201,7 @@ public sealed interface ParamType {
     public record Field(String name, ParamType type, boolean nullable) {}
 
     /** The converted value of a component; for generated factories, which know its type. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // converted by the ParamType of the component's own type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // converted by the ParamType of the component's own type
     public static <V extends @Nullable Object> V value(@Nullable Object[] values, int component) {
       return (V) values[component];
     }
