@@ -7,6 +7,7 @@ import dev.kamaelia.processor.model.BoxModel;
 import dev.kamaelia.processor.model.ComponentModel;
 import dev.kamaelia.processor.model.HandlerModel;
 import dev.kamaelia.processor.model.ParamShape;
+import dev.kamaelia.processor.model.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

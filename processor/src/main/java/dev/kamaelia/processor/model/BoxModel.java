@@ -2,6 +2,7 @@ package dev.kamaelia.processor.model;
 
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -31,6 +32,12 @@ public record BoxModel(
     INBOX,
     /** Out of the component. */
     OUTBOX
+  }
+
+  /** Where its type stands: the field, a handler's parameter, or a method with a result. */
+  public Element place() {
+    boolean takes = direction == Direction.INBOX && element instanceof ExecutableElement method && method.getParameters().size() == 1;
+    return takes ? ((ExecutableElement) element).getParameters().getFirst() : element;
   }
 
   /** {@code Inbox "x"} or {@code Outbox "x"}. */

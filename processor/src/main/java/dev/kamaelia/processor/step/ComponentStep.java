@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
@@ -48,15 +49,19 @@ final class ComponentStep implements Step {
     ComponentModel component = reader.read(type);
     boolean valid = rules.check(component, report) && component.resolved();
     try {
-      write(boxes.write(component));
-      write(valid ? wirings.write(component) : wirings.stub(component));
+      write(boxes.write(component), report);
+      write(valid ? wirings.write(component) : wirings.stub(component), report);
       if (valid) index.write(component, filer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Source source) throws IOException {
-    source.writeTo(filer);
+  private void write(Source source, Report report) throws IOException {
+    try {
+      source.writeTo(filer);
+    } catch (FilerException _) {
+      rules.nameTaken(source.origin(), source.qualifiedName(), report);
+    }
   }
 }

@@ -60,22 +60,22 @@ public final class BoxesWriter {
 
   private static MethodSpec with(Frame frame) {
     return MethodSpec.methodBuilder("with")
-        .addJavadoc("Declares a $L by its parameters.\n", frame.simpleName)
+        .addJavadoc("Declares {@link $T} by its parameters.\n", frame.component)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addTypeVariables(frame.variables)
         .returns(frame.parameters)
-        .addStatement("return new $T()", frame.inferred("Parameters"))
+        .addStatement("return new $L()", frame.inferred("Parameters"))
         .build();
   }
 
   private static MethodSpec of(Frame frame) {
     return MethodSpec.methodBuilder("of")
-        .addJavadoc("Declares a $L by a supplier of instances; such a graph stays in this process.\n", frame.simpleName)
+        .addJavadoc("Declares {@link $T} by a supplier of instances; such a graph stays in this process.\n", frame.component)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addTypeVariables(frame.variables)
         .returns(frame.declaration())
         .addParameter(frame.supplier(), "supplier")
-        .addStatement("return new $T(supplier)", frame.inferred("Supplied"))
+        .addStatement("return new $L(supplier)", frame.inferred("Supplied"))
         .build();
   }
 
@@ -95,11 +95,11 @@ public final class BoxesWriter {
   private static TypeSpec parameters(ComponentModel component, Frame frame) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder("Parameters")
-            .addJavadoc("A declared $L and its parameters.\n", frame.simpleName)
+            .addJavadoc("{@link $T} and its parameters.\n", frame.component)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addTypeVariables(frame.variables)
             .superclass(frame.declaration())
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addStatement("super(new $T())", frame.wiring).build());
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addStatement("super(new $L())", frame.wiring).build());
     for (Argument.Param param : component.params()) type.addMethod(setter(param, frame));
     return type.addMethod(boxes(frame)).build();
   }
@@ -123,7 +123,7 @@ public final class BoxesWriter {
             MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(frame.supplier(), "supplier")
-                .addStatement("super(new $T(), supplier)", frame.wiring)
+                .addStatement("super(new $L(), supplier)", frame.wiring)
                 .build())
         .addMethod(boxes(frame))
         .build();
@@ -135,18 +135,18 @@ public final class BoxesWriter {
         .addModifiers(Modifier.PUBLIC)
         .returns(frame.boxes)
         .addParameter(ComponentSettings.class, "settings")
-        .addStatement("return new $T(settings)", frame.boxes)
+        .addStatement("return new $L(settings)", frame.inferred(frame.name.simpleName()))
         .build();
   }
 
   /** The types that recur in the class. */
-  private record Frame(String simpleName, ClassName name, List<TypeVariableName> variables, TypeName self, TypeName boxes, TypeName parameters, TypeName wiring) {
+  private record Frame(ClassName component, ClassName name, List<TypeVariableName> variables, TypeName self, TypeName boxes, TypeName parameters, String wiring) {
     static Frame of(ComponentModel component) {
       ClassName name = GeneratedNames.boxes(component.type());
       List<TypeVariableName> variables = TypeNames.variables(component.type());
       TypeName self = TypeNames.isVisible(component.type()) ? TypeNames.self(component.type()) : ClassName.OBJECT;
-      TypeName wiring = TypeNames.with(GeneratedNames.wiring(component.type()), variables);
-      return new Frame(component.simpleName(), name, variables, self, TypeNames.with(name, variables), TypeNames.with(name.nestedClass("Parameters"), variables), wiring);
+      String wiring = GeneratedNames.wiring(component.type()).simpleName() + (variables.isEmpty() ? "" : "<>");
+      return new Frame(ClassName.get(component.type()), name, variables, self, TypeNames.with(name, variables), TypeNames.with(name.nestedClass("Parameters"), variables), wiring);
     }
 
     TypeName declaration() {
@@ -157,8 +157,9 @@ public final class BoxesWriter {
       return ParameterizedTypeName.get(ClassName.get(Supplier.class), WildcardTypeName.subtypeOf(self));
     }
 
-    TypeName inferred(String nested) {
-      return TypeNames.with(name.nestedClass(nested), variables);
+    /** The name of a class for {@code new}, with a diamond if it is generic. */
+    String inferred(String constructed) {
+      return variables.isEmpty() ? constructed : constructed + "<>";
     }
   }
 }

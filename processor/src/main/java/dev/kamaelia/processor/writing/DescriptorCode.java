@@ -29,7 +29,8 @@ final class DescriptorCode {
   /** {@code ComponentDescriptor.of(…)….build()}, one call a line. */
   CodeBlock descriptor(ComponentModel component) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$T.of($S, $S, $T.$L)", ComponentDescriptor.class, component.type().getQualifiedName(), component.name(), ComponentDescriptor.Kind.class, component.kind());
+    code.add("\n$>$>$T.of($S, $S, $T.$L)$<$<", ComponentDescriptor.class, component.type().getQualifiedName(), component.name(), ComponentDescriptor.Kind.class, component.kind());
+    code.add("$>$>$>$>");
     if (!component.description().isEmpty()) code.add("\n.description($S)", component.description());
     if (component.blocking()) code.add("\n.blocking()");
     if (component.outlivesReceivers()) code.add("\n.outlivesReceivers()");
@@ -40,7 +41,7 @@ final class DescriptorCode {
     for (Argument.Service service : component.services()) {
       code.add("\n.service($S, $T.class, $S)", service.name(), TypeName.get(service.type()).box(), service.qualifier());
     }
-    return code.add("\n.build()").build();
+    return code.add("\n.build()$<$<$<$<").build();
   }
 
   private CodeBlock variable(TypeParameterElement variable) {
@@ -101,10 +102,10 @@ final class DescriptorCode {
     CodeBlock.Builder arguments = CodeBlock.builder();
     for (int i = 0; i < made.fields().size(); i++) {
       TypeName value = TypeName.get(made.fields().get(i).type()).box();
-      arguments.add(i == 0 ? "" : ", ").add("$T.<$T>value(values, $L)", ParamType.RecordOf.class, value, i);
+      arguments.add(i == 0 ? "" : ",\n").add("$T.<$T>value(values, $L)", ParamType.RecordOf.class, value, i);
     }
     return CodeBlock.of(
-        "new $T($T.class, $T.of($L), values -> new $T($L))",
-        ParamType.RecordOf.class, type, List.class, CodeBlock.join(fields, ", "), type, arguments.build());
+        "new $T(\n$>$>$T.class,\n$T.of(\n$>$>$L$<$<),\nvalues -> new $T(\n$>$>$L$<$<)$<$<)",
+        ParamType.RecordOf.class, type, List.class, CodeBlock.join(fields, ",\n"), type, arguments.build());
   }
 }

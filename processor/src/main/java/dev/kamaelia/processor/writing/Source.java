@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.TypeElement;
@@ -22,8 +23,7 @@ public record Source(TypeElement origin, JavaFile file) {
 
   /** A source in the package of its origin. */
   static Source of(TypeElement origin, TypeSpec type) {
-    TypeSpec filed = type.toBuilder().addOriginatingElement(origin).build();
-    return new Source(origin, JavaFile.builder(ClassName.get(origin).packageName(), filed).indent("  ").skipJavaLangImports(true).build());
+    return new Source(origin, JavaFile.builder(ClassName.get(origin).packageName(), type).indent("  ").skipJavaLangImports(true).build());
   }
 
   /** Plain text as it may stand in a documentation comment. */
@@ -38,6 +38,17 @@ public record Source(TypeElement origin, JavaFile file) {
 
   /** Hands the text to javac. */
   public void writeTo(Filer filer) throws IOException {
-    file.writeTo(filer);
+    try (Writer writer = filer.createSourceFile(qualifiedName(), origin).openWriter()) {
+      writer.write(text());
+    }
+  }
+
+  /** The text as a person would lay it out: short documentation comments, empty bodies and empty parameter lists on one line. */
+  String text() {
+    return file.toString()
+        .replaceAll("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/", "/** $1 */")
+        .replaceAll("\\{\\n *\\}", "{}")
+        .replaceAll(" +\\n", "\n")
+        .replaceAll("\\(\\n *\\) \\{", "() {");
   }
 }

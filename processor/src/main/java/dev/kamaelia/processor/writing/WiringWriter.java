@@ -92,10 +92,10 @@ public final class WiringWriter {
   private static MethodSpec create(ComponentModel component, TypeName self) {
     List<CodeBlock> arguments = component.arguments().stream().map(WiringWriter::argument).toList();
     MethodSpec.Builder method = factory(self);
-    if (!component.constructors().getFirst().getThrownTypes().isEmpty()) {
-      component.constructors().getFirst().getThrownTypes().forEach(thrown -> method.addException(TypeName.get(thrown)));
-    }
-    return method.addStatement("return new $T($L)", self, CodeBlock.join(arguments, ", ")).build();
+    component.constructors().getFirst().getThrownTypes().forEach(thrown -> method.addException(TypeName.get(thrown)));
+    boolean oneLine = arguments.size() <= 3;
+    CodeBlock list = oneLine ? CodeBlock.join(arguments, ", ") : CodeBlock.of("\n$L", CodeBlock.join(arguments, ",\n"));
+    return method.addStatement("return new $T($L)", self, list).build();
   }
 
   private static CodeBlock argument(Argument argument) {

@@ -1,4 +1,4 @@
-package dev.kamaelia.processor.analysis;
+package dev.kamaelia.processor.model;
 
 import java.util.List;
 import javax.lang.model.type.ArrayType;
