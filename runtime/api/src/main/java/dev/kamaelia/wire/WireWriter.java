@@ -21,4 +21,9 @@ public final class WireWriter {
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }
+
+  /** Copies what was written to a place in another array, which must have room for {@link #size()} bytes. */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(bytes, 0, target, offset, size);
+  }
 }
