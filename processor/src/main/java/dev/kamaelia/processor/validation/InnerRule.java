@@ -3,6 +3,7 @@ package dev.kamaelia.processor.validation;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.ComponentModel;
+import java.util.Objects;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -21,7 +22,7 @@ final class InnerRule implements Rule<ComponentModel> {
     boolean nested = type.getNestingKind() == NestingKind.MEMBER;
     if (type.getKind() != ElementKind.CLASS || !nested || type.getModifiers().contains(Modifier.STATIC)) return;
     report.add(
-        Diagnostic.error(id(), "Component " + component.simpleName() + " is an inner class of " + type.getEnclosingElement().getSimpleName() + ".")
+        Diagnostic.error(id(), "Component " + component.simpleName() + " is an inner class of " + Objects.requireNonNull(type.getEnclosingElement()).getSimpleName() + ".")
             .withExpected("A component is a top level or a static nested class.")
             .withFix("Add \"static\"."),
         type);
