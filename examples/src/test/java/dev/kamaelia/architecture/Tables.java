@@ -72,14 +72,18 @@ final class Tables {
   static final List<String> INPUT_OUTPUT =
       List.of("java.net..", "java.nio.channels..", "java.nio.file..", "io.grpc..");
 
-  /** The one place that reads clocks and sleeps. */
+  /** The places that read clocks and sleep: real time, and the watchdog of simulated time. */
   static final List<String> CLOCKS =
-      List.of("dev.kamaelia.engine.time..", "dev.kamaelia.examples.benchmarks..");
+      List.of(
+          "dev.kamaelia.engine.time..",
+          "dev.kamaelia.testkit.time..",
+          "dev.kamaelia.examples.benchmarks..");
 
-  /** The only places that make threads. */
+  /** The only places that make threads: for real, for a simulation, and for a node process. */
   static final List<String> THREADS =
       List.of(
           "dev.kamaelia.engine.time..",
+          "dev.kamaelia.testkit.time..",
           "dev.kamaelia.node.host..",
           "dev.kamaelia.examples.benchmarks..");
 
