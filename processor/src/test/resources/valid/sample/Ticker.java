@@ -19,7 +19,7 @@ public final class Ticker implements Microprocess {
   /**
    * Made by the engine.
    *
-   * @param period the time between two messages
+   * @param period The time between two messages. Not negative.
    */
   public Ticker(@Param(defaultValue = "1s") Duration period, Self self) {
     this.period = period;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -44,7 +45,9 @@ public final class ComponentReader {
     List<BoxModel> fields = boxes.fields(type);
     List<HandlerModel> handlers = boxes.handlers(type);
     List<ExecutableElement> constructors =
-        ElementFilter.constructorsIn(type.getEnclosedElements()).stream().filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE)).toList();
+        type.getKind() == ElementKind.CLASS
+            ? ElementFilter.constructorsIn(type.getEnclosedElements()).stream().filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE)).toList()
+            : List.of();
     List<Argument> parameters = constructors.size() == 1 ? arguments.read(constructors.getFirst()) : List.of();
     return new ComponentModel(
         type,

@@ -45,7 +45,7 @@ final class ShapeReader {
     if (packageOf(element).getQualifiedName().contentEquals("java.util.function")) return new ParamShape.FunctionOf(element);
     if (element.getKind() == ElementKind.ENUM) return enumOf(element);
     if (element.getKind() == ElementKind.RECORD) return recordOf(element, enclosing);
-    return new ParamShape.Unsupported("no graph file can give a " + shown(type));
+    return new ParamShape.Unsupported(shown(type) + " is nothing that a graph file can write");
   }
 
   private static Optional<ParamType.Scalar> scalar(String className) {
@@ -91,7 +91,7 @@ final class ShapeReader {
 
   private ParamShape part(TypeMirror type, List<TypeElement> enclosing) {
     ParamShape shape = read(type, enclosing);
-    return shape instanceof ParamShape.FunctionOf ? new ParamShape.Unsupported("a " + shown(type) + " is a parameter of its own or none") : shape;
+    return shape instanceof ParamShape.FunctionOf ? new ParamShape.Unsupported(shown(type) + " is a parameter of its own or none") : shape;
   }
 
   /** True for shapes that may stand inside others. */

@@ -8,9 +8,13 @@ public final class TypeText {
 
   /** For example {@code Map<String, Outer.Inner>}. */
   public static String of(TypeMirror type) {
-    return type.toString()
-        .replaceAll("@[\\w.]+(\\([^)]*\\))?\\s+", "")
+    return exact(type)
         .replaceAll("\\b(?:[a-z_]\\w*\\.)+(?=\\w)", "")
         .replaceAll(",(?=\\S)", ", ");
+  }
+
+  /** The type with packages, without annotations; the same for the same type. */
+  public static String exact(TypeMirror type) {
+    return type.toString().replaceAll("@[\\w.]+(\\([^)]*\\))?\\s+", "");
   }
 }

@@ -20,7 +20,6 @@ import javax.lang.model.element.TypeElement;
 /** {@code @Component} classes: {@code CBoxes}, {@code C_Wiring} and the entry in the index. */
 final class ComponentStep implements Step {
   private final ComponentReader reader;
-  private final ComponentRules rules;
   private final BoxesWriter boxes = new BoxesWriter();
   private final WiringWriter wirings;
   private final IndexWriter index;
@@ -28,7 +27,6 @@ final class ComponentStep implements Step {
 
   ComponentStep(ProcessingEnvironment environment) {
     reader = new ComponentReader(environment.getElementUtils(), environment.getTypeUtils());
-    rules = new ComponentRules(environment.getTypeUtils());
     wirings = new WiringWriter(environment.getTypeUtils());
     index = new IndexWriter(environment.getElementUtils());
     filer = environment.getFiler();
@@ -47,7 +45,7 @@ final class ComponentStep implements Step {
   @Override
   public void process(TypeElement type, Report report) {
     ComponentModel component = reader.read(type);
-    boolean valid = rules.check(component, report) && component.resolved();
+    boolean valid = ComponentRules.check(component, report) && component.resolved();
     try {
       write(boxes.write(component), report);
       write(valid ? wirings.write(component) : wirings.stub(component), report);
@@ -61,7 +59,7 @@ final class ComponentStep implements Step {
     try {
       source.writeTo(filer);
     } catch (FilerException _) {
-      rules.nameTaken(source.origin(), source.qualifiedName(), report);
+      ComponentRules.nameTaken(source.origin(), source.qualifiedName(), report);
     }
   }
 }

@@ -5,17 +5,10 @@ import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.AnnotationUse;
 import dev.kamaelia.processor.validation.ComponentRules;
 import java.util.List;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** Box and parameter annotations in classes that are no components. */
 final class OutsideStep implements Step {
-  private final ComponentRules rules;
-
-  OutsideStep(ProcessingEnvironment environment) {
-    rules = new ComponentRules(environment.getTypeUtils());
-  }
-
   @Override
   public List<String> annotations() {
     return List.of(Names.INBOX, Names.OUTBOX, Names.PARAM);
@@ -28,6 +21,6 @@ final class OutsideStep implements Step {
 
   @Override
   public void process(TypeElement type, Report report) {
-    if (AnnotationUse.of(type, Names.COMPONENT).isEmpty()) rules.checkOutside(type, report);
+    if (AnnotationUse.of(type, Names.COMPONENT).isEmpty()) ComponentRules.checkOutside(type, report);
   }
 }

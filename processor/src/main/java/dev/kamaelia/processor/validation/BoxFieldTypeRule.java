@@ -23,7 +23,8 @@ final class BoxFieldTypeRule implements Rule<ComponentModel> {
       String wanted = box.direction() == Direction.INBOX ? "In" : "Out";
       String other = box.direction() == Direction.INBOX ? "Out" : "In";
       boolean resolved = Resolution.isResolved(box.element().asType());
-      if (box.message().isPresent() || !resolved || type.equals("dev.kamaelia." + wanted)) continue;
+      boolean twice = component.fields().stream().filter(field -> field.element().equals(box.element())).count() > 1;
+      if (box.message().isPresent() || twice || !resolved || type.equals("dev.kamaelia." + wanted)) continue;
       boolean swapped = type.matches("dev\\.kamaelia\\." + other + "(<.*)?");
       report.add(
           Diagnostic.error(id(), "Field \"" + box.element().getSimpleName() + "\" is annotated @" + wanted + "box, but is of type " + TypeText.of(box.element().asType()) + ".")

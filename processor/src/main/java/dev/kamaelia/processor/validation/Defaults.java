@@ -5,6 +5,8 @@ import dev.kamaelia.descriptor.ParamType.ParamException;
 import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.processor.model.ParamShape;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +14,9 @@ import java.util.regex.Pattern;
 /** Checks defaults as the engine will read them. */
 final class Defaults {
   private static final Pattern QUANTITY = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]+)\\s*");
-  private static final List<String> DURATION_UNITS = List.of("ns", "us", "ms", "s", "m", "h", "d");
-  private static final List<String> SIZE_UNITS = List.of("B", "KiB", "MiB", "GiB");
+  private static final Map<String, String> DURATION_UNITS =
+      Map.of("nan", "ns", "mic", "us", "mil", "ms", "sec", "s", "min", "m", "hour", "h", "hr", "h", "day", "d");
+  private static final Map<String, String> SIZE_UNITS = Map.of("b", "B", "k", "KiB", "m", "MiB", "g", "GiB");
 
   private Defaults() {}
 
@@ -49,13 +52,12 @@ final class Defaults {
     };
   }
 
-  /** The same number with the unit that was probably meant: near in spelling, or the one that a longer word begins with. */
-  private static Optional<String> withUnit(String text, List<String> units) {
+  /** The same number with the unit that a word in its place probably means. */
+  private static Optional<String> withUnit(String text, Map<String, String> units) {
     Matcher quantity = QUANTITY.matcher(text);
     if (!quantity.matches()) return Optional.empty();
-    String unit = quantity.group(2);
-    Optional<String> byStart = units.stream().filter(candidate -> unit.length() > 2 && unit.startsWith(candidate)).findFirst();
-    return byStart.or(() -> NearestMatch.of(unit, units)).map(meant -> quantity.group(1) + meant);
+    String word = quantity.group(2).toLowerCase(Locale.ROOT);
+    return units.entrySet().stream().filter(unit -> word.startsWith(unit.getKey())).findFirst().map(unit -> quantity.group(1) + unit.getValue());
   }
 
   /**

@@ -3,24 +3,17 @@ package dev.kamaelia.processor.validation;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.ComponentModel;
+import dev.kamaelia.processor.model.Supertypes;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 
 /** Methods called like the moments of life are called only if the class implements their interface; a warning. */
 final class ForgottenInterfaceRule implements Rule<ComponentModel> {
   private static final Map<String, String> INTERFACES =
       Map.of("started", "Lifecycle", "finished", "Lifecycle", "stopped", "Lifecycle", "main", "Microprocess", "assemble", "Composite");
-
-  private final Types types;
-
-  ForgottenInterfaceRule(Types types) {
-    this.types = types;
-  }
 
   @Override
   public String id() {
@@ -33,7 +26,7 @@ final class ForgottenInterfaceRule implements Rule<ComponentModel> {
       String name = INTERFACES.get(method.getSimpleName().toString());
       boolean looksSo = name != null && !method.getModifiers().contains(Modifier.STATIC) && hasParametersOf(name, method);
       boolean handler = component.handlers().stream().anyMatch(h -> h.method().equals(method));
-      if (!looksSo || handler || implementsIt(component.type().asType(), "dev.kamaelia." + name)) continue;
+      if (!looksSo || handler || Supertypes.include(component.type().asType(), "dev.kamaelia." + name)) continue;
       report.add(
           Diagnostic.warning(id(), "Nobody calls " + method.getSimpleName() + "(): " + component.simpleName() + " does not implement " + name + ".")
               .withFix("Add \"implements " + name + "\", or rename the method."),
@@ -44,9 +37,5 @@ final class ForgottenInterfaceRule implements Rule<ComponentModel> {
   private static boolean hasParametersOf(String name, ExecutableElement method) {
     List<String> parameters = method.getParameters().stream().map(parameter -> parameter.asType().toString()).toList();
     return name.equals("Composite") ? parameters.equals(List.of("dev.kamaelia.Assembly")) : parameters.isEmpty();
-  }
-
-  private boolean implementsIt(TypeMirror type, String name) {
-    return type.toString().equals(name) || types.directSupertypes(type).stream().anyMatch(parent -> implementsIt(parent, name));
   }
 }

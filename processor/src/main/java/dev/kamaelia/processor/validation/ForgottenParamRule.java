@@ -26,7 +26,7 @@ final class ForgottenParamRule implements Rule<ComponentModel> {
       boolean value = service.type().getKind().isPrimitive() || BOXES.matcher(service.type().toString()).matches() || VALUES.contains(service.type().toString());
       if (qualified || !value) continue;
       report.add(
-          Diagnostic.error(id(), "Constructor parameter \"" + service.name() + "\" is a " + TypeText.of(service.type()) + " without an annotation.")
+          Diagnostic.error(id(), "Constructor parameter \"" + service.name() + "\" (" + TypeText.of(service.type()) + ") has no annotation.")
               .withExpected("A value given by the graph is marked @Param, a service of such a type @Named.")
               .withFix("Add @Param."),
           service.element());

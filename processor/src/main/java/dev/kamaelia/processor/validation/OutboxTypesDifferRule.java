@@ -11,16 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 
 /** Handlers that return into one outbox return the same type. */
 final class OutboxTypesDifferRule implements Rule<ComponentModel> {
-  private final Types types;
-
-  OutboxTypesDifferRule(Types types) {
-    this.types = types;
-  }
-
   @Override
   public String id() {
     return "OutboxTypesDiffer";
@@ -36,7 +29,7 @@ final class OutboxTypesDifferRule implements Rule<ComponentModel> {
       if (earlier == null) continue;
       TypeMirror expected = earlier.result().flatMap(BoxModel::message).orElseThrow();
       TypeMirror actual = box.message().orElseThrow();
-      if (!Resolution.areResolved(List.of(expected, actual)) || types.isSameType(expected, actual)) continue;
+      if (!Resolution.areResolved(List.of(expected, actual)) || TypeText.exact(expected).equals(TypeText.exact(actual))) continue;
       report.add(
           Diagnostic.error(id(), "Handler " + handler.name() + " returns " + TypeText.of(actual) + " into \"" + box.name() + "\", " + earlier.name() + " returns " + TypeText.of(expected) + ".")
               .withExpected("Handlers that return into one outbox return the same type.")

@@ -3,20 +3,14 @@ package dev.kamaelia.processor.validation;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.ComponentModel;
+import dev.kamaelia.processor.model.Supertypes;
 import dev.kamaelia.processor.model.TypeText;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 
 /** What a constructor or handler throws is an Exception. */
 final class ThrowsRule implements Rule<ComponentModel> {
-  private final Types types;
-
-  ThrowsRule(Types types) {
-    this.types = types;
-  }
-
   @Override
   public String id() {
     return "ThrowsThrowable";
@@ -30,16 +24,12 @@ final class ThrowsRule implements Rule<ComponentModel> {
 
   private void check(String title, ExecutableElement method, Report report) {
     for (TypeMirror thrown : method.getThrownTypes()) {
-      if (thrown.getKind() == TypeKind.ERROR || isA(thrown, "java.lang.Exception") || isA(thrown, "java.lang.Error")) continue;
+      if (thrown.getKind() == TypeKind.ERROR || Supertypes.include(thrown, "java.lang.Exception") || Supertypes.include(thrown, "java.lang.Error")) continue;
       report.add(
           Diagnostic.error(id(), title + " throws " + TypeText.of(thrown) + ".")
               .withExpected("It throws Exception or a subclass.")
               .withFix("Declare what it really throws."),
           method);
     }
-  }
-
-  private boolean isA(TypeMirror type, String name) {
-    return type.toString().equals(name) || types.directSupertypes(type).stream().anyMatch(parent -> isA(parent, name));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /** Writes {@code CBoxes}: typed boxes, {@code with()} and {@code of()}. A component with errors gets the same, as far as it can be read. */
 public final class BoxesWriter {
@@ -41,7 +42,7 @@ public final class BoxesWriter {
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(ComponentSettings.class, "settings").addStatement("super(settings)").build())
             .addMethod(with(frame))
             .addMethod(of(frame));
-    for (BoxModel box : accessible(component).values()) type.addMethod(accessor(box));
+    for (BoxModel box : accessible(component).values()) type.addMethod(accessor(box, component.type()));
     type.addType(parameters(component, frame)).addType(supplied(frame));
     return Source.of(component.type(), type.build());
   }
@@ -79,11 +80,11 @@ public final class BoxesWriter {
         .build();
   }
 
-  private static MethodSpec accessor(BoxModel box) {
+  private static MethodSpec accessor(BoxModel box, TypeElement component) {
     boolean in = box.direction() == Direction.INBOX;
     MethodSpec.Builder method = MethodSpec.methodBuilder(GeneratedNames.accessor(box)).addModifiers(Modifier.PUBLIC);
     method.addJavadoc("$L$L\n", box.title(), box.description().isEmpty() ? "." : ": " + Source.javadoc(box.description()));
-    boolean typed = box.message().isPresent() && TypeNames.isUsable(box.message().get()) && !box.message().get().getKind().isPrimitive();
+    boolean typed = box.message().isPresent() && TypeNames.isUsable(box.message().get(), component);
     TypeName message = typed ? TypeName.get(box.message().get()) : ANY;
     if (!typed) method.addTypeVariable(ANY);
     return method
@@ -100,15 +101,15 @@ public final class BoxesWriter {
             .addTypeVariables(frame.variables)
             .superclass(frame.declaration())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addStatement("super(new $L())", frame.wiring).build());
-    for (Argument.Param param : component.params()) type.addMethod(setter(param, frame));
+    for (Argument.Param param : component.params()) type.addMethod(setter(param, component.type(), frame));
     return type.addMethod(boxes(frame)).build();
   }
 
-  private static MethodSpec setter(Argument.Param param, Frame frame) {
+  private static MethodSpec setter(Argument.Param param, TypeElement component, Frame frame) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(GeneratedNames.setter(param.name())).addModifiers(Modifier.PUBLIC).returns(frame.parameters);
     method.addJavadoc("$L\n", param.description().isEmpty() ? "Sets {@code " + param.name() + "}." : Source.javadoc(param.description()));
     return method
-        .addParameter(TypeNames.isUsable(param.type()) ? TypeName.get(param.type()) : ClassName.OBJECT, param.name())
+        .addParameter(TypeNames.isUsable(param.type(), component) ? TypeName.get(param.type()) : ClassName.OBJECT, param.name())
         .addStatement("set($S, $N)", param.name(), param.name())
         .addStatement("return this")
         .build();

@@ -12,6 +12,7 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +32,18 @@ final class TypeNames {
 
   /** The component's type variables with their bounds; without those that do not exist. */
   static List<TypeVariableName> variables(TypeElement component) {
-    return component.getTypeParameters().stream().map(TypeNames::variable).toList();
+    return component.getTypeParameters().stream().map(variable -> variable(variable, component)).toList();
   }
 
-  /** False if the type is missing, does not exist or is private. */
-  static boolean isUsable(@Nullable TypeMirror type) {
+  /** True if generated code beside the component can name the type: it exists, is not private, and its type variables are the component's. */
+  static boolean isUsable(@Nullable TypeMirror type, TypeElement component) {
     if (type == null) return true;
     return switch (type.getKind()) {
       case ERROR -> false;
-      case DECLARED -> isVisible(((DeclaredType) type).asElement()) && ((DeclaredType) type).getTypeArguments().stream().allMatch(TypeNames::isUsable);
-      case ARRAY -> isUsable(((ArrayType) type).getComponentType());
-      case WILDCARD -> isUsable(((WildcardType) type).getExtendsBound()) && isUsable(((WildcardType) type).getSuperBound());
+      case TYPEVAR -> ((TypeVariable) type).asElement().getEnclosingElement().equals(component);
+      case DECLARED -> isVisible(((DeclaredType) type).asElement()) && ((DeclaredType) type).getTypeArguments().stream().allMatch(argument -> isUsable(argument, component));
+      case ARRAY -> isUsable(((ArrayType) type).getComponentType(), component);
+      case WILDCARD -> isUsable(((WildcardType) type).getExtendsBound(), component) && isUsable(((WildcardType) type).getSuperBound(), component);
       default -> true;
     };
   }
@@ -52,8 +54,8 @@ final class TypeNames {
     return true;
   }
 
-  private static TypeVariableName variable(TypeParameterElement parameter) {
-    TypeName[] bounds = parameter.getBounds().stream().filter(TypeNames::isUsable).map(TypeName::get).toArray(TypeName[]::new);
+  private static TypeVariableName variable(TypeParameterElement parameter, TypeElement component) {
+    TypeName[] bounds = parameter.getBounds().stream().filter(bound -> isUsable(bound, component)).map(TypeName::get).toArray(TypeName[]::new);
     return TypeVariableName.get(parameter.getSimpleName().toString(), bounds);
   }
 }

@@ -1,0 +1,13 @@
+package dev.kamaelia.processor.validation;
+
+import java.util.List;
+
+/** The ids of everything the processor reports; each has a case among the tests. */
+public final class ErrorIds {
+  private ErrorIds() {}
+
+  /** All ids, each once, in the order of the rules. */
+  public static List<String> all() {
+    return ComponentRules.ids();
+  }
+}

@@ -1,0 +1,13 @@
+package invalid;
+
+import dev.kamaelia.Component;
+import dev.kamaelia.Inbox;
+
+@Component
+final class Small {
+  @Inbox(capacity = 0)
+  void zero(String line) {}
+
+  @Inbox(capacity = -1)
+  void negative(String line) {}
+}

@@ -1,0 +1,10 @@
+package jakarta.inject;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Stands in for the real one, which is not on the processor's class path. */
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Qualifier {
+
+}
