@@ -45,7 +45,7 @@ final class GraphInput {
       try {
         return decode(STDIN, stdin.readNBytes(MAX_BYTES + 1));
       } catch (IOException e) {
-        throw new UsageException(unreadable(STDIN, e.getMessage()));
+        throw new UsageException(unreadable(STDIN, String.valueOf(e.getMessage())));
       }
     }
     Path path = pathOf(argument).filter(Files::exists).orElseThrow(() -> new UsageException(notFound(argument)));
@@ -54,7 +54,7 @@ final class GraphInput {
     try (InputStream bytes = Files.newInputStream(path)) {
       return decode(argument, bytes.readNBytes(MAX_BYTES + 1));
     } catch (IOException e) {
-      throw new UsageException(unreadable(argument, e.getMessage()));
+      throw new UsageException(unreadable(argument, String.valueOf(e.getMessage())));
     }
   }
 
