@@ -18,6 +18,11 @@ public record Schema(String type, String proto) {
     Objects.requireNonNull(proto, "proto == null");
   }
 
+  /** The schema of a type and all that its definition refers to. */
+  public static Schema of(String type, Definition definition) {
+    return new Schema(type, ProtoText.of(definition));
+  }
+
   /** The first 64 bits of the SHA-256 of type and text: equal on every machine for equal schemas. */
   public long hash() {
     try {

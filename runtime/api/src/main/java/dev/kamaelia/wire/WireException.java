@@ -10,4 +10,14 @@ public final class WireException extends IOException {
   public WireException(String fact) {
     super(fact);
   }
+
+  /** The violated rule, one sentence, and what was thrown where it was noticed. */
+  public WireException(String fact, Throwable cause) {
+    super(fact, cause);
+  }
+
+  /** The constructor of a message refused the values that were read. */
+  public static WireException refused(String type, RuntimeException cause) {
+    return new WireException(type + " refuses these values: " + cause, cause);
+  }
 }
