@@ -75,7 +75,10 @@ public final class WireReader {
     switch (wireType) {
       case VARINT -> varint();
       case FIXED64 -> position += require(8);
-      case LENGTH -> position += length();
+      case LENGTH -> {
+        int length = length(); // moves the position too
+        position += length;
+      }
       case FIXED32 -> position += require(4);
       case 3, 4 -> throw new WireException("A field is a group; groups are not supported.");
       default -> throw new WireException("A field has the wire type " + wireType + ", which does not exist.");

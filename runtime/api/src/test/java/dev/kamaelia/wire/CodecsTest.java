@@ -46,11 +46,13 @@ class CodecsTest {
     for (Map.Entry<Class<?>, List<?>> values : VALUES.entrySet()) {
       for (Object value : values.getValue()) {
         assertThat(throughBytes(MessageType.of(values.getKey()), value)).as(values.getKey().getName()).isEqualTo(value);
-        assertThat(throughBytes(MessageType.of(Optional.class, MessageType.of(values.getKey())), Optional.of(value))).usingRecursiveComparison().isEqualTo(Optional.of(value));
-        assertThat(throughBytes(MessageType.of(Map.class, MessageType.of(String.class), MessageType.of(values.getKey())), Map.of("k", value)))
-            .usingRecursiveComparison().isEqualTo(Map.of("k", value));
+        Object optional = throughBytes(MessageType.of(Optional.class, MessageType.of(values.getKey())), Optional.of(value));
+        assertThat((Object) ((Optional<?>) optional).orElseThrow()).isEqualTo(value);
+        Object map = throughBytes(MessageType.of(Map.class, MessageType.of(String.class), MessageType.of(values.getKey())), Map.of("k", value));
+        assertThat((Object) ((Map<?, ?>) map).get("k")).isEqualTo(value);
       }
-      assertThat(throughBytes(MessageType.of(List.class, MessageType.of(values.getKey())), values.getValue())).isEqualTo(values.getValue());
+      Object list = throughBytes(MessageType.of(List.class, MessageType.of(values.getKey())), values.getValue());
+      assertThat(Arrays.deepEquals(((List<?>) list).toArray(), values.getValue().toArray())).as("list of " + values.getKey()).isTrue();
       assertThat(throughBytes(MessageType.of(List.class, MessageType.of(values.getKey())), List.of())).isEqualTo(List.of());
     }
   }
