@@ -2,10 +2,12 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.NearestMatch;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A map with a fixed set of keys, such as a link: unknown, reserved, duplicate and missing keys are reported when it is made. */
 final class Fields {
@@ -28,22 +30,25 @@ final class Fields {
     Fields fields = new Fields();
     String expected = "Keys: " + String.join(", ", keys) + ".";
     boolean map = node instanceof Yaml.Mapping;
+    Set<String> misspelt = new HashSet<>();
     for (Yaml.Entry entry : values.entries(node, subject, "A map. " + expected)) {
       String key = entry.key().text();
       if (keys.contains(key)) fields.entries.put(key, entry);
-      else if (!key.startsWith("x-")) values.report().add(unknown(subject, key, keys, expected), entry.key().span());
+      else if (!key.startsWith("x-")) values.report().add(unknown(subject, key, keys, expected, misspelt), entry.key().span());
     }
     boolean nothing = node instanceof Yaml.Scalar scalar && scalar.isNothing();
     for (String key : required) {
-      boolean missing = (map || nothing) && !fields.entries.containsKey(key);
+      boolean missing = (map || nothing) && !fields.entries.containsKey(key) && !misspelt.contains(key);
       if (missing) values.report().add(Diagnostic.error("MissingKey", subject + " has no \"" + key + "\".").withExpected(expected), at);
     }
     return fields;
   }
 
-  private static Diagnostic unknown(String subject, String key, List<String> keys, String expected) {
+  private static Diagnostic unknown(String subject, String key, List<String> keys, String expected, Set<String> misspelt) {
     if (RESERVED.contains(key)) return Diagnostic.error("ReservedKey", "The key \"" + key + "\" is not supported yet.").withFix("Remove it.");
-    return Diagnostic.error("UnknownKey", subject + " has no key \"" + key + "\".").withExpected(expected).withNearest(NearestMatch.of(key, keys));
+    Optional<String> nearest = NearestMatch.of(key, keys);
+    nearest.ifPresent(misspelt::add);
+    return Diagnostic.error("UnknownKey", subject + " has no key \"" + key + "\".").withExpected(expected).withNearest(nearest);
   }
 
   /** The value of a key, if given. */

@@ -46,7 +46,8 @@ public final class GraphLoader {
     return new LoadedGraph(document.topology().get(), diagnostics);
   }
 
-  private GraphDocument read(String argument, Map<String, String> settings) {
+  /** The graph as far as it can be read, with what is wrong with its form. */
+  GraphDocument read(String argument, Map<String, String> settings) {
     ComponentIndex index = new ComponentIndex(loader);
     TypeFinder types = name -> find(index, name);
     if (GraphInput.isFile(argument)) return GraphReader.read(GraphInput.read(argument, stdin), settings, environment, types);
@@ -62,6 +63,7 @@ public final class GraphLoader {
     if (name.contains(".")) index.all().forEach(type -> candidates.add(type.descriptor().type()));
     Diagnostic problem = found.isEmpty()
         ? Diagnostic.error("UnknownType", "There is no component class \"" + name + "\" on the class path.").withNearest(NearestMatch.of(name, candidates))
+            .withFix("kamaelia components lists them; --cp adds your own.")
         : Diagnostic.error("AmbiguousType", "Several component classes are called \"" + name + "\".")
             .withExpected("One of " + String.join(", ", found.stream().map(ComponentType::toString).toList()) + ".");
     return new TypeFinder.Found(Optional.empty(), Optional.of(problem));

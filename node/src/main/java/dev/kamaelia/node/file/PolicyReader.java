@@ -1,6 +1,6 @@
 package dev.kamaelia.node.file;
 
-import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.engine.OnFailure;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads {@code onFailure}. Used by one thread. */
 final class PolicyReader {
-  private static final List<String> WORDS = List.of("stop-graph", "skip", "stop-component");
+  static final List<String> WORDS = List.of("stop-graph", "skip", "stop-component");
   private static final List<String> RESTART = List.of("max", "within", "backoff", "maxBackoff");
 
   private final Values values;
@@ -44,13 +44,12 @@ final class PolicyReader {
     Optional<Duration> backoff = duration(fields, "backoff", subject);
     Duration maxBackoff = duration(fields, "maxBackoff", subject).orElse(longer(defaults.maxBackoff(), backoff.orElse(Duration.ZERO)));
     Duration first = backoff.orElse(maxBackoff.compareTo(defaults.backoff()) < 0 ? maxBackoff : defaults.backoff());
-    try {
-      return new OnFailure.Restart(max, within, first, maxBackoff);
-    } catch (IllegalArgumentException e) {
-      values.report().add(Diagnostic.error("BadValue", "In " + subject + " " + e.getMessage() + ".").withExpected(
-          "within more than 0s, and backoff no longer than maxBackoff (" + "by default 100ms and 10s)."), node.span());
-      return defaults;
-    }
+    Optional<String> problem = within.isZero() ? Optional.of("within is 0s")
+        : first.compareTo(maxBackoff) > 0 ? Optional.of("backoff " + Durations.format(first) + " is longer than maxBackoff " + Durations.format(maxBackoff))
+        : Optional.empty();
+    if (problem.isEmpty()) return new OnFailure.Restart(max, within, first, maxBackoff);
+    values.bad(node, "In " + subject + " " + problem.get() + ".", "within above 0s, and backoff (by default 100ms) up to maxBackoff (by default 10s).");
+    return defaults;
   }
 
   private Optional<Duration> duration(Fields fields, String key, String subject) {

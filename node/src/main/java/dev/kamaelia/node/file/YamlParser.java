@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -35,6 +36,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class YamlParser {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_EXPANDED = 1_000_000;
+  private static final List<String> TAGS = Stream.concat(
+      Stream.of("!"), Stream.of("str", "int", "float", "bool", "null", "map", "seq").map(tag -> "tag:yaml.org,2002:" + tag)).toList();
 
   private final Report report;
   private final Map<String, Yaml> anchors = new HashMap<>();
@@ -57,13 +60,19 @@ final class YamlParser {
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       int at = mark.map(Mark::getIndex).orElse(0);
-      report.add(syntax(Optional.ofNullable(e.getProblem()).orElse("it cannot be read")), new Span(at, at + 1));
+      report.add(syntax(Optional.ofNullable(e.getProblem()).orElse("it cannot be read") + context(e, report.text())), new Span(at, at + 1));
     } catch (ReaderException e) {
       report.add(syntax("the character U+%04X is not allowed".formatted(e.getCodePoint())), new Span(e.getPosition(), e.getPosition() + 1));
     } catch (YamlEngineException e) {
       report.add(syntax(String.valueOf(e.getMessage())), new Span(0, 1));
     }
     return Optional.empty();
+  }
+
+  private static String context(MarkedYamlEngineException e, SourceText text) {
+    Optional<Mark> mark = e.getContextMark();
+    if (e.getContext() == null || mark.isEmpty()) return "";
+    return ", " + e.getContext() + " that begins in line " + text.place(new Span(mark.get().getIndex(), mark.get().getIndex() + 1)).line();
   }
 
   private static Diagnostic syntax(String problem) {
@@ -152,7 +161,7 @@ final class YamlParser {
   }
 
   private void checkTag(Event event, Optional<String> tag) {
-    tag.filter(name -> !name.equals("!") && !name.startsWith("tag:yaml.org,2002:")).ifPresent(name -> {
+    tag.filter(name -> !TAGS.contains(name)).ifPresent(name -> {
       throw new SyntaxException("the tag " + name + " is unknown, and a graph file needs none", spanOf(event));
     });
   }

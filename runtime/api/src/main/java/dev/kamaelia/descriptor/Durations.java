@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Durations in the form of graph files: a number and a unit, {@code 250ms}, {@code 1.5s}, {@code 2h}. */
 public final class Durations {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)\\s*(ns|us|ms|s|m|h|d)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)\\s*(ns|us|ms|s|m|h|d)");
 
   private Durations() {}
 

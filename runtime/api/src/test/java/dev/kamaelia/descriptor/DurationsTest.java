@@ -33,4 +33,11 @@ class DurationsTest {
     assertThatThrownBy(() -> Durations.parse("0.5ns")).hasMessage("\"0.5ns\" is not a whole number of nanoseconds below 292 years");
     assertThatThrownBy(() -> Durations.parse("999999d")).hasMessage("\"999999d\" is not a whole number of nanoseconds below 292 years");
   }
+
+  @Test
+  void readsBackEveryDurationItFormats() {
+    for (long nanos : new long[] {0, 1, 999, 26_739_135_228_897L, Long.MAX_VALUE}) {
+      assertThat(Durations.parse(Durations.format(Duration.ofNanos(nanos)))).isEqualTo(Duration.ofNanos(nanos));
+    }
+  }
 }

@@ -1,0 +1,7 @@
+package com.acme;
+
+import dev.kamaelia.Message;
+
+/** A word and how often it occurred. */
+@Message
+public record WordCount(String word, long count) {}

@@ -1,0 +1,5 @@
+/** Component classes of a user, for tests. */
+@NullMarked
+package com.acme;
+
+import org.jspecify.annotations.NullMarked;

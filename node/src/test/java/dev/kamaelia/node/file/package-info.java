@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.node.file;
+
+import org.jspecify.annotations.NullMarked;
