@@ -1,56 +1,170 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.transport.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A graph that runs, or is about to. Callable from any thread. */
-public abstract class Execution {
-  Execution() {}
+public final class Execution {
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+
+  private final String graph;
+  private final Environment environment;
+  private final Structure structure;
+  private final Outcome outcome;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /** Written once by drain; components that only timers keep alive finish then. */
+  private volatile boolean draining;
+
+  /** Components that have not ended. */
+  private final AtomicInteger alive;
+
+  private Execution(Plan plan, Environment environment, Transport transport) {
+    this.graph = plan.graph();
+    this.environment = environment;
+    this.outcome = new Outcome(environment);
+    this.structure = new Structure(this, plan, transport);
+    this.alive = new AtomicInteger(structure.mailboxes().size());
+  }
 
   /** Makes the boxes, binds the links and opens the ends of links across nodes. Nothing runs; no component is constructed. */
   public static Execution assemble(Plan plan, Environment environment, Transport transport) {
-    throw new UnsupportedOperationException("lands with the core: " + plan.graph() + environment + transport);
+    return new Execution(plan, environment, transport);
   }
 
   /** Starts every component, each on its own thread: constructor, {@code started()}, and so on. A second call does nothing. */
-  public abstract void start();
+  public void start() {
+    if (!started.compareAndSet(false, true)) return;
+    List<Mailbox> all = structure.mailboxes();
+    for (Mailbox mailbox : all) mailbox.resume();
+    if (all.isEmpty()) outcome.end(Figures.counts(all));
+  }
 
   /** Waits for the end of the last component. */
-  public abstract Exit await() throws InterruptedException;
+  public Exit await() throws InterruptedException {
+    return outcome.await(null).orElseThrow();
+  }
 
   /** As {@link #await()}, but no longer than the given time; empty on time-out. */
-  public abstract Optional<Exit> await(Duration timeout) throws InterruptedException;
+  public Optional<Exit> await(Duration timeout) throws InterruptedException {
+    return outcome.await(timeout);
+  }
 
   /** Finishes the sources as if all their receivers had ended, and closes the handles; the rest completes. Does not wait. */
-  public abstract void drain();
+  public void drain() {
+    draining = true;
+    structure.closeHandles();
+    for (Mailbox mailbox : structure.mailboxes()) {
+      if (mailbox.boxes.isSource()) mailbox.finishAfterBacklog();
+      else mailbox.raise(Mailbox.CHECK);
+    }
+  }
 
   /** Stops every component (G5), with 10 seconds until those that ignore the interrupt are reported as failed. Does not wait. */
-  public abstract void stop();
+  public void stop() {
+    stop(STOP_DEADLINE);
+  }
 
   /** As {@link #stop()} with another deadline. */
-  public abstract void stop(Duration deadline);
+  public void stop(Duration deadline) {
+    if (!stopping.compareAndSet(false, true)) return;
+    environment.scheduler().after(deadline, () -> reportStragglers(deadline));
+    for (Mailbox mailbox : structure.mailboxes()) mailbox.stop(true);
+    start();
+  }
+
+  private void reportStragglers(Duration deadline) {
+    List<Mailbox> all = structure.mailboxes();
+    String names = all.stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(mailbox -> mailbox.path).collect(Collectors.joining(", "));
+    if (names.isEmpty()) return;
+    outcome.failed(Failure.of(Diagnostic.error("StopIgnored", names + " did not end within " + deadline.toMillis() + " ms of being stopped.")
+        .withFix("Let InterruptedException and StoppedException end the handler or main(); declare components that wait outside the framework blocking = true.")));
+    outcome.end(Figures.counts(all));
+  }
 
   /** A failure from outside, for example a lost peer: the first cause if there was none before, and a stop. */
-  public abstract void fail(Failure failure);
+  public void fail(Failure failure) {
+    outcome.failed(failure);
+    stop();
+  }
 
   /** Called back with every failure that ends the graph or a component, at once for those that happened; on any thread; must not wait. */
-  public abstract void onFailure(Consumer<Failure> listener);
+  public void onFailure(Consumer<Failure> listener) {
+    outcome.onFailure(listener);
+  }
 
   /** Called back once after the last component's end, at once if that was before; on any thread; must not wait. */
-  public abstract void onEnded(Consumer<Exit> listener);
+  public void onEnded(Consumer<Exit> listener) {
+    outcome.onEnded(listener);
+  }
 
   /** What it looks like now. */
-  public abstract Snapshot snapshot();
+  public Snapshot snapshot() {
+    return Figures.snapshot(graph, structure.mailboxes());
+  }
 
   /** Opens an inbox for ordinary threads; the inbox is not finished before it is closed (G4). Passthroughs are followed. */
-  public abstract InboxHandle openInbox(String component, String inbox);
+  public InboxHandle openInbox(String component, String inbox) {
+    return structure.openInbox(new End.Box(component, inbox));
+  }
 
   /** Opens an outbox for ordinary threads: it gets what is sent from now on, like one more receiver. Open it before {@link #start} to get all. */
-  public abstract OutboxHandle openOutbox(String component, String outbox);
+  public OutboxHandle openOutbox(String component, String outbox) {
+    return structure.openOutbox(new End.Box(component, outbox));
+  }
+
+  // --- for the components
+
+  Clock clock() {
+    return environment.clock();
+  }
+
+  Scheduler scheduler() {
+    return environment.scheduler();
+  }
+
+  boolean isStarted() {
+    return started.get();
+  }
+
+  boolean isStopping() {
+    return stopping.get();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void close(Boxes boxes) {
+    structure.close(boxes);
+  }
+
+  void lookForClosedReceivers(Mailbox sender) {
+    structure.lookForClosedReceivers(sender);
+  }
+
+  /** A component ended by a failure, the others go on. */
+  void componentFailed(Failure failure) {
+    outcome.failed(failure);
+  }
+
+  /** A component ended. */
+  void ended() {
+    if (alive.decrementAndGet() == 0) outcome.end(Figures.counts(structure.mailboxes()));
+  }
 }

@@ -1,0 +1,154 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.OverflowException;
+import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.transport.Ending;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link with a buffer of its own before the inbox, where its overflow policy drops (G8). Messages go straight on while the inbox has room and nothing is buffered.
+ *
+ * <p>Called from: the sender's activations, and the receiver's threads when there is room again. Its lock guards all of its fields and is held while it puts into
+ * the inbox, so that both keep the order.
+ */
+final class BufferedLink extends Link {
+  private final Inlet inlet;
+  private final Overflow overflow;
+  private final int capacity;
+  private final ArrayDeque<Object> buffer = new ArrayDeque<>(0);
+  private final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>(0);
+  private final Forward forward = new Forward();
+  private @Nullable Ending ending;
+  private long dropped;
+
+  BufferedLink(Outlet from, Inlet inlet, PlannedLink planned) {
+    super(from, inlet.toString());
+    this.inlet = inlet;
+    this.overflow = planned.overflow().orElse(Overflow.BLOCK);
+    this.capacity = planned.capacity().orElse(Inlet.DEFAULT_CAPACITY);
+  }
+
+  @Override
+  synchronized boolean offer(Object message) {
+    if (inlet.isClosed()) return discard();
+    sent++;
+    if (buffer.isEmpty() && inlet.put(message)) return true;
+    if (buffer.size() < capacity) {
+      buffer.add(message);
+      forward();
+      return true;
+    }
+    return switch (overflow) {
+      case BLOCK -> {
+        sent--;
+        yield false;
+      }
+      case DROP_NEWEST -> {
+        dropped++;
+        yield true;
+      }
+      case DROP_OLDEST -> {
+        dropped++;
+        buffer.remove();
+        buffer.add(message);
+        yield true;
+      }
+      case FAIL -> {
+        sent--;
+        throw new OverflowException(from + " -> " + to + " has overflow: fail, and " + capacity + " messages wait in its buffer");
+      }
+    };
+  }
+
+  /** Moves on what the inbox has room for; stands in its queue for the rest. Under the lock. */
+  private void forward() {
+    while (!buffer.isEmpty() && !inlet.isClosed()) {
+      if (inlet.put(buffer.element())) {
+        buffer.remove();
+        continue;
+      }
+      inlet.await(forward);
+      if (inlet.isClosed() || !inlet.put(buffer.element())) return;
+      inlet.abandon(forward);
+      buffer.remove();
+    }
+    if (inlet.isClosed()) {
+      discarded += buffer.size();
+      buffer.clear();
+    }
+    if (buffer.isEmpty() && ending != null) endInlet(ending);
+  }
+
+  private void endInlet(Ending how) {
+    ending = null;
+    switch (how) {
+      case Ending.Finished _ -> inlet.senderEnded();
+      case Ending.Failed failed -> inlet.senderFailed(failed.failure());
+    }
+  }
+
+  @Override
+  public synchronized void end(Ending how) {
+    ending = how;
+    forward();
+  }
+
+  @Override
+  synchronized boolean reserve() {
+    return inlet.isClosed() || overflow != Overflow.BLOCK || buffer.size() < capacity;
+  }
+
+  @Override
+  void offerReserved(Object message) {
+    offer(message);
+  }
+
+  @Override
+  void release() {}
+
+  @Override
+  synchronized void await(RoomWaiter waiter) {
+    if (waiter.queued) return;
+    waiter.queued = true;
+    waiters.add(waiter);
+  }
+
+  @Override
+  synchronized void abandon(RoomWaiter waiter) {
+    if (waiters.remove(waiter)) waiter.queued = false;
+  }
+
+  @Override
+  @Nullable Mailbox receiver() {
+    return inlet.owner;
+  }
+
+  @Override
+  synchronized int waiting() {
+    return buffer.size();
+  }
+
+  @Override
+  synchronized long dropped() {
+    return dropped;
+  }
+
+  /** The inbox has room, or is closed. Runs on: the receiver's threads. */
+  private final class Forward extends RoomWaiter {
+    @Override
+    void room() {
+      List<RoomWaiter> called;
+      synchronized (BufferedLink.this) {
+        forward();
+        called = new ArrayList<>(waiters);
+        waiters.clear();
+        for (RoomWaiter waiter : called) waiter.queued = false;
+      }
+      for (RoomWaiter waiter : called) waiter.room();
+    }
+  }
+}

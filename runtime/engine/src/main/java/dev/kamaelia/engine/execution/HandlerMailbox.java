@@ -1,0 +1,205 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component in handler style: runs in batches on a virtual thread that ends when nothing waits.
+ *
+ * <p>Runs on: one activation at a time; the compare-and-set from IDLE to ACTIVE is the only way in.
+ */
+final class HandlerMailbox extends Mailbox {
+  /** How many messages of one inbox are handled before the others are looked at. */
+  private static final int BATCH = 64;
+
+  private final String threadName;
+
+  /** True once the runtime wants it to finish; its inboxes are closed. */
+  private boolean finishing;
+
+  HandlerMailbox(Execution execution, PlannedComponent planned) {
+    super(execution, planned);
+    this.threadName = "component-" + path;
+  }
+
+  @Override
+  void resume() {
+    execution().scheduler().start(threadName, this);
+  }
+
+  @Override
+  boolean isInterruptedAlone() {
+    return descriptor().blocking();
+  }
+
+  @Override
+  boolean hasWork() {
+    if (attention() != 0) return true;
+    for (Inlet inlet : boxes.inlets) if (!inlet.isEmpty()) return true;
+    Inlet posts = tasks.posts();
+    return posts != null && !posts.isEmpty();
+  }
+
+  @Override
+  public void run() {
+    enter();
+    if (!life.isBegun() && !life.begin()) return;
+    do {
+      enter();
+      if (!work()) return;
+    } while (!goIdle());
+  }
+
+  /** Does what there is to do; false if the component has ended or waits for its restart: then nothing of it may be touched any more. */
+  private boolean work() {
+    for (;;) {
+      if (attention() != 0 && !attend()) return false;
+      boolean some = false;
+      Inlet posts = tasks.posts();
+      if (posts != null) {
+        some = !posts.isEmpty();
+        if (some && !handleBatch(posts)) return false;
+      }
+      for (Inlet inlet : boxes.inlets) {
+        if (inlet.isEmpty()) continue;
+        some = true;
+        if (!handleBatch(inlet)) return false;
+      }
+      boxes.reportDone();
+      if (!showFailures()) return false;
+      if (some || attention() != 0) continue;
+      switch (lookForEnd()) {
+        case ENDED -> {
+          return false;
+        }
+        case NOT_YET -> {
+          return true;
+        }
+        case AGAIN -> {}
+      }
+    }
+  }
+
+  private boolean handleBatch(Inlet inlet) {
+    for (int i = 0; i < BATCH; i++) {
+      Object message = inlet.take();
+      if (message == null) break;
+      if (!handle(inlet, message)) return false;
+      if (attention() != 0) break;
+    }
+    return true;
+  }
+
+  private boolean handle(Inlet inlet, Object message) {
+    try {
+      if (message instanceof Arrived arrived) handleArrived(inlet, arrived);
+      else inlet.handler.handle(message);
+      return true;
+    } catch (Throwable t) {
+      return life.thrown(t, inlet.name, inlet == tasks.posts() ? null : message);
+    }
+  }
+
+  private static void handleArrived(Inlet inlet, Arrived arrived) throws Exception {
+    try {
+      inlet.handler.handle(arrived.message().decode());
+    } finally {
+      arrived.entry().handled(inlet);
+    }
+  }
+
+  /** Serves what is more urgent than data; false as {@link #work}. */
+  private boolean attend() {
+    int bits = takeAttention();
+    if ((bits & ANYTIME) != 0) serveAnytime();
+    if ((bits & COMMAND) != 0) serveCommands();
+    if ((bits & CONTROL) != 0 && !serveControl()) return false;
+    if ((bits & STOP) != 0 || isStopRequested()) {
+      life.stop();
+      return false;
+    }
+    if ((bits & LAST) != 0) {
+      life.finish();
+      return false;
+    }
+    if ((bits & FINISH) != 0) finishAfterWhatWaits();
+    return runDueTimers() && showFailures();
+  }
+
+  private boolean serveControl() {
+    for (Signal signal = control.poll(); signal != null; signal = control.poll()) {
+      if (!show(signal)) return false;
+      if (signal instanceof Signal.ProducerFinished && !boxes.anyInletLinked()) finishAfterWhatWaits();
+    }
+    return true;
+  }
+
+  private boolean show(Signal signal) {
+    if (isStopRequested() && execution().isStopping()) return true;
+    try {
+      life.show(signal);
+      return true;
+    } catch (Throwable t) {
+      return life.thrown(t, Boxes.CONTROL, signal);
+    }
+  }
+
+  private void finishAfterWhatWaits() {
+    if (finishing) return;
+    finishing = true;
+    tasks.cancelTimers();
+    execution().close(boxes);
+  }
+
+  private boolean runDueTimers() {
+    for (Tasks.@Nullable Task task = tasks.nextDue(); task != null; task = tasks.nextDue()) {
+      try {
+        task.run();
+      } catch (Throwable t) {
+        if (!life.thrown(t, "timer", null)) return false;
+      }
+      if (attention() != 0) {
+        raise(CHECK);
+        break;
+      }
+    }
+    return true;
+  }
+
+  private boolean showFailures() {
+    for (Inlet inlet : boxes.inlets) {
+      for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {
+        if (!show(failure)) return false;
+      }
+    }
+    return true;
+  }
+
+  private enum End { ENDED, NOT_YET, AGAIN }
+
+  /** Nothing waits now: tells about inboxes that are finished, and finishes when all are. */
+  private End lookForEnd() {
+    boolean all = true;
+    for (Inlet inlet : boxes.inlets) {
+      if (!inlet.isLinked() && inlet.openSenders() == 0) continue;
+      if (!inlet.isFinished()) {
+        all = false;
+      } else if (!inlet.finishTold && !finishing) {
+        inlet.finishTold = true;
+        if (!life.finished(inlet)) return End.ENDED;
+        return End.AGAIN;
+      }
+    }
+    if (attention() != 0) return End.AGAIN;
+    if (finishing ? !tasks.noPosts() || hasWork() : !all || !(execution().isDraining() ? tasks.noPosts() : tasks.isQuiet())) return End.NOT_YET;
+    life.finish();
+    return End.ENDED;
+  }
+
+  /** A new instance starts with a new view of what is finished. */
+  @Override
+  void forgetInstance() {
+    for (Inlet inlet : boxes.inlets) inlet.finishTold = false;
+  }
+}

@@ -1,0 +1,296 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import dev.kamaelia.descriptor.Binder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inbox at run time: a bounded backlog, who feeds it, and who waits for room.
+ *
+ * <p>Called from: senders ({@link #put}, {@link #senderEnded}, waiting), the receiver's activations ({@link #take} and everything that looks at the backlog), the
+ * structure's lock ({@link #incoming}).
+ *
+ * <p>A message that is put while the receiver ends is never lost from the counts: whoever puts reads the mailbox's state after the put, and if it is ENDED sweeps
+ * the backlog itself; the receiver sweeps after it wrote ENDED. One of them sees the other's write.
+ */
+final class Inlet {
+  static final int DEFAULT_CAPACITY = 1024;
+  private static final VarHandle BACKLOG;
+
+  static {
+    try {
+      BACKLOG = MethodHandles.lookup().findVarHandle(Inlet.class, "backlog", Backlog.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final Mailbox owner;
+  final String name;
+  final int plannedCapacity;
+
+  /** The links that end here; guarded by the structure's lock. */
+  final List<Link> incoming = new ArrayList<>(1);
+
+  /** The links from other nodes that end here; guarded by the structure's lock. */
+  final List<RemoteEntry> entries = new ArrayList<>(0);
+
+  /** What the receiver does with a message; set by the binding, read by its activations. */
+  Binder.Handler<Object> handler = (_) -> {};
+
+  /** Set while the graph is assembled, and by run-time links. Publishes nothing else. */
+  volatile int capacity;
+
+  /** True if several threads may put at once; a change goes through {@link Backlog#admitSenders}. Written under the structure's lock. */
+  private volatile boolean several;
+
+  /** Made by the first put; publishes the empty backlog. */
+  private volatile @Nullable Backlog backlog;
+
+  /** Written by the receiver when it takes no more; senders then discard and count. */
+  private volatile boolean closed;
+
+  /** Links, handles and remote ends that have not ended. Decremented after the ending sender's last put: zero publishes all messages. */
+  private final AtomicInteger senders = new AtomicInteger();
+
+  /** True once a link was made to it, or if it was declared finished. Written under the structure's lock before the link carries anything. */
+  private volatile boolean linked;
+
+  /** True while waiters may be queued. Written under this lock; the receiver reads it after the full fence of {@link Backlog#take}. */
+  private volatile boolean awaited;
+
+  private @Nullable ArrayDeque<RoomWaiter> waiters;
+
+  /** Failures of senders, each shown after the messages that were sent before it. */
+  private volatile @Nullable Queue<FailedSender> failedSenders;
+
+  /** How many waiting messages the receiver's end discarded. Written under this lock. */
+  private volatile long discarded;
+
+  /** Owned by the receiver's activations. */
+  boolean finishTold;
+
+  Inlet(Mailbox owner, String name, int capacity) {
+    this.owner = owner;
+    this.name = name;
+    this.plannedCapacity = capacity;
+    this.capacity = capacity;
+  }
+
+  private record FailedSender(long after, Signal.Failed failure) {}
+
+  // --- structure
+
+  void linked() {
+    linked = true;
+    senders.incrementAndGet();
+  }
+
+  void countsAsFinished() {
+    linked = true;
+  }
+
+  boolean isLinked() {
+    return linked;
+  }
+
+  int openSenders() {
+    return senders.get();
+  }
+
+  /** A handle or post may put as well; only before anything runs, or through {@link Backlog#admitSenders} of the single sender. */
+  void admitSenders() {
+    several = true;
+    Backlog b = backlog;
+    if (b != null) b.admitSenders();
+  }
+
+  boolean isShared() {
+    return several;
+  }
+
+  // --- senders
+
+  /** Adds a message, unless it is full; the caller has looked at {@link #isClosed}. Wakes the receiver. */
+  boolean put(Object message) {
+    if (!backlog().put(message, capacity)) return false;
+    delivered();
+    return true;
+  }
+
+  /** Takes a place for {@link #putReserved}. */
+  boolean reserve() {
+    return backlog().reserve(capacity);
+  }
+
+  void release() {
+    backlog().release();
+    if (awaited) wakeWaiters();
+  }
+
+  void putReserved(Object message) {
+    backlog().putReserved(message);
+    delivered();
+  }
+
+  private void delivered() {
+    int state = owner.state();
+    if (state == Mailbox.IDLE) owner.wake();
+    else if (state == Mailbox.ENDED) sweep();
+  }
+
+  private Backlog backlog() {
+    Backlog b = backlog;
+    if (b != null) return b;
+    Backlog made = new Backlog(capacity, several);
+    return BACKLOG.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(backlog);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** A sender's last act. */
+  void senderEnded() {
+    if (senders.decrementAndGet() == 0) owner.raise(Mailbox.CHECK);
+  }
+
+  /** A sender's last act when it failed: the receiver handles what was put before, is shown the failure, and goes on with its other senders. */
+  void senderFailed(Signal.Failed failure) {
+    Backlog b = backlog;
+    failures().add(new FailedSender(b == null ? 0 : b.sent(), failure));
+    senders.decrementAndGet();
+    owner.raise(Mailbox.CHECK);
+  }
+
+  private synchronized Queue<FailedSender> failures() {
+    Queue<FailedSender> queue = failedSenders;
+    if (queue == null) failedSenders = queue = new ConcurrentLinkedQueue<>();
+    return queue;
+  }
+
+  // --- waiting for room
+
+  /** Stands in the queue for room, unless already there; look for room again afterwards. */
+  synchronized void await(RoomWaiter waiter) {
+    if (waiter.queued) return;
+    if (waiters == null) waiters = new ArrayDeque<>();
+    waiter.queued = true;
+    waiters.add(waiter);
+    awaited = true;
+  }
+
+  /** Leaves the queue; if it was called already, the next one is called instead. */
+  void abandon(RoomWaiter waiter) {
+    synchronized (this) {
+      if (waiter.queued && waiters != null) {
+        waiters.remove(waiter);
+        waiter.queued = false;
+        awaited = !waiters.isEmpty();
+        return;
+      }
+    }
+    if (awaited) wakeWaiters();
+  }
+
+  /** Calls as many waiters as there are free places, the longest waiting first. */
+  void wakeWaiters() {
+    List<RoomWaiter> called = new ArrayList<>(1);
+    synchronized (this) {
+      if (waiters == null) return;
+      int room = closed ? Integer.MAX_VALUE : capacity - size();
+      while (called.size() < room) {
+        RoomWaiter waiter = waiters.poll();
+        if (waiter == null) break;
+        waiter.queued = false;
+        called.add(waiter);
+      }
+      awaited = !waiters.isEmpty();
+    }
+    for (RoomWaiter waiter : called) waiter.room();
+  }
+
+  // --- receiver
+
+  /** The next message, or null. */
+  @Nullable Object take() {
+    Backlog b = backlog;
+    if (b == null) return null;
+    Object message = b.take();
+    if (message != null && awaited) wakeWaiters();
+    return message;
+  }
+
+  boolean isEmpty() {
+    Backlog b = backlog;
+    return b == null || b.isEmpty();
+  }
+
+  /** True if a link was made, every sender has ended, and everything was taken. */
+  boolean isFinished() {
+    return linked && senders.get() == 0 && isEmpty() && nothingToShow();
+  }
+
+  private boolean nothingToShow() {
+    Queue<FailedSender> queue = failedSenders;
+    return queue == null || queue.isEmpty();
+  }
+
+  /** The next failure of a sender whose messages were all taken, or null. */
+  Signal.@Nullable Failed nextFailure() {
+    Queue<FailedSender> queue = failedSenders;
+    if (queue == null) return null;
+    FailedSender next = queue.peek();
+    if (next == null) return null;
+    Backlog b = backlog;
+    if (b != null && b.taken() < next.after() && !b.isEmpty()) return null;
+    queue.poll();
+    return next.failure();
+  }
+
+  /** Takes no more from now on. The structure tells the senders. */
+  void close() {
+    closed = true;
+    if (awaited) wakeWaiters();
+  }
+
+  /** Discards what waits, to be called only when the receiver takes no more. */
+  synchronized void sweep() {
+    Backlog b = backlog;
+    if (b == null) return;
+    for (Object message = b.take(); message != null; message = b.take()) {
+      discarded++;
+      owner.discarded(this, message);
+    }
+  }
+
+  // --- figures, any thread
+
+  int size() {
+    Backlog b = backlog;
+    return b == null ? 0 : b.size();
+  }
+
+  long handled() {
+    Backlog b = backlog;
+    return b == null ? 0 : b.taken() - discarded;
+  }
+
+  long discarded() {
+    return discarded;
+  }
+
+  /** {@code component.inbox}. */
+  @Override
+  public String toString() {
+    return owner.path + "." + name;
+  }
+}

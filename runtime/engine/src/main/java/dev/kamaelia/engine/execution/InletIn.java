@@ -1,0 +1,45 @@
+package dev.kamaelia.engine.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** A data inbox of a microprocess. Runs on: its thread. */
+final class InletIn extends ProcessIn<Object> {
+  private final Inlet inlet;
+
+  InletIn(ProcessMailbox owner, Inlet inlet) {
+    super(owner);
+    this.inlet = inlet;
+  }
+
+  @Override
+  @Nullable Object next() {
+    Object message = inlet.take();
+    return message == null ? null : owner.received(inlet, message);
+  }
+
+  @Override
+  boolean hasNext() {
+    return !inlet.isEmpty();
+  }
+
+  @Override
+  boolean isExhausted() {
+    return inlet.isFinished() || owner.isFinishCalled();
+  }
+
+  @Override
+  void exhaustionSeen() {
+    owner.tellFinished(inlet);
+  }
+
+  @Override
+  public int size() {
+    checkThread();
+    return inlet.size();
+  }
+
+  @Override
+  public String toString() {
+    return inlet.toString();
+  }
+}

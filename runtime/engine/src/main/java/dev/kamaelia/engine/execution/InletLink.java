@@ -1,0 +1,69 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.transport.Ending;
+import org.jspecify.annotations.Nullable;
+
+/** A link straight into an inbox of this process. Runs on: see {@link Link}. */
+final class InletLink extends Link {
+  final Inlet inlet;
+
+  /** True between a reserve that took a place and its use. */
+  private boolean reserved;
+
+  InletLink(Outlet from, Inlet inlet) {
+    super(from, inlet.toString());
+    this.inlet = inlet;
+  }
+
+  @Override
+  boolean offer(Object message) {
+    if (inlet.isClosed()) return discard();
+    if (!inlet.put(message)) return false;
+    sent++;
+    return true;
+  }
+
+  @Override
+  boolean reserve() {
+    reserved = !inlet.isClosed() && inlet.reserve();
+    return reserved || inlet.isClosed();
+  }
+
+  @Override
+  void offerReserved(Object message) {
+    if (!reserved) {
+      discard();
+      return;
+    }
+    inlet.putReserved(message);
+    sent++;
+  }
+
+  @Override
+  void release() {
+    if (reserved) inlet.release();
+  }
+
+  @Override
+  void await(RoomWaiter waiter) {
+    inlet.await(waiter);
+  }
+
+  @Override
+  void abandon(RoomWaiter waiter) {
+    inlet.abandon(waiter);
+  }
+
+  @Override
+  @Nullable Mailbox receiver() {
+    return inlet.owner;
+  }
+
+  @Override
+  public void end(Ending ending) {
+    switch (ending) {
+      case Ending.Finished _ -> inlet.senderEnded();
+      case Ending.Failed failed -> inlet.senderFailed(failed.failure());
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Lifecycle;
+import dev.kamaelia.Signal;
+import dev.kamaelia.descriptor.Wiring;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.transport.Ending;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one component: instance, started, finished, the ends of its outboxes, its signal, stopped; and what becomes of it when something is thrown.
+ *
+ * <p>Runs on: the component's activations, but {@link #wakeFromBackOff}. Every method that returns false has ended the component or handed it to its restart: the
+ * caller returns from the activation at once, because another thread may be in it already.
+ */
+final class Life {
+  private final Mailbox mailbox;
+  private final DeadLetters deadLetters = new DeadLetters();
+  private final Backoff backoff;
+
+  /** The instance; null before the constructor, after the end and during back-off. */
+  private @Nullable Object instance;
+
+  private boolean begun;
+
+  /** True while messages that are discarded count as dead letters. */
+  private boolean backlogIsDead;
+
+  /** Failures that were shown already: they come over the link and over signal. */
+  private final Set<Signal.Failed> shown = new LinkedHashSet<>();
+
+  /** Where it is for figures; written by the activation. */
+  private volatile Snapshot.State state = Snapshot.State.NEW;
+
+  /** True while it waits for its restart: who sets it to false starts the thread. */
+  private final AtomicBoolean dormant = new AtomicBoolean();
+
+  private long failures;
+  private long restarts;
+
+  Life(Mailbox mailbox) {
+    this.mailbox = mailbox;
+    this.backoff = new Backoff(mailbox);
+  }
+
+  boolean isBegun() {
+    return begun;
+  }
+
+  Object instance() {
+    return Objects.requireNonNull(instance, "no instance");
+  }
+
+  /** Constructs, binds and starts it. */
+  boolean begin() {
+    if (mailbox.isStopRequested()) return stop();
+    String moment = "constructor";
+    try {
+      Object made = mailbox.planned.factory().create(new SelfAccess(mailbox));
+      instance = made;
+      bind(mailbox.planned.wiring(), made);
+      begun = true;
+      state = Snapshot.State.ACTIVE;
+      moment = "started()";
+      if (made instanceof Lifecycle lifecycle) lifecycle.started();
+      return true;
+    } catch (Throwable t) {
+      return thrown(t, moment, null);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the factory makes what the wiring declares
+  private void bind(Wiring<?> wiring, Object made) {
+    ((Wiring<Object>) wiring).bind(made, mailbox.boxes);
+  }
+
+  /** Shows a signal to a component that declares a control inbox; the same failure once. */
+  void show(Signal signal) throws Exception {
+    if (signal instanceof Signal.Failed failed && !shown.add(failed)) return;
+    mailbox.boxes.show(signal);
+  }
+
+  /** One inbox is finished and drained. */
+  boolean finished(Inlet inlet) {
+    try {
+      tell(inlet);
+      return true;
+    } catch (Throwable t) {
+      return thrown(t, "finished(" + inlet.name + ")", null);
+    }
+  }
+
+  void tell(Inlet inlet) throws Exception {
+    if (instance instanceof Lifecycle lifecycle) lifecycle.finished(inlet.name);
+  }
+
+  // --- endings
+
+  /** Ends it in order. */
+  boolean finish() {
+    mailbox.execution().close(mailbox.boxes);
+    mailbox.tasks.end();
+    mailbox.boxes.sweep();
+    if (mailbox.isStopRequested()) return stop();
+    try {
+      if (instance instanceof Lifecycle lifecycle) lifecycle.finished();
+    } catch (Throwable t) {
+      if (isOrderlyAfterStop(t)) return stop();
+      Failure failure = failed(t, "finished()", null);
+      if (!(mailbox.planned.onFailure() instanceof OnFailure.Skip) || isFatal(t)) return endFailed(failure, t);
+    }
+    return end(Snapshot.State.FINISHED, new Ending.Finished(), new Signal.ProducerFinished());
+  }
+
+  /** Ends it after a stop. */
+  boolean stop() {
+    return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
+  }
+
+  private boolean endFailed(Failure failure, Throwable t) {
+    if (mailbox.planned.onFailure() instanceof OnFailure.StopComponent && !isFatal(t)) {
+      backlogIsDead = true;
+      mailbox.execution().componentFailed(failure);
+    } else {
+      mailbox.execution().fail(failure);
+    }
+    return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());
+  }
+
+  private boolean end(Snapshot.State how, Ending ending, Signal signal) {
+    mailbox.execution().close(mailbox.boxes);
+    mailbox.tasks.end();
+    mailbox.boxes.sweep();
+    for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
+    try {
+      mailbox.boxes.signal.emit(signal);
+    } catch (Throwable t) {
+      // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
+      if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
+    }
+    mailbox.boxes.signal.end(ending);
+    mailbox.endInterrupts();
+    runStopped();
+    instance = null;
+    state = how;
+    mailbox.ended();
+    mailbox.execution().ended();
+    return false;
+  }
+
+  private boolean runStopped() {
+    try {
+      if (instance instanceof Lifecycle lifecycle) lifecycle.stopped();
+      return true;
+    } catch (Throwable t) {
+      Failure failure = failed(t, "stopped()", null);
+      switch (mailbox.planned.onFailure()) {
+        case OnFailure.Skip _ -> {}
+        case OnFailure.StopComponent _ -> mailbox.execution().componentFailed(failure);
+        case OnFailure.StopGraph _, OnFailure.Restart _ -> mailbox.execution().fail(failure);
+      }
+      return false;
+    }
+  }
+
+  // --- failures
+
+  /** Something was thrown out of user code; true to go on with the next message. */
+  boolean thrown(Throwable t, String box, @Nullable Object message) {
+    if (isOrderlyAfterStop(t)) return stop();
+    Failure failure = failed(t, box, message);
+    if (message != null) deadLetters.add(box, message, failure);
+    if (isFatal(t)) return endFailed(failure, t);
+    return switch (mailbox.planned.onFailure()) {
+      case OnFailure.StopGraph _, OnFailure.StopComponent _ -> endFailed(failure, t);
+      case OnFailure.Skip _ -> canGoOn(box) || endFailed(failure, t);
+      case OnFailure.Restart restart -> restart(restart, failure, t);
+    };
+  }
+
+  /** Without an instance, or once {@code main} was left, nothing remains that could go on. */
+  private boolean canGoOn(String box) {
+    return begun && !box.equals("started()") && !box.equals(ProcessMailbox.MAIN);
+  }
+
+  private Failure failed(Throwable t, String box, @Nullable Object message) {
+    failures++;
+    return Failure.of(mailbox.path, box, message instanceof Arrived ? null : message, t);
+  }
+
+  private boolean restart(OnFailure.Restart policy, Failure failure, Throwable t) {
+    Duration wait = backoff.next(policy);
+    if (wait == null) return endFailed(failure, t);
+    state = Snapshot.State.RESTARTING;
+    mailbox.leave();
+    mailbox.tasks.cancelTimers();
+    mailbox.tasks.sweep();
+    Thread.interrupted();
+    if (!runStopped()) {
+      mailbox.enter();
+      return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());
+    }
+    instance = null;
+    begun = false;
+    restarts++;
+    mailbox.forgetInstance();
+    mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
+    dormant.set(true);
+    if (mailbox.isStopRequested()) wakeFromBackOff();
+    return false;
+  }
+
+  /** The back-off is over, or a stop ends it. Callable from any thread. */
+  void wakeFromBackOff() {
+    if (dormant.compareAndSet(true, false)) mailbox.execution().scheduler().start("component-" + mailbox.path, mailbox);
+  }
+
+  /** A StackOverflowError is the component's own; the other errors of the machine are everybody's. */
+  static boolean isFatal(Throwable t) {
+    return t instanceof VirtualMachineError && !(t instanceof StackOverflowError);
+  }
+
+  private boolean isOrderlyAfterStop(Throwable t) {
+    return mailbox.isStopRequested() && Orderly.is(t);
+  }
+
+  // --- figures
+
+  void discarded(Inlet inlet, Object message) {
+    if (backlogIsDead) deadLetters.add(inlet.name, message, "the component was stopped after a failure");
+  }
+
+  Snapshot.State state() {
+    return state;
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  long failures() {
+    return failures;
+  }
+
+  long restarts() {
+    return restarts;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.DeadlockException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link from an outbox to where its messages go, passthroughs resolved.
+ *
+ * <p>Runs on: the sending component's activations; {@link #receiverClosed} on any thread. Its counters are plain fields of the sender, published with its
+ * mailbox's state.
+ */
+abstract class Link implements Delivery {
+  final Outlet from;
+  final String to;
+
+  long sent;
+  long discarded;
+
+  /** True once the receiver has ended; written by whoever closes it, read by the sender. */
+  private volatile boolean closed;
+
+  Link(Outlet from, String to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** Takes a message, or discards it when closed; false if there is no room. */
+  abstract boolean offer(Object message);
+
+  /** True if one more message is sure to be taken; only then {@link #offerReserved}. */
+  abstract boolean reserve();
+
+  abstract void offerReserved(Object message);
+
+  abstract void release();
+
+  abstract void await(RoomWaiter waiter);
+
+  abstract void abandon(RoomWaiter waiter);
+
+  /** The receiving component if it is in this process. */
+  abstract @Nullable Mailbox receiver();
+
+  int waiting() {
+    return 0;
+  }
+
+  long dropped() {
+    return 0;
+  }
+
+  final boolean isClosed() {
+    return closed;
+  }
+
+  /** The receiver takes no more. The caller then has the sender look whether all of its receivers ended. */
+  final void receiverClosed() {
+    closed = true;
+  }
+
+  final boolean discard() {
+    discarded++;
+    return true;
+  }
+
+  @Override
+  public final void send(Object message) {
+    if (!offer(message)) awaitRoom(message);
+  }
+
+  private void awaitRoom(Object message) {
+    if (receiver() == from.owner) {
+      throw new DeadlockException(from + " sends into the full inbox " + to + " of its own component, which only the sender itself could empty");
+    }
+    from.owner.awaitRoom(this, message);
+  }
+
+  @Override
+  public boolean trySend(Object message) {
+    return offer(message);
+  }
+}

@@ -1,0 +1,334 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import dev.kamaelia.StoppedException;
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component at run time: whether it runs, what asks for its attention, and who runs it. The states and their transitions are in the package's documentation.
+ *
+ * <p>Runs on: {@link #run} on the component's activation; everything that {@link #raise}s on any thread.
+ */
+abstract class Mailbox implements Runnable {
+  /** No thread runs it, nothing waits: the next sender's compare-and-set starts it. */
+  static final int IDLE = 0;
+
+  /** A thread runs it or is about to, or it waits for its restart. */
+  static final int ACTIVE = 1;
+
+  /** It has ended; who puts something afterwards sweeps it away. */
+  static final int ENDED = 2;
+
+  /** Links or handles changed, or a timer was cancelled: look whether it is finished. */
+  static final int CHECK = 1;
+
+  /** A control signal waits. */
+  static final int CONTROL = 2;
+
+  /** The runtime wants it to finish after what waits. */
+  static final int FINISH = 4;
+
+  /** It was told to stop. */
+  static final int STOP = 8;
+
+  /** A change of its own links waits; served between activations. */
+  static final int COMMAND = 16;
+
+  /** A change of a queue waits; served wherever the component calls the runtime. */
+  static final int ANYTIME = 32;
+
+  /** It called {@code Self.finish}. */
+  static final int LAST = 64;
+
+  private static final VarHandle STATE;
+  private static final VarHandle ATTENTION;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Mailbox.class, "state", int.class);
+      ATTENTION = MethodHandles.lookup().findVarHandle(Mailbox.class, "attention", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final String path;
+  final PlannedComponent planned;
+  final Boxes boxes;
+  final Life life;
+  final Control control = new Control();
+  final Tasks tasks;
+  private final Execution execution;
+
+  /** See the package's table. Going IDLE publishes everything the activation wrote; the compare-and-set to ACTIVE takes it over. */
+  private volatile int state = ACTIVE;
+
+  /** What asks for attention, bits; set by any thread after what it is about, cleared by the activation before it looks. */
+  private volatile int attention;
+
+  /** The thread inside the activation, null between activations. Written by that thread; a thread can read its own name here only while it is the runner. */
+  private volatile @Nullable Thread runner;
+
+  /** True while the activation waits for room at a receiver. Written by the runner. */
+  private volatile boolean sending;
+
+  /** Set once by whoever stops it. */
+  private volatile boolean stopRequested;
+
+  /** Set before stopRequested if user code may be interrupted by it: then a send that need not wait throws as well. */
+  private volatile boolean interruptAsked;
+
+  /** Guards interrupts against hitting the thread after user code; see {@link #endInterrupts}. */
+  private final Object interrupting = new Object();
+
+  private boolean interruptible = true;
+
+  private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> anytime = new ConcurrentLinkedQueue<>();
+  private final Room room = new Room();
+
+  Mailbox(Execution execution, PlannedComponent planned) {
+    this.execution = execution;
+    this.planned = planned;
+    this.path = planned.path();
+    this.boxes = new Boxes(this, planned);
+    this.life = new Life(this);
+    this.tasks = new Tasks(this);
+  }
+
+  /** Has the activation run: on a new thread, or by waking its own. */
+  abstract void resume();
+
+  /** True if there is something to do. */
+  abstract boolean hasWork();
+
+  /** The instance failed and is replaced. */
+  abstract void forgetInstance();
+
+  /** True if a stop of this component alone may interrupt its user code. */
+  abstract boolean isInterruptedAlone();
+
+  final Execution execution() {
+    return execution;
+  }
+
+  final ComponentDescriptor descriptor() {
+    return planned.wiring().descriptor();
+  }
+
+  final int state() {
+    return state;
+  }
+
+  final int attention() {
+    return attention;
+  }
+
+  final @Nullable Thread runner() {
+    return runner;
+  }
+
+  final boolean isSending() {
+    return sending;
+  }
+
+  final boolean isStopRequested() {
+    return stopRequested;
+  }
+
+  // --- any thread
+
+  /** Has it look at something that was written before this call. */
+  final void raise(int bits) {
+    ATTENTION.getAndBitwiseOr(this, bits);
+    int now = state;
+    if (now == IDLE) wake();
+    else if (now == ENDED) afterEnd();
+  }
+
+  /** Starts it if it is idle. The caller has written what there is to do, and then a full fence. */
+  final void wake() {
+    if (STATE.compareAndSet(this, IDLE, ACTIVE)) resume();
+  }
+
+  /** Runs a change of this component's links between its activations, or at once if it has ended. */
+  final void command(Runnable change) {
+    commands.add(change);
+    raise(COMMAND);
+  }
+
+  /** Runs a change of a queue that this component fills wherever that is not within a put, or at once if it has ended. */
+  final void anytime(Runnable change) {
+    anytime.add(change);
+    raise(ANYTIME);
+    Thread waiting = runner;
+    if (sending && waiting != null) execution.scheduler().unpark(waiting);
+  }
+
+  /** A signal arrives; never waits. */
+  final void signal(Signal signal) {
+    control.add(signal);
+    if (signal instanceof Signal.Shutdown) stop(false);
+    raise(CONTROL);
+  }
+
+  /** Finishes it as upstream completion does: what already waits is handled first. */
+  final void finishAfterBacklog() {
+    raise(FINISH);
+  }
+
+  /** Stops it (G5); user code is interrupted if the whole graph stops or if it has a thread of its own. */
+  final void stop(boolean graph) {
+    synchronized (interrupting) {
+      if (graph || isInterruptedAlone()) interruptAsked = true;
+      stopRequested = true;
+      Thread running = runner;
+      if (running != null && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt();
+    }
+    raise(STOP);
+    life.wakeFromBackOff();
+  }
+
+  // --- its activation
+
+  /** Something asks for attention while the component sends. */
+  void beforeSend() {
+    serveAnytime();
+    if (interruptAsked && interruptible) throw stopped();
+  }
+
+  /** To be thrown out of an unchecked call; the interrupt flag is set. */
+  final StoppedException stopped() {
+    Thread.currentThread().interrupt();
+    return new StoppedException(path);
+  }
+
+  /** {@code Self.finish()}: this activation is the last. */
+  void finishNow() {
+    raise(LAST);
+  }
+
+  /** Sleeps on the activation's own thread, in a component that may block. */
+  final void sleepBlocking(Duration duration) throws InterruptedException {
+    boxes.reportDone();
+    long start = execution.clock().nanos();
+    for (;;) {
+      serveAnytime();
+      if (Thread.interrupted() || stopRequested) throw new InterruptedException(path + " was told to stop");
+      long left = duration.toNanos() - (execution.clock().nanos() - start);
+      if (left <= 0) return;
+      sending = true;
+      try {
+        execution.scheduler().parkNanos(left);
+      } finally {
+        sending = false;
+      }
+    }
+  }
+
+  /** The calling thread is the component now. */
+  final void enter() {
+    runner = Thread.currentThread();
+  }
+
+  /** Leaves the activation if nothing is left to do. */
+  final boolean goIdle() {
+    runner = null;
+    STATE.setVolatile(this, IDLE);
+    return !hasWork() || !STATE.compareAndSet(this, IDLE, ACTIVE);
+  }
+
+  /** A microprocess that waits keeps its thread; the state says whether it has to be woken. */
+  final void markWaiting(boolean waiting) {
+    STATE.setVolatile(this, waiting ? IDLE : ACTIVE);
+  }
+
+  /** A restart gives the thread back without going idle. */
+  final void leave() {
+    runner = null;
+  }
+
+  final int takeAttention() {
+    return attention == 0 ? 0 : (int) ATTENTION.getAndSet(this, 0);
+  }
+
+  final void putBackAttention(int bits) {
+    if (bits != 0) ATTENTION.getAndBitwiseOr(this, bits);
+  }
+
+  final void serveCommands() {
+    for (Runnable change = commands.poll(); change != null; change = commands.poll()) change.run();
+  }
+
+  final void serveAnytime() {
+    for (Runnable change = anytime.poll(); change != null; change = anytime.poll()) change.run();
+  }
+
+  /** No interrupt reaches this thread from now on, and none is pending. */
+  final void endInterrupts() {
+    synchronized (interrupting) {
+      interruptible = false;
+    }
+    Thread.interrupted();
+  }
+
+  /** Waits until a link takes a message. */
+  final void awaitRoom(Link link, Object message) {
+    boxes.reportDone();
+    boolean done = false;
+    room.thread = Thread.currentThread();
+    sending = true;
+    try {
+      while (!done) {
+        link.await(room);
+        done = link.offer(message);
+        if (done) break;
+        if (stopRequested || Thread.currentThread().isInterrupted()) throw stopped();
+        serveAnytime();
+        execution.scheduler().park();
+      }
+    } finally {
+      sending = false;
+      link.abandon(room);
+    }
+  }
+
+  /** The last transition; what arrives from now on is swept away by its senders. */
+  final void ended() {
+    runner = null;
+    STATE.setVolatile(this, ENDED);
+    afterEnd();
+  }
+
+  private void afterEnd() {
+    synchronized (commands) {
+      serveCommands();
+      serveAnytime();
+    }
+    boxes.sweep();
+    tasks.sweep();
+  }
+
+  /** A message was discarded by its end. */
+  final void discarded(Inlet inlet, Object message) {
+    life.discarded(inlet, message);
+  }
+
+  /** The component itself as it waits for room. */
+  private final class Room extends RoomWaiter {
+    private volatile @Nullable Thread thread;
+
+    @Override
+    void room() {
+      Thread waiting = thread;
+      if (waiting != null) execution.scheduler().unpark(waiting);
+    }
+  }
+}

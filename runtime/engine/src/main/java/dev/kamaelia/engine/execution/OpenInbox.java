@@ -1,0 +1,71 @@
+package dev.kamaelia.engine.execution;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A handle on an inbox, or on those behind a composite's inbox. Callable from any thread. */
+final class OpenInbox implements InboxHandle {
+  private final Execution execution;
+  private final String name;
+  private final List<Inlet> inlets;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicLong discarded = new AtomicLong();
+
+  OpenInbox(Execution execution, String name, List<Inlet> inlets) {
+    this.execution = execution;
+    this.name = name;
+    this.inlets = inlets;
+  }
+
+  @Override
+  public boolean put(Object message) throws InterruptedException {
+    check(message);
+    boolean taken = false;
+    for (Inlet inlet : inlets) {
+      if (inlet.isClosed()) continue;
+      if (!ThreadWaiter.put(execution, inlet, message)) {
+        Thread.interrupted();
+        throw new InterruptedException("interrupted while waiting for room in " + name);
+      }
+      taken = true;
+    }
+    if (!taken) discarded.incrementAndGet();
+    return taken;
+  }
+
+  @Override
+  public boolean tryPut(Object message) {
+    check(message);
+    if (inlets.size() == 1 && !inlets.getFirst().isClosed()) return inlets.getFirst().put(message);
+    List<Inlet> open = inlets.stream().filter(inlet -> !inlet.isClosed()).toList();
+    int reserved = 0;
+    while (reserved < open.size() && open.get(reserved).reserve()) reserved++;
+    boolean all = reserved == open.size();
+    for (Inlet inlet : open.subList(0, reserved)) {
+      if (all) inlet.putReserved(message);
+      else inlet.release();
+    }
+    if (open.isEmpty()) discarded.incrementAndGet();
+    return all;
+  }
+
+  private void check(Object message) {
+    if (message == null) throw new NullPointerException("the handle on " + name + " was given null to put");
+    if (closed.get()) throw new IllegalStateException("the handle on " + name + " is closed");
+  }
+
+  @Override
+  public boolean isClosed() {
+    return inlets.stream().allMatch(Inlet::isClosed);
+  }
+
+  long discarded() {
+    return discarded.get();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) inlets.forEach(Inlet::senderEnded);
+  }
+}

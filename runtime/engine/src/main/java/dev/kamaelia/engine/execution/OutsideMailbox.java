@@ -1,0 +1,139 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.descriptor.Wiring;
+import dev.kamaelia.Params;
+import dev.kamaelia.Services;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordinary threads as the receiver of an outbox: a mailbox that no activation runs. IDLE means that threads wait in take.
+ *
+ * <p>Callable from any thread; taking is under this object's lock.
+ */
+final class OutsideMailbox extends Mailbox implements OutboxHandle {
+  private static final ComponentDescriptor DESCRIPTOR = ComponentDescriptor.of("dev.kamaelia.engine.Handle", "Handle", ComponentDescriptor.Kind.MICROPROCESS)
+      .inbox("inbox", MessageType.of(Object.class), 0, "")
+      .build();
+
+  private final Set<Thread> waiting = new LinkedHashSet<>();
+  private boolean over;
+
+  OutsideMailbox(Execution execution) {
+    super(execution, new PlannedComponent("handle", new NoWiring(), _ -> "handle", Map.of(), OnFailure.STOP_GRAPH, List.of()));
+  }
+
+  Inlet inlet() {
+    return boxes.inlets[0];
+  }
+
+  @Override
+  void resume() {
+    List<Thread> woken;
+    synchronized (waiting) {
+      woken = List.copyOf(waiting);
+    }
+    woken.forEach(execution().scheduler()::unpark);
+  }
+
+  @Override
+  public @Nullable Object take() throws InterruptedException {
+    return await(null);
+  }
+
+  @Override
+  public @Nullable Object poll(Duration timeout) throws InterruptedException {
+    return await(timeout);
+  }
+
+  @Override
+  public synchronized @Nullable Object poll() {
+    return over ? null : inlet().take();
+  }
+
+  private @Nullable Object await(@Nullable Duration timeout) throws InterruptedException {
+    long start = execution().clock().nanos();
+    Thread self = Thread.currentThread();
+    try {
+      for (;;) {
+        if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for a message");
+        Object message = poll();
+        if (message != null || isFinished()) return message;
+        long left = timeout == null ? Long.MAX_VALUE : timeout.toNanos() - (execution().clock().nanos() - start);
+        if (left <= 0) return null;
+        synchronized (waiting) {
+          waiting.add(self);
+        }
+        markWaiting(true);
+        if (isEmptyNow() && !isFinished()) {
+          if (timeout == null) execution().scheduler().park();
+          else execution().scheduler().parkNanos(left);
+        }
+      }
+    } finally {
+      synchronized (waiting) {
+        waiting.remove(self);
+      }
+    }
+  }
+
+  private synchronized boolean isEmptyNow() {
+    return inlet().isEmpty();
+  }
+
+  @Override
+  public synchronized boolean isFinished() {
+    return over || inlet().isFinished();
+  }
+
+  @Override
+  public void run() {}
+
+  @Override
+  boolean hasWork() {
+    return false;
+  }
+
+  @Override
+  boolean isInterruptedAlone() {
+    return false;
+  }
+
+  @Override
+  void forgetInstance() {}
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (over) return;
+      over = true;
+    }
+    execution().close(boxes);
+    ended();
+    resume();
+  }
+
+  private static final class NoWiring implements Wiring<Object> {
+    @Override
+    public ComponentDescriptor descriptor() {
+      return DESCRIPTOR;
+    }
+
+    @Override
+    public Object create(Params params, Services services) {
+      throw new IllegalStateException("a handle is made by nobody's wiring");
+    }
+
+    @Override
+    public void bind(Object component, Binder binder) {}
+  }
+}

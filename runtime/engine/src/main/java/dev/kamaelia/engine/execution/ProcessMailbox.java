@@ -1,0 +1,291 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.In;
+import dev.kamaelia.Microprocess;
+import dev.kamaelia.Signal;
+import dev.kamaelia.StoppedException;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.wire.WireException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component in process style: owns a virtual thread from constructor to end, which parks while it waits.
+ *
+ * <p>Runs on: that thread. IDLE means it waits in receive, await or sleep; who makes it ACTIVE wakes it.
+ */
+final class ProcessMailbox extends Mailbox {
+  static final String MAIN = "main()";
+
+  private final String threadName;
+
+  /** The thread that owns the component; written by it at its start, read by those who wake it: a stray wake is harmless. */
+  private volatile @Nullable Thread thread;
+
+  /** True once the runtime wants it to finish, until it is told. */
+  private boolean finishWanted;
+
+  /** True once it was told: leaving main with StoppedException or InterruptedException is then a normal return. */
+  private boolean finishTold;
+
+  /** True after {@code Self.finish()}. */
+  private boolean finishCalled;
+
+  /** What it received last, for the report of a failure. */
+  private String lastBox = MAIN;
+
+  private @Nullable Object lastMessage;
+
+  /** A post, a timer or finished(inbox) that failed inside a call of main: main is left with it, now or at its next call. */
+  private @Nullable Aside aside;
+
+  private @Nullable Arrived lastArrived;
+  private @Nullable Inlet lastInlet;
+
+  ProcessMailbox(Execution execution, PlannedComponent planned) {
+    super(execution, planned);
+    this.threadName = "component-" + path;
+  }
+
+  @Override
+  void resume() {
+    Thread owner = thread;
+    if (owner == null) execution().scheduler().start(threadName, this);
+    else execution().scheduler().unpark(owner);
+  }
+
+  @Override
+  boolean isInterruptedAlone() {
+    return true;
+  }
+
+  @Override
+  boolean hasWork() {
+    Inlet posts = tasks.posts();
+    return attention() != 0 || posts != null && !posts.isEmpty();
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    enter();
+    if (!life.begin()) return;
+    try {
+      ((Microprocess) life.instance()).main();
+    } catch (Throwable t) {
+      boolean orderly = Orderly.is(t) && (isStopRequested() || finishTold || finishCalled);
+      if (aside == null && !orderly && !life.thrown(t, lastMessage == null ? MAIN : lastBox, lastMessage)) return;
+    }
+    Aside failed = aside;
+    if (failed != null && !life.thrown(failed.cause, failed.box, null)) return;
+    handledLast();
+    finishTold = true;
+    if (isStopRequested()) life.stop();
+    else life.finish();
+  }
+
+  @Override
+  void forgetInstance() {
+    thread = null;
+    lastMessage = null;
+    aside = null;
+    finishTold = false;
+    for (Inlet inlet : boxes.inlets) inlet.finishTold = false;
+  }
+
+  // --- calls of the component
+
+  /** Notes what was received; a message from another node counts as handled when the next one is taken. */
+  Object received(Inlet inlet, Object message) {
+    handledLast();
+    lastBox = inlet.name;
+    if (!(message instanceof Arrived arrived)) {
+      lastMessage = message;
+      return message;
+    }
+    lastArrived = arrived;
+    lastInlet = inlet;
+    try {
+      Object decoded = arrived.message().decode();
+      lastMessage = decoded;
+      return decoded;
+    } catch (WireException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void handledLast() {
+    Arrived arrived = lastArrived;
+    Inlet inlet = lastInlet;
+    if (arrived != null && inlet != null) arrived.entry().handled(inlet);
+    lastArrived = null;
+  }
+
+  void sleep(Duration duration) throws InterruptedException {
+    await(() -> false, duration);
+  }
+
+  boolean await(In<?>... inboxes) throws InterruptedException {
+    await(() -> anyReady(inboxes) || allFinished(inboxes), null);
+    return anyReady(inboxes);
+  }
+
+  private static boolean anyReady(In<?>... inboxes) {
+    for (In<?> in : inboxes) if (((ProcessIn<?>) in).hasNext()) return true;
+    return false;
+  }
+
+  private static boolean allFinished(In<?>... inboxes) {
+    for (In<?> in : inboxes) if (!((ProcessIn<?>) in).isExhausted()) return false;
+    return true;
+  }
+
+  /** Waits until something is ready, but no longer than the given time. Posts, timers and changes of links run meanwhile. */
+  void await(BooleanSupplier ready, @Nullable Duration timeout) throws InterruptedException {
+    long start = execution().clock().nanos();
+    boolean waited = false;
+    for (;;) {
+      attend();
+      learn();
+      if (ready.getAsBoolean()) return;
+      long left = timeout == null ? Long.MAX_VALUE : timeout.toNanos() - (execution().clock().nanos() - start);
+      if (left <= 0) return;
+      if (!waited) {
+        handledLast();
+        boxes.reportDone();
+        waited = true;
+      }
+      markWaiting(true);
+      if (!hasWork() && !ready.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+        if (timeout == null) execution().scheduler().park();
+        else execution().scheduler().parkNanos(left);
+      }
+      markWaiting(false);
+    }
+  }
+
+  /** The component learns here that it was stopped, or once that the runtime finishes it. */
+  private void learn() throws InterruptedException {
+    Aside failed = aside;
+    if (failed != null) throw failed;
+    if (Thread.interrupted() || isStopRequested()) throw new InterruptedException(path + " was told to stop");
+    if (!finishWanted || finishTold) return;
+    finishTold = true;
+    throw new InterruptedException(path + " was told to finish: its receivers have ended");
+  }
+
+  @Override
+  void beforeSend() {
+    super.beforeSend();
+    attend();
+    if (!finishWanted || finishTold) return;
+    finishTold = true;
+    throw new StoppedException(path);
+  }
+
+  /** Serves what is more urgent than data, between two steps of the component. */
+  void attend() {
+    if (hasWork()) attendNow();
+  }
+
+  private void attendNow() {
+    int bits = takeAttention();
+    if ((bits & ANYTIME) != 0) serveAnytime();
+    if ((bits & COMMAND) != 0) serveCommands();
+    if ((bits & CONTROL) != 0 && boxes.controlIn == null) serveControl();
+    if ((bits & FINISH) != 0) finishWanted = true;
+    if ((bits & STOP) != 0) putBackAttention(STOP);
+    runTasks();
+    showFailures();
+  }
+
+  private void serveControl() {
+    for (Signal signal = control.poll(); signal != null; signal = control.poll()) react(signal);
+  }
+
+  /** The runtime's reaction; a Shutdown has interrupted it already. */
+  void react(Signal signal) {
+    if (signal instanceof Signal.ProducerFinished && !boxes.anyInletLinked()) finishWanted = true;
+  }
+
+  private void showFailures() {
+    for (Inlet inlet : boxes.inlets) {
+      for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {
+        if (boxes.controlIn != null) control.add(failure);
+      }
+    }
+  }
+
+  private void runTasks() {
+    for (Tasks.@Nullable Task task = tasks.nextDue(); task != null; task = tasks.nextDue()) {
+      try {
+        task.run();
+      } catch (Throwable t) {
+        failedAside(t, "timer");
+      }
+    }
+    Inlet posts = tasks.posts();
+    if (posts == null) return;
+    for (Object task = posts.take(); task != null; task = posts.take()) {
+      try {
+        posts.handler.handle(task);
+      } catch (Throwable t) {
+        failedAside(t, "post");
+      }
+    }
+  }
+
+  /** A post, a timer or finished(inbox) failed inside a call of main: unless it is skipped, main has to be left. */
+  private void failedAside(Throwable t, String box) {
+    if (isStopRequested() && Orderly.is(t)) return;
+    if (planned.onFailure() instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
+    else throw aside = new Aside(t, box);
+  }
+
+  /** Tells once that an inbox is finished. */
+  void tellFinished(Inlet inlet) {
+    if (inlet.finishTold || finishCalled) return;
+    inlet.finishTold = true;
+    try {
+      life.tell(inlet);
+    } catch (Throwable t) {
+      failedAside(t, "finished(" + inlet.name + ")");
+    }
+  }
+
+  @Override
+  void finishNow() {
+    finishCalled = true;
+    execution().close(boxes);
+    boxes.sweep();
+  }
+
+  boolean isFinishTold() {
+    return finishTold;
+  }
+
+  boolean hasToLearn() {
+    return isStopRequested() || aside != null || finishWanted && !finishTold;
+  }
+
+  boolean isFinishCalled() {
+    return finishCalled;
+  }
+
+  /** Takes the thread out of {@code main}. */
+  private static final class Aside extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Throwable cause;
+    private final String box;
+
+    Aside(Throwable cause, String box) {
+      super(box + " failed", null, false, false);
+      this.cause = cause;
+      this.box = box;
+    }
+  }
+}

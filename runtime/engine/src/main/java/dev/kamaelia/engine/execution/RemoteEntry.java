@@ -1,0 +1,134 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.transport.Encoded;
+import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.RemoteLink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The receiving end of a link across nodes: one more sender of an inbox, or of several behind a composite's inbox.
+ *
+ * <p>Called from: the transport, one call at a time; the receivers' threads report room, handled messages and closing.
+ */
+final class RemoteEntry extends RoomWaiter implements IncomingLink {
+  final RemoteLink link;
+  private final List<Inlet> inlets;
+
+  /** Written once by the transport before the first message; publishes the listener to the receivers' threads. */
+  private volatile @Nullable Listener listener;
+
+  /** How many of the inboxes are open. */
+  private final AtomicInteger open;
+
+  /** Handled and not yet reported; written by the receivers' threads. Of several inboxes the first one counts. */
+  private final AtomicInteger done = new AtomicInteger();
+
+  /** True once all inboxes are closed. Written before the listener is read, as the listener is written before this is read: one of the two tells it. */
+  private final AtomicBoolean allClosed = new AtomicBoolean();
+
+  private final AtomicBoolean closedTold = new AtomicBoolean();
+
+  RemoteEntry(RemoteLink link, List<Inlet> inlets) {
+    this.link = link;
+    this.inlets = List.copyOf(inlets);
+    this.open = new AtomicInteger(inlets.size());
+    for (Inlet inlet : inlets) {
+      inlet.admitSenders();
+      inlet.linked();
+      inlet.entries.add(this);
+      inlet.owner.boxes.entry(this);
+    }
+  }
+
+  @Override
+  public void listener(Listener told) {
+    listener = told;
+    if (allClosed.get()) tellClosed();
+  }
+
+  @Override
+  public boolean accept(Encoded message) {
+    Arrived arrived = new Arrived(message, this);
+    if (inlets.size() == 1) return inlets.getFirst().isClosed() || put(inlets.getFirst(), arrived);
+    return acceptAll(arrived);
+  }
+
+  private boolean put(Inlet inlet, Arrived arrived) {
+    if (inlet.put(arrived)) return true;
+    inlet.await(this);
+    if (!inlet.isClosed() && !inlet.put(arrived)) return false;
+    inlet.abandon(this);
+    return true;
+  }
+
+  private boolean acceptAll(Arrived arrived) {
+    List<Inlet> reserved = new ArrayList<>();
+    boolean all = true;
+    for (Inlet inlet : inlets) {
+      if (inlet.isClosed()) continue;
+      all = inlet.reserve() || reserveWaiting(inlet);
+      if (!all) break;
+      reserved.add(inlet);
+    }
+    for (Inlet inlet : reserved) {
+      if (all) inlet.putReserved(arrived);
+      else inlet.release();
+    }
+    return all;
+  }
+
+  private boolean reserveWaiting(Inlet inlet) {
+    inlet.await(this);
+    if (!inlet.reserve()) return false;
+    inlet.abandon(this);
+    return true;
+  }
+
+  @Override
+  public void end(Ending ending) {
+    for (Inlet inlet : inlets) {
+      switch (ending) {
+        case Ending.Finished _ -> inlet.senderEnded();
+        case Ending.Failed failed -> inlet.senderFailed(failed.failure());
+      }
+    }
+  }
+
+  /** There is room again. Runs on: a receiver's thread. */
+  @Override
+  void room() {
+    Listener told = listener;
+    if (told != null) told.onSpace();
+  }
+
+  /** One message was handled. Runs on: a receiver's activation. */
+  void handled(Inlet by) {
+    if (by == inlets.getFirst()) done.getAndIncrement();
+  }
+
+  /** Reports what was handled since the last report. */
+  void reportDone() {
+    Listener told = listener;
+    int count = done.getAndSet(0);
+    if (count > 0 && told != null) told.onDone(count);
+  }
+
+  /** One of the inboxes takes no more. */
+  void inletClosed() {
+    if (open.decrementAndGet() > 0) return;
+    allClosed.set(true);
+    tellClosed();
+  }
+
+  private void tellClosed() {
+    Listener told = listener;
+    if (told == null || !closedTold.compareAndSet(false, true)) return;
+    reportDone();
+    told.onClosed();
+  }
+}

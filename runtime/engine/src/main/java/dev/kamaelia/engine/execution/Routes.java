@@ -1,0 +1,61 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.PlannedLink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The links as planned and as changed since, and what they resolve to once passthroughs are followed. Guarded by the structure's lock. */
+final class Routes {
+  private final Map<End, List<PlannedLink>> from = new LinkedHashMap<>();
+  private final Predicate<String> isComposite;
+
+  Routes(List<PlannedLink> links, Predicate<String> isComposite) {
+    this.isComposite = isComposite;
+    links.forEach(this::add);
+  }
+
+  void add(PlannedLink link) {
+    from.computeIfAbsent(link.from(), _ -> new ArrayList<>(1)).add(link);
+  }
+
+  boolean remove(End source, End target) {
+    List<PlannedLink> links = from.get(source);
+    return links != null && links.removeIf(link -> link.to().equals(target));
+  }
+
+  /** All ways from a box to final ends, in the order of linking. A way that comes back to a box it has passed is not followed further. */
+  List<Route> from(End start) {
+    List<Route> found = new ArrayList<>();
+    follow(start, List.of(), found);
+    return found;
+  }
+
+  private void follow(End at, List<PlannedLink> way, List<Route> found) {
+    for (PlannedLink link : from.getOrDefault(at, List.of())) {
+      if (way.contains(link)) continue;
+      List<PlannedLink> longer = new ArrayList<>(way);
+      longer.add(link);
+      if (isFinal(link.to())) found.add(new Route(List.copyOf(longer)));
+      else follow(link.to(), longer, found);
+    }
+  }
+
+  /** A composite's box is passed through, and so is an inbox that is linked to another one. */
+  private boolean isFinal(End end) {
+    return switch (end) {
+      case End.Remote _ -> true;
+      case End.Box box -> !isComposite.test(box.component()) && !from.containsKey(box);
+    };
+  }
+
+  /** True if what leaves an outbox passes a box. */
+  boolean passes(End start, End box) {
+    if (start.equals(box)) return true;
+    for (PlannedLink link : from.getOrDefault(start, List.of())) if (!link.to().equals(start) && passes(link.to(), box)) return true;
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.In;
+import dev.kamaelia.Self;
+import dev.kamaelia.Timer;
+import dev.kamaelia.WrongThreadException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What an instance is given of its runtime. Runs on: as {@link Self} says. */
+final class SelfAccess implements Self {
+  private final Mailbox mailbox;
+
+  SelfAccess(Mailbox mailbox) {
+    this.mailbox = mailbox;
+  }
+
+  @Override
+  public String path() {
+    return mailbox.path;
+  }
+
+  @Override
+  public Instant now() {
+    return mailbox.execution().clock().now();
+  }
+
+  @Override
+  public long nanos() {
+    return mailbox.execution().clock().nanos();
+  }
+
+  @Override
+  public void post(Runnable task) {
+    mailbox.tasks.post(task);
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    return mailbox.tasks.after(delay, task);
+  }
+
+  @Override
+  public Timer every(Duration period, Runnable task) {
+    return mailbox.tasks.every(period, task);
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    checkThread("sleep");
+    if (mailbox instanceof ProcessMailbox process) process.sleep(duration);
+    else if (mailbox.descriptor().blocking()) mailbox.sleepBlocking(duration);
+    else throw new IllegalStateException(path() + " is neither a microprocess nor blocking: it has no thread to sleep on; use Self.after");
+  }
+
+  @Override
+  public boolean await(In<?>... inboxes) throws InterruptedException {
+    checkThread("await");
+    if (!(mailbox instanceof ProcessMailbox process)) throw new IllegalStateException(path() + " is not a microprocess: only those await their inboxes");
+    return process.await(inboxes);
+  }
+
+  @Override
+  public void finish() {
+    checkThread("finish");
+    mailbox.finishNow();
+  }
+
+  private void checkThread(String method) {
+    if (Thread.currentThread() != mailbox.runner()) {
+      throw new WrongThreadException("Self." + method + " of " + path() + " was called by " + Thread.currentThread() + ", which is not running the component");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path();
+  }
+}

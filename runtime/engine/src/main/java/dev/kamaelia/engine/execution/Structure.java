@@ -1,0 +1,228 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
+import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Transport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which components there are and how they are linked.
+ *
+ * <p>Called from: any thread; its methods hold its lock, which is a leaf but for the locks of inboxes: nothing of a component runs under it.
+ */
+final class Structure {
+  private final Execution execution;
+  private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+  private final Set<String> composites = new LinkedHashSet<>();
+  private final Routes routes;
+  private final List<OpenInbox> handles = new ArrayList<>();
+  private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
+
+  Structure(Execution execution, Plan plan, Transport transport) {
+    this.execution = execution;
+    for (PlannedComponent component : plan.components()) add(component);
+    routes = new Routes(plan.links(), composites::contains);
+    for (PlannedLink link : plan.links()) {
+      if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
+    }
+    synchronized (this) {
+      Map<Outlet, List<Route>> routed = new LinkedHashMap<>();
+      for (Outlet outlet : outlets()) routed.put(outlet, routes.from(endOf(outlet)));
+      admitSenders(routed);
+      routed.forEach((outlet, ways) -> outlet.links(ways.stream().map(way -> linkOf(outlet, way)).toList()));
+    }
+    for (PlannedLink link : plan.links()) {
+      if (link.from() instanceof End.Remote remote) transport.incoming(remote.link(), new RemoteEntry(remote.link(), inletsOf(link.to())));
+    }
+  }
+
+  private void add(PlannedComponent component) {
+    Kind kind = component.wiring().descriptor().kind();
+    switch (kind) {
+      case HANDLER -> mailboxes.put(component.path(), new HandlerMailbox(execution, component));
+      case MICROPROCESS -> mailboxes.put(component.path(), new ProcessMailbox(execution, component));
+      case COMPOSITE -> composites.add(component.path());
+    }
+  }
+
+  List<Mailbox> mailboxes() {
+    return List.copyOf(mailboxes.values());
+  }
+
+  Mailbox mailbox(String path) {
+    Mailbox mailbox = mailboxes.get(path);
+    if (mailbox == null) throw new IllegalArgumentException("no component " + path + " runs here, only " + mailboxes.keySet());
+    return mailbox;
+  }
+
+  private List<Outlet> outlets() {
+    List<Outlet> all = new ArrayList<>();
+    for (Mailbox mailbox : mailboxes.values()) {
+      all.addAll(mailbox.boxes.dataOutlets());
+      all.add(mailbox.boxes.signal);
+    }
+    return all;
+  }
+
+  private static End endOf(Outlet outlet) {
+    return new End.Box(outlet.owner.path, outlet.name);
+  }
+
+  private Inlet inletOf(End.Box box) {
+    return mailbox(box.component()).boxes.inlet(box.box());
+  }
+
+  private static boolean isControl(End.Box box) {
+    return box.box().equals(Boxes.CONTROL);
+  }
+
+  /** The inboxes that a box leads to, itself if it is one of a component that runs. */
+  synchronized List<Inlet> inletsOf(End box) {
+    if (box instanceof End.Box own && mailboxes.containsKey(own.component()) && routes.from(own).isEmpty()) return List.of(inletOf(own));
+    List<Inlet> inlets = new ArrayList<>();
+    for (Route way : routes.from(box)) if (way.end() instanceof End.Box end) inlets.add(inletOf(end));
+    return inlets;
+  }
+
+  /** Inboxes that more than one thread may feed, before anything runs. */
+  private void admitSenders(Map<Outlet, List<Route>> routed) {
+    Map<Inlet, Mailbox> only = new LinkedHashMap<>();
+    routed.forEach((outlet, ways) -> {
+      for (Route way : ways) {
+        if (!(way.end() instanceof End.Box box) || isControl(box)) continue;
+        Inlet inlet = inletOf(box);
+        Mailbox other = only.putIfAbsent(inlet, outlet.owner);
+        if (other != null && other != outlet.owner || way.isBuffered()) inlet.admitSenders();
+      }
+    });
+  }
+
+  private Link linkOf(Outlet outlet, Route way) {
+    return switch (way.end()) {
+      case End.Remote remote -> {
+        RemoteExit exit = java.util.Objects.requireNonNull(exits.get(remote.link()));
+        RemoteOut link = new RemoteOut(outlet, exit);
+        exit.add(link);
+        yield link;
+      }
+      case End.Box box when isControl(box) -> new ControlLink(outlet, mailbox(box.component()));
+      case End.Box box -> inletLink(outlet, inletOf(box), way);
+    };
+  }
+
+  private static Link inletLink(Outlet outlet, Inlet inlet, Route way) {
+    Link link = way.isBuffered() ? new BufferedLink(outlet, inlet, way.buffered()) : new InletLink(outlet, inlet);
+    inlet.linked();
+    inlet.incoming.add(link);
+    if (inlet.isClosed()) link.receiverClosed();
+    return link;
+  }
+
+  /** A component's inboxes take no more: its senders learn it. A second call does nothing. */
+  void close(Boxes boxes) {
+    List<Mailbox> senders = new ArrayList<>();
+    List<RemoteEntry> entries = new ArrayList<>();
+    synchronized (this) {
+      for (Inlet inlet : boxes.inlets) {
+        if (inlet.isClosed()) continue;
+        inlet.close();
+        for (Link link : inlet.incoming) {
+          link.receiverClosed();
+          if (link.from != link.from.owner.boxes.signal) senders.add(link.from.owner);
+        }
+        entries.addAll(inlet.entries);
+      }
+    }
+    entries.forEach(RemoteEntry::inletClosed);
+    senders.forEach(this::lookForClosedReceivers);
+  }
+
+  /** Finishes a component if all of its receivers have ended. */
+  void lookForClosedReceivers(Mailbox sender) {
+    boolean over;
+    synchronized (this) {
+      over = !sender.descriptor().outlivesReceivers() && sender.boxes.leadsNowhere();
+    }
+    if (over) sender.finishAfterBacklog();
+  }
+
+  // --- handles
+
+  InboxHandle openInbox(End.Box box) {
+    List<Inlet> inlets = inletsOf(box);
+    for (Inlet inlet : inlets) {
+      inlet.linked();
+      admitSenders(inlet);
+    }
+    OpenInbox handle = new OpenInbox(execution, box.toString(), inlets);
+    synchronized (this) {
+      handles.add(handle);
+    }
+    return handle;
+  }
+
+  /** Lets more than one thread feed an inbox of a running graph: its only sender changes the queue. Waits until it has. */
+  private void admitSenders(Inlet inlet) {
+    Mailbox only;
+    synchronized (this) {
+      if (inlet.isShared()) return;
+      only = inlet.incoming.isEmpty() ? null : inlet.incoming.getFirst().from.owner;
+      if (only == null || !execution.isStarted() || only.runner() == Thread.currentThread()) {
+        inlet.admitSenders();
+        return;
+      }
+    }
+    Handover.run(execution, only::anytime, inlet::admitSenders);
+  }
+
+  /** Like one more receiver of every outbox that passes the box. */
+  OutboxHandle openOutbox(End.Box box) {
+    OutsideMailbox outside = new OutsideMailbox(execution);
+    Inlet inlet = outside.inlet();
+    inlet.admitSenders();
+    List<Outlet> sources;
+    synchronized (this) {
+      sources = outlets().stream().filter(outlet -> routes.passes(endOf(outlet), box)).toList();
+    }
+    inlet.countsAsFinished();
+    for (Outlet source : sources) {
+      InletLink link = new InletLink(source, inlet);
+      Runnable change = () -> attach(source, link, inlet);
+      if (execution.isStarted() && source.owner.runner() != Thread.currentThread()) Handover.run(execution, source.owner::command, change);
+      else change.run();
+    }
+    return outside;
+  }
+
+  private void attach(Outlet source, Link link, Inlet inlet) {
+    synchronized (this) {
+      if (source.isEnded()) return;
+      inlet.linked();
+      inlet.incoming.add(link);
+      List<Link> more = new ArrayList<>(source.links());
+      more.add(link);
+      source.links(more);
+    }
+  }
+
+  void closeHandles() {
+    List<OpenInbox> open;
+    synchronized (this) {
+      open = List.copyOf(handles);
+    }
+    open.forEach(OpenInbox::close);
+  }
+
+  synchronized long discardedByHandles() {
+    return handles.stream().mapToLong(OpenInbox::discarded).sum();
+  }
+}

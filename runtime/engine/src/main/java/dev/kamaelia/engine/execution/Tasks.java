@@ -1,0 +1,209 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.DeadlockException;
+import dev.kamaelia.StoppedException;
+import dev.kamaelia.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component was asked to run besides messages: posts and timers.
+ *
+ * <p>Called from: any thread; {@link #nextDue} from the component's activations.
+ */
+final class Tasks {
+  private static final int POSTS = 1024;
+
+  private final Mailbox owner;
+
+  /** Posts wait here like messages. Made by the first post under this lock; published by the volatile write. */
+  private volatile @Nullable Inlet posts;
+
+  /** Timers that will run again; guarded by this. */
+  private final Set<Task> timers = new LinkedHashSet<>();
+
+  /** Timers whose time has come. */
+  private final Queue<Task> due = new ConcurrentLinkedQueue<>();
+
+  /** Guarded by this. */
+  private boolean ended;
+
+  Tasks(Mailbox owner) {
+    this.owner = owner;
+  }
+
+  @Nullable Inlet posts() {
+    return posts;
+  }
+
+  void post(Runnable task) {
+    java.util.Objects.requireNonNull(task, "task == null");
+    Inlet inlet = madePosts();
+    if (inlet.isClosed() || inlet.put(task)) return;
+    if (Thread.currentThread() == owner.runner()) {
+      throw new DeadlockException(owner.path + " posts to itself while " + POSTS + " tasks wait, which only it could run");
+    }
+    if (!ThreadWaiter.put(owner.execution(), inlet, task)) throw new StoppedException(owner.path);
+  }
+
+  private Inlet madePosts() {
+    Inlet inlet = posts;
+    if (inlet != null) return inlet;
+    synchronized (this) {
+      if (posts == null) {
+        Inlet made = new Inlet(owner, "post", POSTS);
+        made.admitSenders();
+        made.handler = task -> ((Runnable) task).run();
+        if (ended) made.close();
+        posts = made;
+      }
+      return java.util.Objects.requireNonNull(posts);
+    }
+  }
+
+  Timer after(Duration delay, Runnable task) {
+    return started(new Task(task, null), delay);
+  }
+
+  Timer every(Duration period, Runnable task) {
+    if (period.isZero() || period.isNegative()) throw new IllegalArgumentException("period is " + period + ", not positive");
+    return started(new Task(task, period), period);
+  }
+
+  private Timer started(Task timer, Duration delay) {
+    synchronized (this) {
+      if (ended) return timer;
+      timers.add(timer);
+    }
+    timer.arm(delay);
+    return timer;
+  }
+
+  /** The next timer whose time has come. */
+  @Nullable Task nextDue() {
+    return due.poll();
+  }
+
+  boolean hasDue() {
+    return !due.isEmpty();
+  }
+
+  /** True if no task waits and no timer will run. */
+  boolean isQuiet() {
+    synchronized (this) {
+      if (!timers.isEmpty()) return false;
+    }
+    return noPosts();
+  }
+
+  boolean noPosts() {
+    Inlet inlet = posts;
+    return due.isEmpty() && (inlet == null || inlet.isEmpty());
+  }
+
+  /** Cancels all timers. */
+  void cancelTimers() {
+    List<Task> cancelled;
+    synchronized (this) {
+      cancelled = new ArrayList<>(timers);
+      timers.clear();
+    }
+    for (Task timer : cancelled) timer.disarm();
+    due.clear();
+  }
+
+  /** Takes no more. */
+  void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    cancelTimers();
+    Inlet inlet = posts;
+    if (inlet != null) inlet.close();
+  }
+
+  /** Forgets posts that wait. */
+  void sweep() {
+    Inlet inlet = posts;
+    if (inlet != null) inlet.sweep();
+  }
+
+  /** One call of {@code Self.after} or {@code Self.every}. */
+  final class Task implements Timer {
+    private final Runnable body;
+    private final @Nullable Duration period;
+
+    /** The scheduler's timer of the next run; guarded by this. */
+    private @Nullable Timer armed;
+
+    /** The time of the next run; guarded by this. */
+    private long dueNanos;
+
+    private Task(Runnable body, @Nullable Duration period) {
+      this.body = java.util.Objects.requireNonNull(body, "task == null");
+      this.period = period;
+    }
+
+    private synchronized void arm(Duration delay) {
+      dueNanos = owner.execution().clock().nanos() + delay.toNanos();
+      armed = owner.execution().scheduler().after(delay, this::fire);
+    }
+
+    private void fire() {
+      due.add(this);
+      owner.raise(Mailbox.CHECK);
+    }
+
+    /** Runs it, unless cancelled meanwhile. On the component's activation. */
+    void run() {
+      if (!isWanted()) return;
+      if (period == null) forget();
+      try {
+        body.run();
+      } finally {
+        if (period != null && isWanted()) rearm(period);
+      }
+    }
+
+    /** The next multiple of the period that is still ahead: a late tick is not made up for. */
+    private synchronized void rearm(Duration every) {
+      long now = owner.execution().clock().nanos();
+      long step = every.toNanos();
+      long next = dueNanos + step;
+      if (next - now < 0) next += ((now - next) / step + 1) * step;
+      dueNanos = next;
+      armed = owner.execution().scheduler().after(Duration.ofNanos(next - now), this::fire);
+    }
+
+    private boolean isWanted() {
+      synchronized (Tasks.this) {
+        return timers.contains(this);
+      }
+    }
+
+    private boolean forget() {
+      synchronized (Tasks.this) {
+        return timers.remove(this);
+      }
+    }
+
+    @Override
+    public boolean cancel() {
+      if (!forget()) return false;
+      disarm();
+      owner.raise(Mailbox.CHECK);
+      return true;
+    }
+
+    private synchronized void disarm() {
+      Timer timer = armed;
+      if (timer != null) timer.cancel();
+    }
+  }
+}
