@@ -1,0 +1,37 @@
+package dev.kamaelia.engine.catalog;
+
+import dev.kamaelia.descriptor.Wiring;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.topology.ComponentType;
+
+/**
+ * One file of the index.
+ *
+ * @param binaryName the component class
+ * @param wiring the binary name of its wiring
+ * @param name its name in graphs
+ */
+record IndexEntry(String binaryName, String wiring, String name) {
+  /** The name to write when the simple one does not suffice. */
+  String fullName() {
+    return binaryName.replace('$', '.');
+  }
+
+  /** The class, or why it cannot be used. */
+  Finding load(ClassLoader loader) {
+    try {
+      Wiring<?> made = (Wiring<?>) Class.forName(wiring, true, loader).getConstructor().newInstance();
+      int version = made.descriptor().wiringVersion();
+      return version == Wiring.VERSION ? Finding.of(ComponentType.of(made)) : Finding.of(otherVersion(fullName(), version));
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      return Finding.of(Diagnostic.error("BrokenComponent", "The component class " + fullName() + " cannot be loaded: " + e + ".")
+          .withFix("Compile it again, and check that all it needs is on the class path."));
+    }
+  }
+
+  static Diagnostic otherVersion(String type, int version) {
+    return Diagnostic.error("WiringVersion", "The component class " + type + " was compiled for wiring version " + version + ".")
+        .withExpected("Version " + Wiring.VERSION + ".")
+        .withFix("Compile it again with the kamaelia-processor of this version.");
+  }
+}

@@ -1,0 +1,153 @@
+package dev.kamaelia.engine.check;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.Params;
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.topology.BoxRef;
+import dev.kamaelia.engine.topology.ComponentSpec;
+import dev.kamaelia.engine.topology.Topology;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.wire.Codec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A topology that was checked: what is wrong with it, and, if nothing is, what each node runs. Immutable. */
+public final class CheckedGraph {
+  /** How long a peer may stay away when a link does not say. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final FlatGraph graph;
+  private final ResolvedTypes types;
+  private final Map<FlatLink, RemoteLink> remote = new LinkedHashMap<>();
+  private final List<Diagnostic> diagnostics;
+
+  CheckedGraph(FlatGraph graph, ResolvedTypes types, Map<FlatLink, Codec<?>> codecs, List<Diagnostic> diagnostics) {
+    this.graph = graph;
+    this.types = types;
+    this.diagnostics = List.copyOf(diagnostics);
+    codecs.forEach((link, codec) -> remote.put(link, remoteLink(link, codec, remote.size() + 1)));
+  }
+
+  private RemoteLink remoteLink(FlatLink link, Codec<?> codec, int id) {
+    return new RemoteLink(id, link.from().toString(), graph.component(link.from()).node(), link.to().toString(), graph.component(link.to()).node(), codec,
+        link.spec().patience().orElse(PATIENCE), link.spec().onLoss().orElse(LossPolicy.FAIL));
+  }
+
+  /**
+   * A component that one node runs.
+   *
+   * @param path its path
+   * @param spec what was declared
+   * @param params its parameters, converted and complete
+   */
+  public record Member(String path, ComponentSpec spec, Params params) {
+    /** What its class declares. */
+    public ComponentDescriptor descriptor() {
+      return spec.type().descriptor();
+    }
+
+    /** True for the ends of a composite, which runs nothing itself. */
+    public boolean isComposite() {
+      return descriptor().kind() == ComponentDescriptor.Kind.COMPOSITE;
+    }
+  }
+
+  /** What was checked. */
+  public Topology topology() {
+    return graph.topology();
+  }
+
+  /** All errors and warnings, in the order of the graph. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  /** True if there is an error; warnings do not count. */
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
+  }
+
+  /** Returns this, if it has no errors. */
+  public CheckedGraph orThrow() {
+    if (hasErrors()) throw new GraphException(diagnostics.stream().filter(Diagnostic::isError).toList());
+    return this;
+  }
+
+  /** The nodes that run something, in order; one with the empty name if the graph has none. */
+  public List<String> nodes() {
+    return topology().nodes().isEmpty() ? List.of("") : List.copyOf(topology().nodes().keySet());
+  }
+
+  /** All links across nodes, by id; the same on every node that has the same graph. */
+  public List<RemoteLink> remoteLinks() {
+    return List.copyOf(remote.values());
+  }
+
+  /** The components of one node, or of all for a process that runs everything; parts after their composite. */
+  public List<Member> members(Optional<String> node) {
+    return graph.components().values().stream().filter(component -> runsOn(component, node))
+        .map(component -> new Member(component.path(), component.spec(), new ConvertedParams(component.params()))).toList();
+  }
+
+  private static boolean runsOn(FlatComponent component, Optional<String> node) {
+    return node.isEmpty() || component.node().equals(node.get());
+  }
+
+  /** A member as a plan has it. */
+  public PlannedComponent plan(Member member, PlannedComponent.Factory factory) {
+    List<String> finished = graph.finished().stream().filter(box -> box.component().equals(member.path())).map(BoxRef::box).toList();
+    Map<String, Integer> capacities = new LinkedHashMap<>();
+    member.descriptor().inboxes().stream().filter(inbox -> inbox.capacity() > 0).forEach(inbox -> capacities.put(inbox.name(), inbox.capacity()));
+    capacities.putAll(member.spec().capacity());
+    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, member.spec().onFailure(), finished);
+  }
+
+  /** The links with an end on one node, or all of them as local ones for a process that runs everything. */
+  public List<PlannedLink> links(Optional<String> node) {
+    List<PlannedLink> links = new ArrayList<>();
+    for (FlatLink link : graph.links()) {
+      if (isEmptyEnd(link.from(), Boxes.SIGNAL) || isEmptyEnd(link.to(), Boxes.CONTROL)) continue;
+      boolean here = runsOn(graph.component(link.from()), node);
+      boolean there = runsOn(graph.component(link.to()), node);
+      boolean carried = here && there || (here || there) && remote.containsKey(link);
+      if (carried) links.add(new PlannedLink(end(link, link.from(), here), end(link, link.to(), there), link.spec().overflow(), link.spec().capacity()));
+    }
+    return links;
+  }
+
+  /** A composite sends and takes no signals, unless it passes such a box on. */
+  private boolean isEmptyEnd(BoxRef box, String name) {
+    FlatComponent component = graph.component(box);
+    return component.isComposite() && box.box().equals(name) && component.descriptor().inbox(name).isEmpty();
+  }
+
+  private End end(FlatLink link, BoxRef box, boolean inThisProcess) {
+    if (inThisProcess) return new End.Box(box.component(), box.box());
+    RemoteLink across = remote.get(link);
+    if (across == null) throw new IllegalArgumentException("no link across nodes: " + link.title());
+    return new End.Remote(across);
+  }
+
+  /** The type of a box in this graph; empty if there is no such box. May have open variables. */
+  public Optional<MessageType> type(String component, String box) {
+    return Optional.ofNullable(graph.components().get(component)).flatMap(found -> Boxes.type(found.descriptor(), box)).map(_ -> types.of(new BoxRef(component, box)));
+  }
+
+  /** For every link, its name and the type of its messages in this graph, in order: what peers compare. */
+  public List<Map.Entry<String, MessageType>> linkTypes() {
+    Function<FlatLink, Map.Entry<String, MessageType>> entry = link -> Map.entry(link.spec().name(), types.ofLink(link));
+    return Collections.unmodifiableList(graph.links().stream().filter(link -> link.kind() == FlatLink.Kind.LINK).map(entry).toList());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.kamaelia.engine.check;
+
+import dev.kamaelia.engine.topology.ComponentType;
+import dev.kamaelia.engine.topology.Topology;
+import dev.kamaelia.wire.Codec;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Checks topologies. Composites are assembled to see their parts, so constructors and {@code assemble} of composites run; nothing else does. Safe for any
+ * thread.
+ */
+public final class GraphCheck {
+  private final CodecFinder codecs;
+  private final List<ComponentType> known;
+
+  /**
+   * A check.
+   *
+   * @param codecs finds the codecs of links across nodes
+   * @param known the component classes to suggest, for example {@code Catalog.all()}; may be empty
+   */
+  public GraphCheck(CodecFinder codecs, List<ComponentType> known) {
+    this.codecs = Objects.requireNonNull(codecs, "codecs == null");
+    this.known = List.copyOf(known);
+  }
+
+  /** All errors and warnings of a topology at once, and the graph resolved as far as they allow. */
+  public CheckedGraph check(Topology topology, Locator locator) {
+    Findings findings = new Findings(locator);
+    FlatGraph graph = Flattening.of(topology, findings, known);
+    PassthroughCheck.check(graph, findings);
+    ResolvedTypes types = TypeCheck.check(graph, findings);
+    Map<FlatLink, Codec<?>> remote = new AcrossNodesCheck(graph, types, codecs, findings).check();
+    OutboxCheck.check(graph, findings);
+    CycleCheck.check(graph, findings);
+    return new CheckedGraph(graph, types, remote, findings.all());
+  }
+}

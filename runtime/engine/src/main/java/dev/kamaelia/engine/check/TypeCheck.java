@@ -1,0 +1,155 @@
+package dev.kamaelia.engine.check;
+
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.descriptor.MessageType.Concrete;
+import dev.kamaelia.descriptor.MessageType.Variable;
+import dev.kamaelia.descriptor.TypeVariable;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.diagnostic.NearestMatch;
+import dev.kamaelia.engine.check.ResolvedTypes.VariableOf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Unifies type variables over the graph and checks every link. A variable becomes the type, among those fed to it, that all others are assignable to. It is
+ * decided once all types fed to it are known; on a cycle, by those known so far. Used once, by one thread.
+ */
+final class TypeCheck {
+  private final FlatGraph graph;
+  private final Findings findings;
+  private final ResolvedTypes types;
+  private final Set<VariableOf> refused = new LinkedHashSet<>();
+
+  private TypeCheck(FlatGraph graph, Findings findings) {
+    this.graph = graph;
+    this.findings = findings;
+    this.types = new ResolvedTypes(graph);
+  }
+
+  static ResolvedTypes check(FlatGraph graph, Findings findings) {
+    TypeCheck check = new TypeCheck(graph, findings);
+    check.bindGiven();
+    check.unify();
+    for (FlatLink link : graph.links()) check.link(link);
+    return check.types;
+  }
+
+  /** A type that a link feeds to a variable. */
+  private record Fed(MessageType type, boolean exact, FlatLink link) {}
+
+  private void bindGiven() {
+    for (FlatComponent component : graph.components().values()) {
+      List<String> variables = component.descriptor().typeVariables().stream().map(TypeVariable::name).toList();
+      component.spec().types().forEach((variable, className) -> {
+        if (!variables.contains(variable)) {
+          findings.add(Diagnostic.error("UnknownTypeVariable", component.title() + " (" + component.descriptor().name() + ") has no type variable \"" + variable + "\".")
+              .withExpected(variables.isEmpty() ? "It has none." : "Type variables: " + String.join(", ", variables) + ".").withNearest(NearestMatch.of(variable, variables)),
+              component.spot(new Spot.Variable(component.path(), variable)));
+        } else {
+          bindGiven(component, variable, className);
+        }
+      });
+    }
+  }
+
+  private void bindGiven(FlatComponent component, String variable, String className) {
+    ClassLoader loader = component.spec().type().wiring().getClass().getClassLoader();
+    VariableOf key = new VariableOf(component.path(), variable);
+    Optional<Class<?>> raw = ClassNames.find(className, loader);
+    if (raw.isPresent() && raw.get().getTypeParameters().length == 0 && !raw.get().isPrimitive()) {
+      types.bind(key, MessageType.of(raw.get()));
+      return;
+    }
+    refused.add(key);
+    String fact = raw.isEmpty() ? "There is no class \"" + className + "\" on the class path." : "\"" + className + "\" cannot be bound to a type variable.";
+    findings.add(Diagnostic.error("UnknownClass", fact).withExpected("The full name of a class without type parameters."),
+        component.spot(new Spot.VariableValue(component.path(), variable)));
+  }
+
+  private void unify() {
+    while (true) {
+      Map<VariableOf, List<Fed>> fed = new LinkedHashMap<>();
+      Set<VariableOf> waiting = new LinkedHashSet<>();
+      for (FlatLink link : graph.links()) feed(link, fed, waiting);
+      Optional<VariableOf> next = fed.keySet().stream().filter(variable -> !waiting.contains(variable)).findFirst().or(() -> fed.keySet().stream().findFirst());
+      if (next.isEmpty()) return;
+      decide(next.get(), fed.getOrDefault(next.get(), List.of()));
+    }
+  }
+
+  /** Collects what a link says about the variables of its receiver; those that wait for the sender's own variables are noted. */
+  private void feed(FlatLink link, Map<VariableOf, List<Fed>> fed, Set<VariableOf> waiting) {
+    feed(types.of(link.from()), types.of(link.to()), false, link, fed, waiting);
+  }
+
+  private void feed(MessageType from, MessageType to, boolean exact, FlatLink link, Map<VariableOf, List<Fed>> fed, Set<VariableOf> waiting) {
+    switch (to) {
+      case Variable(String name) -> {
+        VariableOf variable = new VariableOf(link.to().component(), name);
+        if (refused.contains(variable)) return;
+        if (Assignability.isOpen(from)) waiting.add(variable);
+        else fed.computeIfAbsent(variable, _ -> new ArrayList<>()).add(new Fed(from, exact, link));
+      }
+      case Concrete target -> {
+        if (!(from instanceof Concrete source)) return;
+        Optional<Concrete> seen = exact && source.raw() != target.raw() ? Optional.empty() : Assignability.supertype(source, target.raw());
+        for (int i = 0; seen.isPresent() && i < target.arguments().size(); i++) {
+          feed(seen.get().arguments().get(i), target.arguments().get(i), true, link, fed, waiting);
+        }
+      }
+    }
+  }
+
+  private void decide(VariableOf variable, List<Fed> fed) {
+    for (Fed candidate : fed) {
+      boolean takesAll = fed.stream().allMatch(other -> other.exact() ? Assignability.isSame(other.type(), candidate.type()) : Assignability.isAssignable(other.type(), candidate.type()));
+      if (takesAll) {
+        types.bind(variable, candidate.type());
+        return;
+      }
+    }
+    refused.add(variable);
+    List<String> texts = fed.stream().map(f -> f.type() + " (" + f.link().from() + ")").distinct().toList();
+    findings.add(Diagnostic.error("NoCommonType", variable.name() + " of component \"" + variable.component() + "\" is fed " + Boxes.sentence(texts) + ", and none of these types takes all others.")
+        .withFix("Convert them to one type on the way, or use several components."), fed.getLast().link().fromSpot());
+  }
+
+  private void link(FlatLink link) {
+    MessageType from = types.of(link.from());
+    MessageType to = types.of(link.to());
+    if (!Assignability.isAssignable(from, to)) {
+      boolean sameText = from.toString().equals(to.toString());
+      String verb = link.kind() == FlatLink.Kind.PASS_OUT ? " passes " : " takes ";
+      findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + text(from, sameText) + ", but " + link.to() + verb + text(to, sameText) + ".")
+          .withFix("Put a component between them that converts."), link.toSpot());
+      return;
+    }
+    bounds(link);
+  }
+
+  /** A variable that was decided by this link must keep its bounds. */
+  private void bounds(FlatLink link) {
+    if (!(types.declared(link.to()) instanceof Variable(String name))) return;
+    MessageType decided = types.of(link.to());
+    FlatComponent receiver = graph.component(link.to());
+    for (TypeVariable variable : receiver.descriptor().typeVariables()) {
+      if (!variable.name().equals(name)) continue;
+      for (MessageType bound : variable.bounds()) {
+        MessageType wanted = types.resolve(receiver.path(), bound);
+        if (Assignability.isAssignable(decided, wanted)) continue;
+        findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + text(types.of(link.from()), false) + ", but " + link.to() + " takes only a "
+            + name + " that is a " + text(wanted, false) + ".").withFix("Put a component between them that converts."), link.toSpot());
+        return;
+      }
+    }
+  }
+
+  private static String text(MessageType type, boolean full) {
+    return full && type instanceof Concrete concrete ? concrete.raw().getTypeName() : type.toString();
+  }
+}
