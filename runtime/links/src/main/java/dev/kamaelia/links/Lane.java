@@ -1,0 +1,15 @@
+package dev.kamaelia.links;
+
+import dev.kamaelia.proto.Frame;
+
+/** One stream to a peer: ordered and reliable until it is closed. Used by one thread at a time, except for {@link #close}, which any thread may call. */
+public interface Lane {
+  /** True if a frame would leave soon; when it becomes true after it was false, {@link LaneListener#onReady} is called. */
+  boolean isReady();
+
+  /** Takes a frame, also when it is not ready; never waits. The frame's bytes are read before this returns, or never changed after. */
+  void send(Frame frame);
+
+  /** Ends the lane after what was sent. A second close does nothing. */
+  void close();
+}

@@ -1,0 +1,19 @@
+package dev.kamaelia.links;
+
+import dev.kamaelia.proto.Frame;
+
+/** Told by a lane, one call at a time; must not wait. */
+public interface LaneListener {
+  /** The lane is ready again; also called once when it can first be used. */
+  void onReady();
+
+  /** A frame arrived. */
+  void onFrame(Frame frame);
+
+  /**
+   * The lane has ended; the last call.
+   *
+   * @param reason how, for people, for example {@code connection reset}
+   */
+  void onClosed(String reason);
+}

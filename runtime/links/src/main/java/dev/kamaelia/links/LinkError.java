@@ -1,0 +1,92 @@
+package dev.kamaelia.links;
+
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.wire.Schema;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Every error of links and peers, worded in one place. */
+public final class LinkError {
+  private LinkError() {}
+
+  /** A frame that breaks the protocol. */
+  public static Diagnostic protocolViolation(String peer, String fact) {
+    return Diagnostic.error("LinkProtocolViolation", "Node " + peer + " broke the link protocol: " + fact + ".");
+  }
+
+  /** No common version. */
+  public static Diagnostic versionMismatch(String node, String versions, String peer, String peerVersions) {
+    return Diagnostic.error(
+            "VersionMismatch", "Nodes " + node + " and " + peer + " speak no common protocol version: " + versions + " and " + peerVersions + ".")
+        .withFix("Install the same release on both.");
+  }
+
+  /** Two nodes have different graphs. */
+  public static Diagnostic graphMismatch(String node, String graph, byte[] digest, String peer, String peerGraph, byte[] peerDigest) {
+    return Diagnostic.error(
+            "GraphMismatch",
+            "Nodes " + node + " and " + peer + " have different graphs: " + graph + " " + hex(digest) + " at " + node + ", " + peerGraph + " " + hex(peerDigest) + " at " + peer + ".")
+        .withFix("Give both nodes the same graph file; parameter values and addresses may differ.");
+  }
+
+  /** The message type of a link means different bytes at its ends. */
+  public static Diagnostic schemaMismatch(RemoteLink link, Schema local, String localNode, String remoteType, long remoteHash, String remoteNode) {
+    return Diagnostic.error(
+            "SchemaMismatch",
+            "Link " + link.name() + ": " + localNode + " has " + local.type() + " " + Long.toHexString(local.hash()) + ", " + remoteNode + " has "
+                + remoteType + " " + Long.toHexString(remoteHash) + ".")
+        .withExpected("The message type is the same on both nodes.")
+        .withFix("Install the same classes on both.");
+  }
+
+  /** A node that the graph does not have. */
+  public static Diagnostic unknownNode(String name, List<String> known) {
+    return Diagnostic.error("UnknownNode", "The graph has no node " + name + ".").withExpected("Nodes: " + String.join(", ", known) + ".");
+  }
+
+  /** Somebody else answers at a peer's address. */
+  public static Diagnostic wrongNode(String expected, String answered) {
+    return Diagnostic.error("WrongNode", "Node " + expected + " was called, but " + answered + " answered.")
+        .withFix("Check the addresses of both nodes in the graph file.");
+  }
+
+  /** A certificate of somebody else. */
+  public static Diagnostic identityMismatch(String name, List<String> identities) {
+    return Diagnostic.error("IdentityMismatch", "A peer says it is node " + name + ", its certificate says " + identities + ".")
+        .withExpected("A DNS name in the certificate equals the node's name.");
+  }
+
+  /** A second process under the name of a connected one. */
+  public static Diagnostic duplicateNode(String name) {
+    return Diagnostic.error("DuplicateNode", "Node " + name + " is connected already.").withFix("Start each node once.");
+  }
+
+  /** A message that is too long for a link. */
+  public static Diagnostic messageTooLarge(RemoteLink link, long size, int max) {
+    return Diagnostic.error("MessageTooLarge", "A message of " + size + " bytes does not fit through " + link.name() + ".")
+        .withExpected("At most " + max + " bytes.")
+        .withFix("Send it in parts.");
+  }
+
+  /** A peer's connection broke while the graph ran. */
+  public static Diagnostic peerLost(String peer, String reason, List<String> links) {
+    return Diagnostic.error(
+        "PeerLost", "Node " + peer + " is lost: " + reason + ". " + (links.isEmpty() ? "No open links were cut." : "Links cut: " + String.join(", ", links) + "."));
+  }
+
+  /** Peers that did not come in time. */
+  public static Diagnostic peersMissing(String node, List<String> missing, String wait) {
+    return Diagnostic.error("PeerMissing", "Node " + node + " waited " + wait + " for " + String.join(", ", missing) + ".")
+        .withFix("Start the missing nodes with the same graph, or wait longer with --wait.");
+  }
+
+  /** A peer was stopped by hand. */
+  public static Diagnostic peerStopped(String peer) {
+    return Diagnostic.error("PeerStopped", "Node " + peer + " was stopped.");
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, Math.min(6, digest.length));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.kamaelia.links;
+
+/**
+ * Sizes of windows and frames.
+ *
+ * @param windowMessages how many messages of one link may be under way
+ * @param windowBytes how many encoded bytes of one link may be under way; the last message may exceed it
+ * @param maxMessage the longest encoded message, in bytes
+ * @param frameBytes about how many bytes of data a frame carries; longer messages are cut
+ * @param nodeBytes bound of the sum of all receive windows of a node, in bytes; shared evenly
+ */
+public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, int frameBytes, int nodeBytes) {
+  /** 256 messages or 256 KiB per link, messages up to 64 MiB, frames of 64 KiB, 64 MiB per node. */
+  public static final LinkSettings DEFAULT = new LinkSettings(256, 256 << 10, 64 << 20, 64 << 10, 64 << 20);
+
+  /** No receive window is smaller, in bytes, however many links a node has. */
+  private static final int SMALLEST_WINDOW = 1024;
+
+  public LinkSettings {
+    if (windowMessages < 1 || windowBytes < 1) throw new IllegalArgumentException("window of " + windowMessages + " messages, " + windowBytes + " bytes, not positive");
+    if (maxMessage < 1 || frameBytes < 1024 || frameBytes > 512 << 10) throw new IllegalArgumentException("frames of " + frameBytes + " bytes, not from 1 KiB to 512 KiB");
+  }
+
+  /** The window of each of so many incoming links, in bytes. */
+  public int windowBytes(int links) {
+    return Math.clamp(nodeBytes / Math.max(1, links), Math.min(SMALLEST_WINDOW, windowBytes), windowBytes);
+  }
+}

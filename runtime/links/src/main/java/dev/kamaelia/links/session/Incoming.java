@@ -1,0 +1,59 @@
+package dev.kamaelia.links.session;
+
+import dev.kamaelia.engine.transport.Encoded;
+import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.RemoteLink;
+import org.jspecify.annotations.Nullable;
+
+/** What arrived on a link and is not in the inbox yet; checked. */
+sealed interface Incoming {
+  /** The messages of a block. Walked by one thread at a time. */
+  final class Messages implements Incoming {
+    private final RemoteLink link;
+    private final byte[] bytes;
+    private final int limit;
+    private int position;
+    private @Nullable Encoded front;
+
+    private Messages(RemoteLink link, byte[] bytes, int offset, int length) {
+      this.link = link;
+      this.bytes = bytes;
+      this.position = offset;
+      this.limit = offset + length;
+    }
+
+    /** Messages that each follow their length. */
+    static Messages packed(RemoteLink link, byte[] bytes, int offset, int length) {
+      return new Messages(link, bytes, offset, length);
+    }
+
+    /** One message that is the whole array. */
+    static Messages single(RemoteLink link, byte[] bytes) {
+      Messages one = new Messages(link, bytes, bytes.length, 0);
+      one.front = new Encoded(link.codec(), bytes, 0, bytes.length);
+      return one;
+    }
+
+    /** The message at the front, or null after the last. */
+    @Nullable Encoded front() {
+      if (front == null && position < limit) {
+        long read = Varint.read(bytes, position, limit);
+        front = new Encoded(link.codec(), bytes, (int) (read >>> 32), (int) read);
+        position = front.offset() + front.length();
+      }
+      return front;
+    }
+
+    /** Goes on to the following message. */
+    void advance() {
+      front = null;
+    }
+  }
+
+  /**
+   * The end of the link.
+   *
+   * @param ending how it ended
+   */
+  record Last(Ending ending) implements Incoming {}
+}

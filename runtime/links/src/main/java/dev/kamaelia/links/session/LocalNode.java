@@ -1,0 +1,30 @@
+package dev.kamaelia.links.session;
+
+import dev.kamaelia.links.LinkSettings;
+import java.util.List;
+
+/**
+ * What a node says of itself in a handshake.
+ *
+ * @param name its name
+ * @param nodes all nodes of the graph, itself included, in the order of the graph
+ * @param graph the graph's name
+ * @param digest what must be equal on all nodes
+ * @param incarnation drawn when the process started
+ * @param settings sizes of windows and frames
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record LocalNode(String name, List<String> nodes, String graph, byte[] digest, long incarnation, LinkSettings settings) {
+  /** The protocol versions that this implementation speaks. */
+  static final int VERSION_MIN = 1;
+
+  static final int VERSION_MAX = 1;
+
+  /** The longest frame that is read, in bytes. */
+  public static final int MAX_FRAME = 1 << 20;
+
+  public LocalNode {
+    nodes = List.copyOf(nodes);
+    digest = digest.clone();
+  }
+}

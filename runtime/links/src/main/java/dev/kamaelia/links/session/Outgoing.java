@@ -1,0 +1,13 @@
+package dev.kamaelia.links.session;
+
+/**
+ * What waits at the sending end: some whole messages, or one long one that leaves in pieces.
+ *
+ * @param first the sequence number of the first message
+ * @param count how many messages
+ * @param bytes holds them
+ * @param size how many of the bytes
+ * @param inPieces true for one long message
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
+record Outgoing(long first, int count, byte[] bytes, int size, boolean inPieces) {}

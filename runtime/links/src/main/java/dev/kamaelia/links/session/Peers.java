@@ -1,0 +1,79 @@
+package dev.kamaelia.links.session;
+
+import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.OutgoingLink;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Transport;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All other nodes of the graph, and the engine's way to them. Links are added by one thread while the graph is assembled; after {@link #listen} nothing changes
+ * and any thread may read.
+ */
+public final class Peers implements Transport {
+  private final LocalNode local;
+  private final Map<String, Peer> byName = new LinkedHashMap<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
+
+  /** The peers of a node, without links yet. */
+  public Peers(LocalNode local) {
+    this.local = local;
+    for (String node : local.nodes()) {
+      if (!node.equals(local.name())) byName.put(node, new Peer(local.name(), node, local.settings().frameBytes()));
+    }
+  }
+
+  /** This node. */
+  public LocalNode local() {
+    return local;
+  }
+
+  /** All peers in the order of the graph. */
+  public Collection<Peer> all() {
+    return Collections.unmodifiableCollection(byName.values());
+  }
+
+  Optional<Peer> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  @Override
+  public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
+    Peer peer = peer(link, link.toNode());
+    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), listener);
+    peer.add(end);
+    return end;
+  }
+
+  @Override
+  public void incoming(RemoteLink link, IncomingLink receiver) {
+    peer(link, link.fromNode());
+    arrivals.add(new Arrival(link, receiver));
+  }
+
+  /** Ends assembly: gives each incoming link its share of the node's bytes and its receiver its listener. */
+  public void listen() {
+    int window = local.settings().windowBytes(arrivals.size());
+    for (Arrival arrival : arrivals) {
+      Peer peer = peer(arrival.link(), arrival.link().fromNode());
+      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), local.settings(), window);
+      peer.add(end);
+      arrival.receiver().listener(end);
+    }
+    arrivals.clear();
+  }
+
+  private Peer peer(RemoteLink link, String name) {
+    Peer peer = byName.get(name);
+    if (peer == null) throw new IllegalArgumentException(link.name() + " leads to node " + name + ", which node " + local.name() + " has no link with");
+    return peer;
+  }
+
+  private record Arrival(RemoteLink link, IncomingLink receiver) {}
+}

@@ -1,0 +1,38 @@
+package dev.kamaelia.links.session;
+
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.proto.Failure;
+import java.util.Optional;
+
+/** What a lane tells its node; must not wait. */
+public interface SessionEvents {
+  /** A dialled lane ended before the handshake was done, for a reason that may pass. */
+  void notReached(String peer, String reason);
+
+  /** The handshake failed for a reason that does not pass; the peer was told. */
+  void refused(Optional<String> peer, Diagnostic why);
+
+  /** The handshake is done. */
+  void connected(Peer peer);
+
+  /** Something changed that {@link Peer#isOpen} or {@link Peer#isAcknowledged} may show. */
+  void progressed(Peer peer);
+
+  /** The peer tells the graph's first failure. */
+  void failed(Peer peer, Failure failure);
+
+  /** The peer was stopped by hand, or tells of a node that was. */
+  void stopped(Peer peer, String node);
+
+  /** The peer has ended in order. */
+  void bye(Peer peer);
+
+  /** The peer knows that this node has ended. */
+  void byeAcknowledged(Peer peer);
+
+  /** The lane ended after the handshake. */
+  void lost(Peer peer, String reason);
+
+  /** The peer broke the protocol, or a link cannot be opened. */
+  void broken(Peer peer, Diagnostic why);
+}

@@ -1,0 +1,86 @@
+package dev.kamaelia.links.session;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
+import dev.kamaelia.proto.Frame;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One side of a lane in memory. Frames cross as bytes when the test says so; a lane takes a set number of frames until it is not ready. */
+final class MemoryLane implements Lane {
+  private final ArrayDeque<byte[]> sent = new ArrayDeque<>();
+  private final int capacity;
+  private @Nullable MemoryLane other;
+  private @Nullable LaneListener listener;
+  private @Nullable List<byte[]> record;
+  boolean closed;
+  int largestFrame;
+  int frames;
+
+  private MemoryLane(int capacity) {
+    this.capacity = capacity;
+  }
+
+  static MemoryLane[] pair(int capacity) {
+    MemoryLane left = new MemoryLane(capacity);
+    MemoryLane right = new MemoryLane(capacity);
+    left.other = right;
+    right.other = left;
+    return new MemoryLane[] {left, right};
+  }
+
+  /** Keeps a copy of every frame that is sent. */
+  void record(List<byte[]> into) {
+    record = into;
+  }
+
+  void listener(LaneListener told) {
+    listener = told;
+  }
+
+  @Override
+  public boolean isReady() {
+    return !closed && sent.size() < capacity;
+  }
+
+  @Override
+  public void send(Frame frame) {
+    byte[] bytes = frame.toByteArray();
+    frames++;
+    largestFrame = Math.max(largestFrame, bytes.length);
+    if (!closed) sent.add(bytes);
+    if (record != null) record.add(bytes);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  int waiting() {
+    return sent.size();
+  }
+
+  /** Delivers one frame to the other side; false if there is none. */
+  boolean deliver() throws InvalidProtocolBufferException {
+    byte[] bytes = sent.poll();
+    if (bytes == null) return false;
+    MemoryLane to = Objects.requireNonNull(other);
+    Objects.requireNonNull(to.listener).onFrame(Frame.parseFrom(bytes));
+    Objects.requireNonNull(listener).onReady();
+    return true;
+  }
+
+  /** Tells this side that it can be used. */
+  void ready() {
+    Objects.requireNonNull(listener).onReady();
+  }
+
+  /** Frames that were sent, dropped here. */
+  Frame next() throws InvalidProtocolBufferException {
+    return Frame.parseFrom(Objects.requireNonNull(sent.poll(), "nothing was sent"));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.kamaelia.links.session;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.transport.OutgoingLink;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.links.LinkSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Nodes left and right with links from left to right, on a lane in memory. Left dials. */
+final class Pair {
+  final Peers left;
+  final Peers right;
+  final Told leftTold = new Told();
+  final Told rightTold = new Told();
+  final MemoryLane leftLane;
+  final MemoryLane rightLane;
+  final List<Sender> senders = new ArrayList<>();
+  final List<Inbox> inboxes = new ArrayList<>();
+
+  /** A sender's listener, and what it was told. */
+  static final class Sender implements OutgoingLink.Listener {
+    int ready;
+    boolean closed;
+    OutgoingLink link = new NoLink();
+
+    @Override
+    public void onReady() {
+      ready++;
+    }
+
+    @Override
+    public void onClosed() {
+      closed = true;
+    }
+  }
+
+  private static final class NoLink implements OutgoingLink {
+    @Override
+    public boolean offer(Object message) {
+      return false;
+    }
+
+    @Override
+    public void end(dev.kamaelia.engine.transport.Ending ending) {}
+  }
+
+  Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, int links) {
+    this(settings, laneCapacity, inboxCapacity, links, "java.lang.String", new byte[] {1});
+  }
+
+  Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, int links, String typeAtRight, byte[] digestAtRight) {
+    left = new Peers(new LocalNode("left", List.of("left", "right"), "test", new byte[] {1}, 11, settings));
+    right = new Peers(new LocalNode("right", List.of("left", "right"), "test", digestAtRight, 12, settings));
+    for (int i = 1; i <= links; i++) {
+      Sender sender = new Sender();
+      sender.link = left.outgoing(link(i, "java.lang.String"), sender);
+      senders.add(sender);
+      Inbox inbox = new Inbox(inboxCapacity);
+      right.incoming(link(i, typeAtRight), inbox);
+      inboxes.add(inbox);
+    }
+    left.listen();
+    right.listen();
+    MemoryLane[] lanes = MemoryLane.pair(laneCapacity);
+    leftLane = lanes[0];
+    rightLane = lanes[1];
+    leftLane.listener(LaneSession.dialled(left, new LaneSession.Connected(left), leftLane, leftTold, "right"));
+    rightLane.listener(LaneSession.accepted(right, new LaneSession.Connected(right), rightLane, rightTold, Optional.empty()));
+  }
+
+  private static RemoteLink link(int id, String type) {
+    return new RemoteLink(id, "a" + id + ".outbox", "left", "b" + id + ".inbox", "right", new Text(type), Duration.ZERO, LossPolicy.FAIL);
+  }
+
+  /** Says hello and opens the links. */
+  Pair connected() throws InvalidProtocolBufferException {
+    leftLane.ready();
+    run();
+    return this;
+  }
+
+  /** Delivers frames until there are none. */
+  void run() throws InvalidProtocolBufferException {
+    while (leftLane.deliver() | rightLane.deliver()) {}
+  }
+}

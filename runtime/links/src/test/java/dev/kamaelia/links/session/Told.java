@@ -1,0 +1,63 @@
+package dev.kamaelia.links.session;
+
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.proto.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a session told its node, as text. */
+final class Told implements SessionEvents {
+  final List<String> events = new ArrayList<>();
+  final List<Diagnostic> errors = new ArrayList<>();
+
+  @Override
+  public void notReached(String peer, String reason) {
+    events.add("not reached " + peer + ": " + reason);
+  }
+
+  @Override
+  public void refused(Optional<String> peer, Diagnostic why) {
+    events.add("refused " + peer.orElse("somebody"));
+    errors.add(why);
+  }
+
+  @Override
+  public void connected(Peer peer) {
+    events.add("connected " + peer.name());
+  }
+
+  @Override
+  public void progressed(Peer peer) {}
+
+  @Override
+  public void failed(Peer peer, Failure failure) {
+    events.add("failed " + failure.getNode() + ": " + failure.getFact());
+  }
+
+  @Override
+  public void stopped(Peer peer, String node) {
+    events.add("stopped " + node);
+  }
+
+  @Override
+  public void bye(Peer peer) {
+    events.add("bye " + peer.name());
+  }
+
+  @Override
+  public void byeAcknowledged(Peer peer) {
+    events.add("bye acknowledged " + peer.name());
+  }
+
+  @Override
+  public void lost(Peer peer, String reason) {
+    events.add("lost " + peer.name() + ": " + reason);
+  }
+
+  @Override
+  public void broken(Peer peer, Diagnostic why) {
+    events.add("broken " + peer.name());
+    errors.add(why);
+  }
+}
