@@ -27,11 +27,19 @@ import javax.tools.Diagnostic;
  * <p>Isolating in the sense of incremental builds: every file is made from one class and filed with it. Runs on: javac's thread.
  */
 public final class KamaeliaProcessor extends AbstractProcessor {
+  private final boolean alone;
   private List<Step> steps = List.of();
   private final Map<Step, Set<String>> deferred = new LinkedHashMap<>();
 
   /** Called by javac. */
-  public KamaeliaProcessor() {}
+  public KamaeliaProcessor() {
+    this(!OtherProcessors.isAny(KamaeliaProcessor.class.getClassLoader()));
+  }
+
+  /** Alone: no other processor can generate the types that are missing. */
+  KamaeliaProcessor(boolean alone) {
+    this.alone = alone;
+  }
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
@@ -55,7 +63,10 @@ public final class KamaeliaProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Report report = new Report(processingEnv.getElementUtils());
     try {
-      for (Step step : steps) run(step, round, report);
+      boolean generated = false;
+      for (Step step : steps) generated |= processReady(step, round, report);
+      // Nothing new will come of this round: what is missing now stays missing, and what is generated in the last round would come too late for others.
+      if (round.processingOver() || alone && !generated) processDeferred(report);
     } catch (RuntimeException | StackOverflowError bug) {
       printBug(bug);
     }
@@ -63,13 +74,26 @@ public final class KamaeliaProcessor extends AbstractProcessor {
     return false;
   }
 
-  private void run(Step step, RoundEnvironment round, Report report) {
+  private boolean processReady(Step step, RoundEnvironment round, Report report) {
     Set<String> waiting = new LinkedHashSet<>();
+    boolean generated = false;
     for (TypeElement type : types(step, round)) {
-      if (step.isReady(type) || round.processingOver()) step.process(type, report);
-      else waiting.add(type.getQualifiedName().toString());
+      if (step.isReady(type)) {
+        step.process(type, report);
+        generated |= step.generates();
+      } else {
+        waiting.add(type.getQualifiedName().toString());
+      }
     }
     deferred.put(step, waiting);
+    return generated;
+  }
+
+  private void processDeferred(Report report) {
+    for (Step step : steps) {
+      for (String name : deferred.getOrDefault(step, Set.of())) step.process(processingEnv.getElementUtils().getTypeElement(name), report);
+    }
+    deferred.clear();
   }
 
   /** The classes that carry or enclose one of the step's annotations, and those deferred in the round before, by name. */

@@ -15,6 +15,11 @@ final class OutsideStep implements Step {
   }
 
   @Override
+  public boolean generates() {
+    return false;
+  }
+
+  @Override
   public boolean isReady(TypeElement type) {
     return true;
   }

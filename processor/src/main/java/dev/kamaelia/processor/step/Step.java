@@ -12,6 +12,11 @@ public interface Step {
   /** False if the class mentions a type that does not exist yet; it is then offered again in the next round, and in the last one processed as it is. */
   boolean isReady(TypeElement type);
 
+  /** False if it only checks: what is missing will not come from it. */
+  default boolean generates() {
+    return true;
+  }
+
   /** Does the work; problems go to the report, nothing is thrown but bugs. */
   void process(TypeElement type, Report report);
 }

@@ -40,7 +40,7 @@ final class TypeNames {
     if (type == null) return true;
     return switch (type.getKind()) {
       case ERROR -> false;
-      case TYPEVAR -> ((TypeVariable) type).asElement().getEnclosingElement().equals(component);
+      case TYPEVAR -> component.equals(((TypeVariable) type).asElement().getEnclosingElement());
       case DECLARED -> isVisible(((DeclaredType) type).asElement()) && ((DeclaredType) type).getTypeArguments().stream().allMatch(argument -> isUsable(argument, component));
       case ARRAY -> isUsable(((ArrayType) type).getComponentType(), component);
       case WILDCARD -> isUsable(((WildcardType) type).getExtendsBound(), component) && isUsable(((WildcardType) type).getSuperBound(), component);
