@@ -1,0 +1,5 @@
+/** Tests of the components here. */
+@NullMarked
+package dev.kamaelia.components.flow;
+
+import org.jspecify.annotations.NullMarked;

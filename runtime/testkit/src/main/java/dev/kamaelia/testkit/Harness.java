@@ -1,0 +1,197 @@
+package dev.kamaelia.testkit;
+
+import dev.kamaelia.descriptor.ComponentBoxes;
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.Declaration;
+import dev.kamaelia.descriptor.InboxDescriptor;
+import dev.kamaelia.descriptor.OutboxDescriptor;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.execution.Execution;
+import dev.kamaelia.engine.execution.InboxHandle;
+import dev.kamaelia.engine.execution.OutboxHandle;
+import dev.kamaelia.engine.execution.Snapshot;
+import dev.kamaelia.testkit.time.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component alone, in the real engine, with the test at all of its boxes and in virtual time.
+ *
+ * <pre>{@code
+ * try (Harness counter = Harness.of(WordCounterBoxes.with())) {
+ *   counter.send("inbox", "a").send("inbox", "a").finish();
+ *   assertThat(counter.received("outbox")).containsExactly(new WordCount("a", 2));
+ * }
+ * }</pre>
+ *
+ * <p>Every call returns once the component has done all that it can without time passing; only {@link #advance} lets time pass, at once. Works for handlers, microprocesses
+ * and composites. A failure of the component surfaces as an AssertionError from the call during which it happened.
+ *
+ * <p>Called from: the test's thread.
+ */
+public final class Harness implements AutoCloseable {
+  private static final String NAME = "component";
+
+  private final VirtualTime time;
+  private final Execution execution;
+  private final ComponentDescriptor descriptor;
+  private final Map<String, InboxHandle> inboxes = new LinkedHashMap<>();
+  private final Map<String, OutboxHandle> outboxes = new LinkedHashMap<>();
+  private final Map<String, List<Object>> received = new LinkedHashMap<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private @Nullable Exit exit;
+  private int reportedFailures;
+
+  Harness(VirtualTime time, Execution execution, ComponentDescriptor descriptor) {
+    this.time = time;
+    this.execution = execution;
+    this.descriptor = descriptor;
+    execution.onFailure(failures::add);
+    execution.onEnded(ended -> exit = ended);
+    for (InboxDescriptor inbox : descriptor.inboxes()) inboxes.put(inbox.name(), execution.openInbox(NAME, inbox.name()));
+    for (OutboxDescriptor outbox : descriptor.outboxes()) open(outbox.name());
+    open("signal");
+    execution.start();
+    settle();
+  }
+
+  /** A component by its parameters: {@code Harness.of(TakeBoxes.with().n(3))}. */
+  public static <B extends ComponentBoxes<B>> Harness of(Declaration<B> component) {
+    return HarnessGraph.of(NAME, component);
+  }
+
+  /** An instance that the test made, for components that do without {@code Self}. */
+  public static Harness of(Object component) {
+    return HarnessGraph.of(NAME, component);
+  }
+
+  /** Puts a message into an inbox. Into that of an ended component it is discarded, as in any graph. */
+  public Harness send(String inbox, Object message) {
+    try {
+      inbox(inbox).put(message);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was interrupted", e);
+    }
+    settle();
+    return this;
+  }
+
+  /** Finishes all inboxes: no more will come. */
+  public Harness finish() {
+    inboxes.values().forEach(InboxHandle::close);
+    settle();
+    return this;
+  }
+
+  /** Finishes one inbox. */
+  public Harness finish(String inbox) {
+    inbox(inbox).close();
+    settle();
+    return this;
+  }
+
+  /** Ends the receiver behind an outbox, as if the component that it feeds had ended. */
+  public Harness closeReceiver(String outbox) {
+    received(outbox);
+    outbox(outbox).close();
+    settle();
+    return this;
+  }
+
+  /** Lets time pass. */
+  public Harness advance(Duration duration) {
+    time.advance(duration);
+    settle();
+    return this;
+  }
+
+  /** Stops the component (G5). */
+  public Harness stop() {
+    execution.stop();
+    settle();
+    return this;
+  }
+
+  /** Everything that came out of an outbox so far, in order; {@code signal} is one of them. */
+  public List<Object> received(String outbox) {
+    outbox(outbox);
+    return List.copyOf(received.getOrDefault(outbox, List.of()));
+  }
+
+  /** True once the component has ended. */
+  public boolean isEnded() {
+    return exit != null;
+  }
+
+  /** How it ended; empty while it has not. */
+  public Optional<Exit> exit() {
+    return Optional.ofNullable(exit);
+  }
+
+  /** What it looks like now. */
+  public Snapshot snapshot() {
+    return execution.snapshot();
+  }
+
+  /** Stops the component if it has not ended, and waits until it is stopped. */
+  @Override
+  public void close() {
+    execution.stop();
+    time.settle();
+    if (exit == null) time.advance(Duration.ofSeconds(20)); // its deadline passes: what ignores the stop is named
+    settle();
+  }
+
+  private void open(String outbox) {
+    outboxes.put(outbox, execution.openOutbox(NAME, outbox));
+    received.put(outbox, new ArrayList<>());
+  }
+
+  private InboxHandle inbox(String name) {
+    InboxHandle inbox = inboxes.get(name);
+    if (inbox == null) throw new IllegalArgumentException(descriptor.name() + " has no inbox \"" + name + "\"; inboxes: " + inboxes.keySet());
+    return inbox;
+  }
+
+  private OutboxHandle outbox(String name) {
+    OutboxHandle outbox = outboxes.get(name);
+    if (outbox == null) throw new IllegalArgumentException(descriptor.name() + " has no outbox \"" + name + "\"; outboxes: " + outboxes.keySet());
+    return outbox;
+  }
+
+  /** Runs what can run, taking what is sent so that nobody waits for the test. */
+  private void settle() {
+    do time.settle();
+    while (takeSent());
+    if (failures.size() > reportedFailures) throw failed();
+  }
+
+  private boolean takeSent() {
+    boolean any = false;
+    for (Map.Entry<String, OutboxHandle> outbox : outboxes.entrySet()) {
+      for (Object message = outbox.getValue().poll(); message != null; message = outbox.getValue().poll()) {
+        received.getOrDefault(outbox.getKey(), new ArrayList<>()).add(message);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private AssertionError failed() {
+    Failure failure = failures.get(reportedFailures);
+    reportedFailures = failures.size();
+    StringBuilder text = new StringBuilder(failure.diagnostic().text());
+    received.forEach((outbox, messages) -> {
+      if (!outbox.equals("signal")) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages);
+    });
+    if (!failure.stack().isEmpty()) text.append("\n\n").append(failure.stack());
+    return new AssertionError(text.toString());
+  }
+}
