@@ -63,6 +63,11 @@ public final class Peer {
     outbound.control(frame);
   }
 
+  /** Sends one more frame and ends the lane from this side. */
+  public void sendLast(Frame frame) {
+    outbound.last(frame);
+  }
+
   /** The handshake is done: opens the links from here. */
   void attach(Lane lane) {
     List<Open> opens = outgoing.values().stream().map(end -> open(end.link)).toList();

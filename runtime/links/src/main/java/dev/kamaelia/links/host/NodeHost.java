@@ -1,0 +1,367 @@
+package dev.kamaelia.links.host;
+
+import dev.kamaelia.Timer;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Counts;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
+import dev.kamaelia.links.LinkError;
+import dev.kamaelia.links.session.Failures;
+import dev.kamaelia.links.session.LaneSession;
+import dev.kamaelia.links.session.Peer;
+import dev.kamaelia.links.session.Peers;
+import dev.kamaelia.links.session.SessionEvents;
+import dev.kamaelia.proto.Bye;
+import dev.kamaelia.proto.ByeAck;
+import dev.kamaelia.proto.Frame;
+import dev.kamaelia.proto.Shutdown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node from its first dial to its end. Of two nodes the one with the lesser name dials. The components start when every link with every peer is open; the node
+ * has ended when its components have, every peer has acknowledged what was sent, and every peer knows. The first failure and a stop are told to all peers.
+ *
+ * <p>Called from: any thread; everything runs one at a time, on the thread of whoever came first, and waits for nothing.
+ */
+public final class NodeHost {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(20);
+  private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
+  private static final Duration FIRST_WORD = Duration.ofSeconds(1);
+  private static final Duration NEXT_WORD = Duration.ofSeconds(5);
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private enum Phase {
+    WAITING,
+    RUNNING,
+    LEAVING,
+    ENDED
+  }
+
+  /** What is known of a peer. */
+  private static final class Contact {
+    final Peer peer;
+    final String address;
+    boolean connected;
+    boolean byeSent;
+    boolean gone;
+    String reason = "";
+    Duration retry = FIRST_RETRY;
+
+    Contact(Peer peer, String address) {
+      this.peer = peer;
+      this.address = address;
+    }
+  }
+
+  private final Peers peers;
+  private final LaneSession.Connected lanes;
+  private final Environment environment;
+  private final Dialler dialler;
+  private final LocalGraph graph;
+  private final HostObserver observer;
+  private final Duration patience;
+  private final RandomGenerator random;
+  private final SessionEvents events = new Events();
+  private final Serial serial = new Serial();
+
+  /** These are of {@link #serial} alone. */
+  private final Map<String, Contact> contacts = new LinkedHashMap<>();
+
+  private final List<Timer> timers = new ArrayList<>();
+  private Phase phase = Phase.WAITING;
+  private boolean aborted;
+  private boolean farewell;
+  private int code;
+  private @Nullable Failure firstCause;
+  private Counts counts = Counts.NONE;
+
+  /**
+   * A node whose graph is assembled.
+   *
+   * @param peers the peers with the ends of all links
+   * @param addresses the peers' addresses by name, for messages
+   * @param patience how long peers are awaited
+   */
+  public NodeHost(
+      Peers peers,
+      Map<String, String> addresses,
+      Duration patience,
+      Environment environment,
+      Dialler dialler,
+      LocalGraph graph,
+      HostObserver observer) {
+    this.peers = peers;
+    this.lanes = new LaneSession.Connected(peers);
+    this.patience = patience;
+    this.environment = environment;
+    this.dialler = dialler;
+    this.graph = graph;
+    this.observer = observer;
+    this.random = environment.random().generator("dial");
+    peers.all().forEach(peer -> contacts.put(peer.name(), new Contact(peer, addresses.getOrDefault(peer.name(), "?"))));
+  }
+
+  /** Begins to dial and to wait. */
+  public void start() {
+    serial.run(() -> {
+      contacts.values().stream().filter(contact -> dials(contact.peer)).forEach(this::dial);
+      if (!contacts.isEmpty()) {
+        later(patience, this::patienceEnded);
+        later(FIRST_WORD, this::nameTheMissing);
+      }
+      startIfOpen();
+    });
+  }
+
+  /** A lane that a peer, or anybody, opened to this node. */
+  public LaneListener accept(Lane lane, Optional<List<String>> identities) {
+    return LaneSession.accepted(peers, lanes, lane, events, identities);
+  }
+
+  /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
+  public void drain() {
+    serial.run(() -> {
+      if (phase == Phase.RUNNING) graph.drain();
+      else if (phase == Phase.WAITING) stopNow();
+    });
+  }
+
+  /** Stops the graph on all nodes. */
+  public void stop() {
+    serial.run(this::stopNow);
+  }
+
+  /** A component failed in a way that stops the graph. */
+  public void graphFailed(Failure failure) {
+    serial.run(() -> fail(failure, 1, _ -> true));
+  }
+
+  /** The last component has ended. */
+  public void graphEnded(Exit exit) {
+    serial.run(() -> {
+      counts = exit.counts();
+      if (firstCause == null) firstCause = exit.firstCause().orElse(null);
+      code = Math.max(code, exit.code());
+      if (phase == Phase.RUNNING) phase = Phase.LEAVING;
+      leaveIfDone();
+    });
+  }
+
+  private boolean dials(Peer peer) {
+    return peers.local().name().compareTo(peer.name()) < 0;
+  }
+
+  private void dial(Contact contact) {
+    if (phase != Phase.WAITING || contact.connected) return;
+    dialler.dial(contact.peer.name(), lane -> LaneSession.dialled(peers, lanes, lane, events, contact.peer.name()));
+  }
+
+  private void notReached(Contact contact, String reason) {
+    contact.reason = reason;
+    Duration pause = contact.retry.plusMillis(random.nextInt(10));
+    Duration doubled = contact.retry.multipliedBy(2);
+    contact.retry = doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
+    if (phase == Phase.WAITING) later(pause, () -> dial(contact));
+  }
+
+  private void startIfOpen() {
+    if (phase != Phase.WAITING || !contacts.values().stream().allMatch(contact -> contact.connected && contact.peer.isOpen())) return;
+    phase = Phase.RUNNING;
+    cancelTimers();
+    observer.started();
+    graph.start();
+  }
+
+  private List<String> missing() {
+    return contacts.values().stream()
+        .filter(contact -> !contact.connected || !contact.peer.isOpen())
+        .map(contact -> contact.peer.name() + " (" + contact.address + (contact.reason.isEmpty() ? "" : ": " + contact.reason) + ")")
+        .toList();
+  }
+
+  private void nameTheMissing() {
+    if (phase != Phase.WAITING) return;
+    observer.waitingFor(missing());
+    later(NEXT_WORD, this::nameTheMissing);
+  }
+
+  private void patienceEnded() {
+    if (phase == Phase.WAITING) fail(Failure.of(LinkError.peersMissing(peers.local().name(), missing(), words(patience))), 5, _ -> true);
+  }
+
+  private static String words(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+
+  /** The first failure is told to all but who told it; later ones are consequences. */
+  private void fail(Failure failure, int exitCode, Predicate<Contact> toTell) {
+    if (firstCause != null || phase == Phase.ENDED) return;
+    firstCause = failure;
+    code = Math.max(code, exitCode);
+    tell(Frame.newBuilder().setFailure(Failures.of(peers.local().name(), failure)).build(), toTell);
+    abort(() -> graph.fail(failure));
+  }
+
+  private void stopNow() {
+    if (phase == Phase.ENDED) return;
+    tell(Frame.newBuilder().setShutdown(Shutdown.newBuilder().setNode(peers.local().name())).build(), _ -> true);
+    abort(graph::stop);
+  }
+
+  private void peerStopped(Contact from, String node) {
+    if (firstCause != null || phase == Phase.ENDED) return;
+    Failure failure = Failure.of(LinkError.peerStopped(node));
+    firstCause = failure;
+    code = 1;
+    tell(Frame.newBuilder().setShutdown(Shutdown.newBuilder().setNode(node)).build(), contact -> contact != from);
+    abort(() -> graph.fail(failure));
+  }
+
+  private void abort(Runnable running) {
+    aborted = true;
+    switch (phase) {
+      case WAITING -> {
+        phase = Phase.LEAVING;
+        cancelTimers();
+        leaveIfDone();
+      }
+      case RUNNING -> running.run();
+      case LEAVING -> leaveIfDone();
+      case ENDED -> {}
+    }
+  }
+
+  private void tell(Frame frame, Predicate<Contact> toTell) {
+    contacts.values().stream().filter(contact -> contact.connected && !contact.gone && toTell.test(contact)).forEach(contact -> contact.peer.send(frame));
+  }
+
+  /** Says good-bye when nothing more is to be said, and ends when everybody knows. */
+  private void leaveIfDone() {
+    if (phase != Phase.LEAVING) return;
+    List<Contact> present = contacts.values().stream().filter(contact -> contact.connected && !contact.gone).toList();
+    for (Contact contact : present) {
+      if (contact.byeSent || !aborted && !contact.peer.isAcknowledged()) continue;
+      contact.byeSent = true;
+      contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
+    }
+    if (present.isEmpty()) end();
+    else if (!farewell && present.stream().allMatch(contact -> contact.byeSent)) {
+      farewell = true;
+      later(FAREWELL, this::end);
+    }
+  }
+
+  private void end() {
+    if (phase == Phase.ENDED) return;
+    phase = Phase.ENDED;
+    cancelTimers();
+    observer.ended(new Outcome(code, Optional.ofNullable(firstCause), counts));
+  }
+
+  private void later(Duration delay, Runnable task) {
+    timers.add(environment.scheduler().after(delay, () -> serial.run(task)));
+  }
+
+  private void cancelTimers() {
+    timers.forEach(Timer::cancel);
+    timers.clear();
+  }
+
+  /** From the lanes into {@link #serial}. */
+  private final class Events implements SessionEvents {
+    private void with(String peer, Consumer<Contact> task) {
+      serial.run(() -> {
+        Contact contact = contacts.get(peer);
+        if (contact != null && phase != Phase.ENDED) task.accept(contact);
+      });
+    }
+
+    @Override
+    public void notReached(String peer, String reason) {
+      with(peer, contact -> NodeHost.this.notReached(contact, reason));
+    }
+
+    @Override
+    public void refused(Optional<String> peer, Diagnostic why) {
+      serial.run(() -> {
+        if (peer.isPresent() && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
+        else if (phase != Phase.ENDED) observer.warned(why);
+      });
+    }
+
+    @Override
+    public void connected(Peer peer) {
+      with(peer.name(), contact -> {
+        contact.connected = true;
+        observer.connected(peer.name());
+      });
+    }
+
+    @Override
+    public void progressed(Peer peer) {
+      with(peer.name(), _ -> {
+        startIfOpen();
+        leaveIfDone();
+      });
+    }
+
+    @Override
+    public void failed(Peer peer, dev.kamaelia.proto.Failure failure) {
+      with(peer.name(), from -> fail(Failures.received(failure), 1, contact -> contact != from));
+    }
+
+    @Override
+    public void stopped(Peer peer, String node) {
+      with(peer.name(), from -> peerStopped(from, node));
+    }
+
+    @Override
+    public void bye(Peer peer) {
+      with(peer.name(), contact -> {
+        contact.gone = true;
+        peer.sendLast(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
+        peer.closeOutgoing();
+        leaveIfDone();
+      });
+    }
+
+    @Override
+    public void byeAcknowledged(Peer peer) {
+      with(peer.name(), contact -> {
+        contact.gone = true;
+        leaveIfDone();
+      });
+    }
+
+    @Override
+    public void lost(Peer peer, String reason) {
+      with(peer.name(), contact -> {
+        boolean expected = contact.gone || contact.byeSent;
+        contact.gone = true;
+        if (!expected) fail(Failure.of(LinkError.peerLost(peer.name(), reason, peer.openLinks())), 1, _ -> true);
+        leaveIfDone();
+      });
+    }
+
+    @Override
+    public void broken(Peer peer, Diagnostic why) {
+      with(peer.name(), contact -> {
+        contact.gone = true;
+        fail(Failure.of(why), phase == Phase.WAITING ? 5 : 1, _ -> true);
+        leaveIfDone();
+      });
+    }
+  }
+}

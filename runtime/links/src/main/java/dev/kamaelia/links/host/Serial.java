@@ -1,0 +1,21 @@
+package dev.kamaelia.links.host;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs tasks one at a time in the order they came, on the thread of whoever comes first. No lock is held while a task runs. */
+final class Serial {
+  private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+  /** How many tasks are not done; the one who makes it 1 runs them. */
+  private final AtomicInteger undone = new AtomicInteger();
+
+  void run(Runnable task) {
+    tasks.add(task);
+    if (undone.getAndIncrement() != 0) return;
+    do {
+      Runnable next = tasks.poll();
+      if (next != null) next.run();
+    } while (undone.decrementAndGet() != 0);
+  }
+}
