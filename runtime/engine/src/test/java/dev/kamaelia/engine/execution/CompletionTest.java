@@ -1,0 +1,232 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kamaelia.Signal;
+import dev.kamaelia.StoppedException;
+import dev.kamaelia.engine.Exit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** G4: completion travels in band, downstream and upstream. */
+class CompletionTest {
+  private final TestGraph graph = new TestGraph();
+
+  @Test
+  void aComponentWithoutLinkedInboxesFinishesRightAfterStarted() throws InterruptedException {
+    List<String> moments = new ArrayList<>();
+    graph.handler("lonely").inbox((_, _) -> {}).started(_ -> moments.add("started")).finished(_ -> moments.add("finished")).stopped(_ -> moments.add("stopped"));
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(moments).containsExactly("started", "finished", "stopped");
+  }
+
+  @Test
+  void aComponentFinishesWhenAllLinkedInboxesAre() throws InterruptedException {
+    graph.numbers("a", 100);
+    graph.numbers("b", 200);
+    List<String> finished = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger count = new AtomicInteger();
+    graph.handler("join").inbox("left", (_, _) -> count.incrementAndGet()).inbox("right", (_, _) -> count.incrementAndGet()).inbox("unlinked", (_, _) -> {})
+        .finishedEach((_, inbox) -> finished.add(inbox)).finished(_ -> finished.add("all"));
+    graph.link("a.outbox", "join.left").link("b.outbox", "join.right");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(count).hasValue(300);
+    assertThat(finished).containsExactlyInAnyOrder("left", "right", "all").last().isEqualTo("all");
+  }
+
+  @Test
+  void anInboxThatIsDeclaredFinishedCountsAsFinished() throws InterruptedException {
+    List<String> finished = new ArrayList<>();
+    graph.handler("it").inbox((_, _) -> {}).finishedInbox("inbox").finishedEach((_, inbox) -> finished.add(inbox));
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(finished).containsExactly("inbox");
+  }
+
+  @Test
+  void whenAllReceiversHaveEndedTheSenderIsFinishedBackToTheSource() throws InterruptedException {
+    List<String> finished = Collections.synchronizedList(new ArrayList<>());
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    }).finished(_ -> finished.add("source"));
+    graph.handler("middle").inbox((me, m) -> me.send(m)).outbox().finished(_ -> finished.add("middle"));
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("first").inbox((me, m) -> {
+      received.add(m);
+      me.self.finish();
+    }).finished(_ -> finished.add("first"));
+    graph.pipeline("source", "middle", "first");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.code()).isZero();
+    assertThat(received).containsExactly(0);
+    assertThat(finished).contains("source", "middle", "first").hasSize(3);
+    assertThat(exit.counts().discarded()).isPositive();
+  }
+
+  @Test
+  void aHandlerSourceThatOnlyATimerKeepsAliveIsFinishedByItsReceiver() throws InterruptedException {
+    ManualTime time = new ManualTime();
+    graph.environment(time.environment());
+    graph.handler("clock").outbox().started(me -> me.self.every(Duration.ofSeconds(1), () -> me.send(me.self.nanos())));
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("take").inbox((me, m) -> {
+      received.add(m);
+      if (received.size() == 3) me.self.finish();
+    });
+    graph.pipeline("clock", "take");
+    Execution execution = graph.start();
+
+    for (int tick = 0; tick < 3; tick++) {
+      time.awaitTimers(1);
+      time.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).containsExactly(1_000_000_000L, 2_000_000_000L, 3_000_000_000L);
+  }
+
+  @Test
+  void aSenderThatOutlivesItsReceiversGoesOn() throws InterruptedException {
+    graph.process("source").outbox().outlivesReceivers().main(me -> {
+      for (int i = 0; i < 10_000; i++) me.send(i);
+    });
+    graph.handler("first").inbox((me, _) -> me.self.finish());
+    graph.pipeline("source", "first");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.code()).isZero();
+    assertThat(exit.counts().handled() + exit.counts().discarded()).isEqualTo(10_000);
+  }
+
+  @Test
+  void aReceiverThatIsLeftKeepsTheSenderAlive() throws InterruptedException {
+    graph.numbers("source", 50_000);
+    graph.handler("first").inbox((me, _) -> me.self.finish());
+    List<Object> received = graph.sink("all");
+    graph.link("source.outbox", "first.inbox").link("source.outbox", "all.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(received).hasSize(50_000);
+  }
+
+  @Test
+  void aMicroprocessLearnsOnceThatItsReceiversHaveEnded() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    List<String> learnt = new ArrayList<>();
+    graph.process("source").outbox().main(me -> {
+      me.send("one");
+      try {
+        me.self.sleep(Duration.ofDays(1));
+      } catch (InterruptedException e) {
+        learnt.add("sleep");
+      }
+      me.send("two");
+      me.self.sleep(Duration.ZERO);
+      throw new StoppedException("test");
+    }).finished(me -> {
+      learnt.add("finished");
+      me.send("three");
+    });
+    graph.handler("first").inbox((me, _) -> me.self.finish()).stopped(_ -> ended.countDown());
+    graph.pipeline("source", "first");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.code()).isZero();
+    assertThat(learnt).containsExactly("sleep", "finished");
+    assertThat(exit.counts().discarded()).isEqualTo(2);
+  }
+
+  @Test
+  void selfFinishDiscardsAndCountsWhatWaits() throws InterruptedException {
+    graph.process("source").outbox().outlivesReceivers().main(me -> {
+      for (int i = 0; i < 100; i++) me.send(i);
+    });
+    CountDownLatch full = new CountDownLatch(1);
+    graph.handler("it").inbox((me, _) -> {
+      ManualTime.await(full);
+      me.self.finish();
+    });
+    graph.handler("after").inbox((_, _) -> {}).finished(_ -> full.countDown());
+    graph.link("source.outbox", "it.inbox").link("source.outbox", "after.inbox");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.counts().handled()).isEqualTo(101);
+    assertThat(exit.counts().discarded()).isEqualTo(99);
+  }
+
+  @Test
+  void everyComponentSendsOneSignalAtItsEnd() throws InterruptedException {
+    graph.numbers("source", 10);
+    List<Object> signals = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, _) -> {}).control((_, signal) -> signals.add(signal));
+    List<Object> monitored = graph.sink("monitor");
+    graph.pipeline("source", "sink").link("sink.signal", "monitor.inbox").link("source.signal", "monitor.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(signals).containsExactly(new Signal.ProducerFinished());
+    assertThat(monitored).containsExactly(new Signal.ProducerFinished(), new Signal.ProducerFinished());
+  }
+
+  @Test
+  void producerFinishedFinishesAComponentWithoutLinkedDataInboxes() throws InterruptedException {
+    graph.numbers("source", 1);
+    graph.handler("clock").outbox().started(me -> me.self.every(Duration.ofDays(1), () -> {}));
+    graph.link("source.signal", "clock.control");
+
+    assertThat(graph.run().code()).isZero();
+  }
+
+  @Test
+  void drainFinishesTheSourcesAndTheRestCompletes() throws InterruptedException {
+    CountDownLatch flowing = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, m) -> {
+      received.add(m);
+      if (received.size() == 1000) flowing.countDown();
+    });
+    graph.pipeline("source", "sink");
+    Execution execution = graph.start();
+    ManualTime.await(flowing);
+
+    execution.drain();
+
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.code()).isZero();
+    assertThat(exit.counts().discarded()).isZero();
+    assertThat(exit.counts().handled()).isEqualTo(exit.counts().sent()).isEqualTo(received.size());
+  }
+
+  @Test
+  void postsAndTimersKeepAComponentAlive() throws InterruptedException {
+    ManualTime time = new ManualTime();
+    graph.environment(time.environment());
+    List<String> ran = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("it").started(me -> {
+      me.self.post(() -> ran.add("post"));
+      me.self.after(Duration.ofSeconds(5), () -> ran.add("timer"));
+    }).finished(_ -> ran.add("finished"));
+    Execution execution = graph.start();
+
+    time.awaitTimers(1);
+    assertThat(execution.await(Duration.ZERO)).isEmpty();
+    time.advance(Duration.ofSeconds(5));
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(ran).containsExactlyInAnyOrder("post", "timer", "finished").last().isEqualTo("finished");
+  }
+}

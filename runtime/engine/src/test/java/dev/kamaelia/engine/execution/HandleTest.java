@@ -1,0 +1,88 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kamaelia.engine.Exit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Ordinary threads put into inboxes and take from outboxes. */
+class HandleTest {
+  private final TestGraph graph = new TestGraph();
+
+  @Test
+  void aHandleKeepsTheInboxOpenUntilItIsClosed() throws InterruptedException {
+    graph.handler("twice").inbox("inbox", 4, (me, m) -> me.send((Integer) m * 2)).outbox();
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("twice", "inbox");
+    OutboxHandle out = execution.openOutbox("twice", "outbox");
+    execution.start();
+
+    List<Object> received = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      in.put(i);
+      received.add(out.take());
+    }
+    in.close();
+
+    assertThat(out.take()).isNull();
+    assertThat(out.isFinished()).isTrue();
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).isEqualTo(IntStream.range(0, 1_000).mapToObj(i -> 2 * i).toList());
+    assertThatThrownBy(() -> in.put(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aHandleOpenedWhileItRunsSharesAnInboxThatHadOneSender() throws InterruptedException {
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "sink");
+    Execution execution = graph.start();
+
+    try (InboxHandle in = execution.openInbox("sink", "inbox")) {
+      for (int i = 0; i < 10_000; i++) in.put("outside");
+    }
+    execution.drain();
+
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.code()).isZero();
+    assertThat(received.stream().filter("outside"::equals)).hasSize(10_000);
+    List<Object> numbers = received.stream().filter(m -> m instanceof Integer).toList();
+    assertThat(numbers).isEqualTo(IntStream.range(0, numbers.size()).boxed().toList());
+  }
+
+  @Test
+  void aClosedOutboxHandleIsLikeAReceiverThatHasEnded() throws InterruptedException {
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    Execution execution = graph.assemble();
+    OutboxHandle out = execution.openOutbox("source", "outbox");
+    execution.start();
+
+    assertThat(out.take()).isEqualTo(0);
+    assertThat(out.take()).isEqualTo(1);
+    out.close();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+  }
+
+  @Test
+  void puttingIntoAnEndedComponentSaysSo() throws InterruptedException {
+    graph.handler("it").inbox((me, _) -> me.self.finish());
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("it", "inbox");
+    execution.start();
+    in.put("last");
+    TestGraph.end(execution);
+
+    assertThat(in.isClosed()).isTrue();
+    assertThat(in.put("late")).isFalse();
+    assertThat(in.tryPut("later")).isTrue();
+  }
+}
