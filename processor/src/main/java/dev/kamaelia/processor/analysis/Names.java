@@ -14,6 +14,10 @@ public final class Names {
   /** {@code @Param}. */
   public static final String PARAM = "dev.kamaelia.Param";
 
+  /** {@code @Message}. */
+  public static final String MESSAGE = "dev.kamaelia.Message";
+
+  static final String TAG = "dev.kamaelia.Tag";
   static final String IN = "dev.kamaelia.In";
   static final String OUT = "dev.kamaelia.Out";
   static final String SELF = "dev.kamaelia.Self";

@@ -9,6 +9,6 @@ public final class Steps {
 
   /** New steps for one compilation. */
   public static List<Step> of(ProcessingEnvironment environment) {
-    return List.of(new ComponentStep(environment), new OutsideStep());
+    return List.of(new ComponentStep(environment), new MessageStep(environment), new OutsideStep());
   }
 }

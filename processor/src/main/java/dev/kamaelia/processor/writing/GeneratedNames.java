@@ -26,6 +26,21 @@ final class GeneratedNames {
     return sibling(component, "_Wiring");
   }
 
+  /** {@code M_Codec}. */
+  static ClassName codec(TypeElement message) {
+    return sibling(message, "_Codec");
+  }
+
+  /** The package of a class. */
+  static String packageOf(TypeElement type) {
+    return ClassName.get(type).packageName();
+  }
+
+  /** The class in its package: {@code Order.Line}. */
+  static String inPackage(TypeElement type) {
+    return String.join(".", ClassName.get(type).simpleNames());
+  }
+
   /** The accessor of a box: {@code -} becomes {@code _}; a keyword or an inherited method's name gets a trailing one. */
   static String accessor(BoxModel box) {
     return member(box.name().replace('-', '_'));

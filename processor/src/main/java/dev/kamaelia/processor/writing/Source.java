@@ -49,6 +49,7 @@ public record Source(TypeElement origin, JavaFile file) {
         .replaceAll("/\\*\\*\\n *\\* ([^\\n]*)\\n *\\*/", "/** $1 */")
         .replaceAll("\\{\\n *\\}", "{}")
         .replaceAll(" +\\n", "\n")
+        .replaceAll("throws\\n +", "throws ")
         .replaceAll("\\(\\n *\\) \\{", "() {");
   }
 }

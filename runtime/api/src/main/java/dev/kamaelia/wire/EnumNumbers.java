@@ -42,6 +42,20 @@ public final class EnumNumbers<E extends Enum<E>> implements Defined {
     return new EnumNumbers<>(type, constants, numbers);
   }
 
+  /**
+   * Takes the numbers as the processor saw them.
+   *
+   * @throws IllegalStateException if the enum has other constants than it had when the numbers were written down
+   */
+  @SuppressWarnings("unchecked") // values() returns an array of the enum itself
+  public static <E extends Enum<E>> EnumNumbers<E> of(E[] constants, int... numbers) {
+    Class<E> type = (Class<E>) constants.getClass().getComponentType();
+    if (constants.length != numbers.length) {
+      throw new IllegalStateException(type.getName() + " has " + constants.length + " constants, but had " + numbers.length + " when its messages were compiled: compile them again.");
+    }
+    return new EnumNumbers<>(type, constants, numbers);
+  }
+
   private static @Nullable Tag tagOf(Class<?> type, String constant) {
     try {
       return type.getField(constant).getAnnotation(Tag.class);

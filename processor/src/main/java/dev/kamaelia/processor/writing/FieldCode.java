@@ -1,0 +1,97 @@
+package dev.kamaelia.processor.writing;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.kamaelia.processor.model.PlainType;
+import dev.kamaelia.processor.model.ValueType;
+import dev.kamaelia.wire.WireReader;
+import java.util.Locale;
+import javax.lang.model.element.TypeElement;
+
+/** The calls that write and read one value. */
+final class FieldCode {
+  private FieldCode() {}
+
+  /** Its type in the definition. */
+  static CodeBlock definition(ValueType value) {
+    return value instanceof ValueType.Plain(PlainType type) ? CodeBlock.of("$S", type.proto()) : source(value);
+  }
+
+  /** Writes a field. */
+  static CodeBlock write(ValueType value, int number, CodeBlock expression) {
+    return switch (value) {
+      case ValueType.Plain(PlainType type) -> CodeBlock.of(type.isText() ? "out.$L($L, $L.toString())" : "out.$L($L, $L)", type.writeMethod(), number, expression);
+      case ValueType.Enumeration _ -> CodeBlock.of("out.int32($L, $L.number($L))", number, source(value), expression);
+      default -> CodeBlock.of("out.message($L, $L, $L)", number, source(value), expression);
+    };
+  }
+
+  /** Writes an element of a packed list. */
+  static CodeBlock writeElement(ValueType value, CodeBlock expression) {
+    if (value instanceof ValueType.Plain(PlainType type)) return CodeBlock.of("out.$L($L)", type.writeMethod(), expression);
+    return CodeBlock.of("out.int32($L.number($L))", source(value), expression);
+  }
+
+  /** Reads a value. */
+  static CodeBlock read(ValueType value) {
+    return switch (value) {
+      case ValueType.Plain(PlainType type) -> type.isText() ? CodeBlock.of("in.text($S, $L)", javaClass(type).simpleName(), parser(type)) : CodeBlock.of("in.$L()", type.readMethod());
+      case ValueType.Enumeration _ -> CodeBlock.of("$L.constant(in.int32())", source(value));
+      default -> CodeBlock.of("in.message($L)", source(value));
+    };
+  }
+
+  /** Reads an element of a packed list, as a function. */
+  static CodeBlock readElement(ValueType value) {
+    if (value instanceof ValueType.Plain(PlainType type)) return CodeBlock.of("$T::$L", WireReader.class, type.readMethod());
+    return CodeBlock.of("element -> $L.constant(element.int32())", source(value));
+  }
+
+  /** True if lists of it are packed. */
+  static boolean isPacked(ValueType value) {
+    return value instanceof ValueType.Enumeration || value instanceof ValueType.Plain(PlainType type) && type.isPacked();
+  }
+
+  /** The value of a field that is absent; {@code null} if it must be there. */
+  static CodeBlock initial(ValueType value) {
+    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return CodeBlock.of("$L", type.initial());
+    if (value instanceof ValueType.Enumeration(TypeElement type, var constants)) {
+      for (ValueType.Constant constant : constants) if (constant.number() == 0) return CodeBlock.of("$T.$L", ClassName.get(type), constant.name());
+    }
+    return CodeBlock.of("null");
+  }
+
+  /** The condition that a value has to be written; empty if it always is. */
+  static CodeBlock present(ValueType value, CodeBlock expression) {
+    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return CodeBlock.of("$L", type.present(expression.toString()));
+    boolean hasZero = value instanceof ValueType.Enumeration(TypeElement _, var constants) && constants.stream().anyMatch(constant -> constant.number() == 0);
+    return hasZero ? CodeBlock.of("$L != $L", expression, initial(value)) : CodeBlock.of("");
+  }
+
+  /** The constant that holds the numbers of an enum. */
+  static String constant(TypeElement type) {
+    return GeneratedNames.inPackage(type).replace('.', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  }
+
+  /** The nested class that is the codec of a sealed interface without one of its own. */
+  static ClassName nestedCodec(TypeElement type) {
+    return ClassName.get("", GeneratedNames.inPackage(type).replace('.', '_') + "Codec");
+  }
+
+  private static CodeBlock source(ValueType value) {
+    return switch (value) {
+      case ValueType.Enumeration(TypeElement type, _) -> CodeBlock.of("$L", constant(type));
+      case ValueType.Message(TypeElement type) -> CodeBlock.of("$T.INSTANCE", GeneratedNames.codec(type));
+      case ValueType.Sealed(TypeElement type) -> CodeBlock.of("$T.INSTANCE", nestedCodec(type));
+      case ValueType.Plain _, ValueType.Container _, ValueType.Unsupported _ -> throw new IllegalStateException(value + " has no codec");
+    };
+  }
+
+  private static CodeBlock parser(PlainType type) {
+    return CodeBlock.of("$T$L", javaClass(type), type.readMethod());
+  }
+
+  private static ClassName javaClass(PlainType type) {
+    return ClassName.bestGuess(type.javaName());
+  }
+}

@@ -1,0 +1,6 @@
+package invalid;
+
+import dev.kamaelia.Message;
+
+@Message
+record Pair<A>(String text) {}

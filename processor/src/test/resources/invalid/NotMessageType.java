@@ -1,0 +1,6 @@
+package invalid;
+
+import dev.kamaelia.Message;
+
+@Message
+final class Point {}
