@@ -53,7 +53,7 @@ class GeneratedCodecTest {
           }
           public List<Order> get() {
             Order one = order(0, empty(), new Order.Two(null), "ü");
-            return List.of(empty(), one, order(7, one, new Order.One("p"), "z"), order(1, null, null, ""), deep(99), deep(101));
+            return List.of(empty(), one, order(7, one, new Order.One("p"), "z"), order(1, null, null, ""), deep(98), deep(101));
           }
           public static final class WithNull implements java.util.function.Supplier<Order> {
             public Order get() {

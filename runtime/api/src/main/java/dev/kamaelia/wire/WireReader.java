@@ -224,24 +224,25 @@ public final class WireReader {
 
   /** A message value. */
   public <T> T message(Codec<T> codec) throws WireException {
+    if (depth + 2 > MAX_DEPTH) throw new WireException("The message is nested deeper than " + MAX_DEPTH + ".");
     int end = open();
+    depth++;
     T value = codec.read(this);
+    depth--;
     close(end);
     return value;
   }
 
   /**
-   * Begins a message value whose fields the caller reads, for example a map's entry: {@link #nextField} returns 0 at its end.
+   * Begins a message value whose fields the caller reads, for example a map's entry: {@link #nextField} returns 0 at its end. It does not count as nested.
    *
    * @return for {@link #close}
    */
   public int open() throws WireException {
     expectLength();
-    if (depth + 2 > MAX_DEPTH) throw new WireException("The message is nested deeper than " + MAX_DEPTH + ".");
     int length = length();
     int end = limit;
     limit = position + length;
-    depth++;
     return end;
   }
 
@@ -249,7 +250,6 @@ public final class WireReader {
   public void close(int end) throws WireException {
     if (position != limit) throw new WireException(limit - position + " bytes of a message were not read.");
     limit = end;
-    depth--;
   }
 
   /** Adds the values of a repeated numeric field to a list: all of a packed one, or the next of one that is not packed. */

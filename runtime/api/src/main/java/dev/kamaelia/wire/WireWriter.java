@@ -155,26 +155,25 @@ public final class WireWriter {
    * @throws IllegalArgumentException if it is nested deeper than 100
    */
   public <T> void message(int number, Codec<T> codec, T value) {
+    if (depth + 2 > MAX_DEPTH) throw new IllegalArgumentException("The message is nested deeper than " + MAX_DEPTH + ".");
     int start = open(number);
+    depth++;
     codec.write(this, value);
+    depth--;
     close(start);
   }
 
   /**
-   * Begins a message field whose fields the caller writes, for example a map's entry.
+   * Begins a message field whose fields the caller writes, for example a map's entry. It does not count as nested.
    *
    * @return for {@link #close}
-   * @throws IllegalArgumentException if it is nested deeper than 100
    */
   public int open(int number) {
-    if (depth + 2 > MAX_DEPTH) throw new IllegalArgumentException("The message is nested deeper than " + MAX_DEPTH + ".");
-    depth++;
     return openPacked(number);
   }
 
   /** Ends the message field that {@link #open} began, and puts its length before it. */
   public void close(int start) {
-    depth--;
     closePacked(start);
   }
 
