@@ -41,6 +41,16 @@ abstract class Command implements Callable<Integer> {
     return false;
   }
 
+  /** True if warnings are shown too: always by {@code validate}, by others with {@code -v}. */
+  boolean showsWarnings() {
+    return common.verbose();
+  }
+
+  /** Shows warnings of a graph without errors, if this verb does. */
+  final void warn(List<Diagnostic> warnings) {
+    if (showsWarnings()) diagnostics().print(warnings);
+  }
+
   /** Does the work and returns the exit code. */
   abstract int run() throws Exception;
 
@@ -59,7 +69,7 @@ abstract class Command implements Callable<Integer> {
 
   private int fail(List<Diagnostic> diagnostics, int code) {
     if (json()) terminal().out().println(DiagnosticPrinter.json(diagnostics));
-    else diagnostics().print(diagnostics);
+    else diagnostics().print(diagnostics.stream().filter(d -> d.isError() || showsWarnings()).toList());
     return code;
   }
 }

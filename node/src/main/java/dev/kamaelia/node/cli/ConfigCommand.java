@@ -22,7 +22,7 @@ final class ConfigCommand extends Command {
   @Override
   int run() {
     LoadedGraph graph = source.load(terminal());
-    diagnostics().print(graph.warnings());
+    warn(graph.warnings());
     terminal().out().print(json ? GraphPrinter.json(graph.topology()) : GraphPrinter.yaml(graph.topology()));
     return ExitCode.DONE;
   }

@@ -37,6 +37,7 @@ final class GraphCommand extends Command {
           .withExpected("Formats: " + String.join(", ", FORMATS) + ".").withNearest(NearestMatch.of(format, FORMATS)));
     }
     LoadedGraph graph = source.load(terminal());
+    warn(graph.warnings());
     if (json()) terminal().out().println(JsonWriter.write(Drawing.tree(graph.topology())));
     else terminal().out().print(Drawing.values()[FORMATS.indexOf(format)].draw(graph.topology()));
     return ExitCode.DONE;

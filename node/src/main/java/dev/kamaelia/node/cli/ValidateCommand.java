@@ -19,13 +19,18 @@ final class ValidateCommand extends Command {
   }
 
   @Override
+  boolean showsWarnings() {
+    return true;
+  }
+
+  @Override
   int run() {
     LoadedGraph graph = source.load(terminal());
     if (json) {
       terminal().out().println(DiagnosticPrinter.json(graph.warnings()));
       return ExitCode.DONE;
     }
-    diagnostics().print(graph.warnings());
+    warn(graph.warnings());
     int components = graph.topology().components().size();
     int nodes = graph.topology().nodes().size();
     String on = nodes == 0 ? "" : " on " + nodes + (nodes == 1 ? " node" : " nodes");

@@ -18,6 +18,7 @@ final class Verbs {
       new Verb("validate", ValidateCommand::new),
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),
+      new Verb("components", ComponentsCommand::new),
       new Verb("version", VersionCommand::new));
 
   private Verbs() {}

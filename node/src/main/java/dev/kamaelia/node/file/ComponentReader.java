@@ -2,6 +2,8 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.catalog.Catalog;
+import dev.kamaelia.engine.catalog.Finding;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import java.util.LinkedHashMap;
@@ -16,10 +18,10 @@ final class ComponentReader {
 
   private final Values values;
   private final Marks marks;
-  private final TypeFinder types;
+  private final Catalog types;
   private final Set<List<String>> withheld;
 
-  ComponentReader(Values values, Marks marks, TypeFinder types, Set<List<String>> withheld) {
+  ComponentReader(Values values, Marks marks, Catalog types, Set<List<String>> withheld) {
     this.values = values;
     this.marks = marks;
     this.types = types;
@@ -51,7 +53,7 @@ final class ComponentReader {
           .withFix("Name a component class."), node.span());
       return Optional.empty();
     }
-    TypeFinder.Found found = types.find(name.get());
+    Finding found = types.find(name.get());
     found.problem().ifPresent(problem -> values.report().add(problem, node.span()));
     return found.type();
   }

@@ -31,7 +31,7 @@ final class GraphInput {
 
   /** True if the argument is {@code -}, ends like a graph file or names an existing file; anything else is a one-liner. */
   static boolean isFile(String argument) {
-    return argument.equals("-") || argument.endsWith(".yaml") || argument.endsWith(".yml") || pathOf(argument).filter(Files::exists).isPresent();
+    return argument.equals("-") || argument.endsWith(".yaml") || argument.endsWith(".yml") || exists(argument);
   }
 
   /**
@@ -56,6 +56,10 @@ final class GraphInput {
     } catch (IOException e) {
       throw new UsageException(unreadable(argument, String.valueOf(e.getMessage())));
     }
+  }
+
+  private static boolean exists(String argument) {
+    return !argument.isEmpty() && pathOf(argument).filter(Files::exists).isPresent();
   }
 
   private static Optional<Path> pathOf(String argument) {

@@ -2,13 +2,13 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.diagnostic.NearestMatch;
-import dev.kamaelia.engine.topology.ComponentType;
+import dev.kamaelia.engine.catalog.Catalog;
+import dev.kamaelia.engine.check.CheckedGraph;
+import dev.kamaelia.engine.check.GraphCheck;
+import dev.kamaelia.wire.Codecs;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,32 +40,22 @@ public final class GraphLoader {
    * @throws GraphException with all errors and warnings, in the order of the text
    */
   public LoadedGraph load(String argument, Map<String, String> settings) {
-    GraphDocument document = read(argument, settings);
-    List<Diagnostic> diagnostics = document.report().sorted();
-    if (document.report().hasErrors() || document.topology().isEmpty()) throw new GraphException(diagnostics);
-    return new LoadedGraph(document.topology().get(), diagnostics);
+    Catalog catalog = Catalog.of(loader);
+    GraphDocument document = read(argument, settings, catalog);
+    Report report = document.report();
+    if (document.topology().isEmpty()) throw new GraphException(report.sorted());
+    CheckedGraph checked = new GraphCheck(type -> Codecs.forType(type, loader), catalog.all()).check(document.topology().get(), new DocumentLocator(document));
+    checked.diagnostics().forEach(report::add);
+    List<Diagnostic> diagnostics = report.sorted();
+    if (report.hasErrors()) throw new GraphException(diagnostics);
+    return new LoadedGraph(checked, diagnostics);
   }
 
   /** The graph as far as it can be read, with what is wrong with its form. */
-  GraphDocument read(String argument, Map<String, String> settings) {
-    ComponentIndex index = new ComponentIndex(loader);
-    TypeFinder types = name -> find(index, name);
-    if (GraphInput.isFile(argument)) return GraphReader.read(GraphInput.read(argument, stdin), settings, environment, types);
+  GraphDocument read(String argument, Map<String, String> settings, Catalog catalog) {
+    if (GraphInput.isFile(argument)) return GraphReader.read(GraphInput.read(argument, stdin), settings, environment, catalog);
     List<Diagnostic> unknown = Variables.unknown(settings.keySet(), List.of(), "");
     if (!unknown.isEmpty()) throw new UsageException(unknown);
-    return OneLiner.read(new SourceText(GraphInput.ARGUMENT, argument), types);
-  }
-
-  private static TypeFinder.Found find(ComponentIndex index, String name) {
-    List<ComponentType> found = index.find(name);
-    if (found.size() == 1) return new TypeFinder.Found(Optional.of(found.getFirst()), Optional.empty());
-    List<String> candidates = new ArrayList<>(index.names());
-    if (name.contains(".")) index.all().forEach(type -> candidates.add(type.descriptor().type()));
-    Diagnostic problem = found.isEmpty()
-        ? Diagnostic.error("UnknownType", "There is no component class \"" + name + "\" on the class path.").withNearest(NearestMatch.of(name, candidates))
-            .withFix("kamaelia components lists them; --cp adds your own.")
-        : Diagnostic.error("AmbiguousType", "Several component classes are called \"" + name + "\".")
-            .withExpected("One of " + String.join(", ", found.stream().map(ComponentType::toString).toList()) + ".");
-    return new TypeFinder.Found(Optional.empty(), Optional.of(problem));
+    return OneLiner.read(new SourceText(GraphInput.ARGUMENT, argument), catalog);
   }
 }

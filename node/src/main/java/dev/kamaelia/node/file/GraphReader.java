@@ -1,6 +1,7 @@
 package dev.kamaelia.node.file;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ExecutionSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
@@ -30,11 +31,11 @@ final class GraphReader {
   private final Report report;
   private final Values values;
   private final Marks marks = new Marks();
-  private final TypeFinder types;
+  private final Catalog types;
   private final Set<String> untyped = new LinkedHashSet<>();
   private final Set<List<String>> withheld = new LinkedHashSet<>();
 
-  private GraphReader(Report report, Variables variables, TypeFinder types) {
+  private GraphReader(Report report, Variables variables, Catalog types) {
     this.report = report;
     this.values = new Values(report, variables);
     this.types = types;
@@ -46,7 +47,7 @@ final class GraphReader {
    * @param settings of the command line
    * @throws UsageException if a setting names no variable of the text
    */
-  static GraphDocument read(SourceText text, Map<String, String> settings, Function<String, @Nullable String> environment, TypeFinder types) {
+  static GraphDocument read(SourceText text, Map<String, String> settings, Function<String, @Nullable String> environment, Catalog types) {
     Report report = new Report(text);
     Optional<Yaml> root = YamlParser.parse(report);
     GraphReader reader = new GraphReader(report, new Variables(settings, environment, report), types);
@@ -121,7 +122,6 @@ final class GraphReader {
   private Map<String, NodeSpec> nodes(Fields top) {
     Map<String, NodeSpec> nodes = new LinkedHashMap<>();
     for (Yaml.Entry entry : top.get("nodes").map(node -> values.entries(node, "nodes", "A map from names to nodes.")).orElse(List.of())) {
-      values.isName(entry.key(), "node");
       marks.mark(entry.key().span(), "nodes", entry.key().text());
       nodes.put(entry.key().text(), new NodeReader(values, marks).node(entry));
     }
@@ -134,14 +134,19 @@ final class GraphReader {
     List<Yaml.Entry> entries = all.map(node -> values.entries(node, "components", "A map from names to components.")).orElse(List.of());
     for (Yaml.Entry entry : entries) {
       String name = entry.key().text();
-      values.isName(entry.key(), "component");
       marks.mark(entry.key().span(), "components", name);
       Optional<ComponentSpec> component = new ComponentReader(values, marks, types, withheld).read(entry);
-      component.ifPresentOrElse(spec -> components.put(name, spec), () -> untyped.add(name));
+      component.ifPresentOrElse(spec -> components.put(name, spec), () -> untyped(entry.key()));
     }
     boolean empty = all.isPresent() && entries.isEmpty() && !report.hasErrors();
     if (empty) report.add(Diagnostic.error("NoComponents", "The graph has no components."), top.key("components").orElse(new Span(0, 1)));
     return components;
+  }
+
+  /** A component without a known class never gets to the check of the graph, which would look at its name. */
+  private void untyped(Yaml.Scalar key) {
+    values.isName(key, "component");
+    untyped.add(key.text());
   }
 
   private List<List<String>> pipelines(Fields top) {

@@ -33,7 +33,8 @@ public final class GraphSchema {
     Map<String, List<ComponentDescriptor>> byName = new LinkedHashMap<>();
     components.forEach(type -> byName.computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(type));
     components.forEach(type -> definitions.put(type.type(), component(type, byName.getOrDefault(type.name(), List.of()).size() == 1)));
-    schema.put("$defs", map("component", anyComponent(components), "types", definitions));
+    definitions.put("component", anyComponent(components));
+    schema.put("$defs", definitions);
     return JsonWriter.write(schema) + "\n";
   }
 
@@ -78,7 +79,7 @@ public final class GraphSchema {
     keys.put("capacity", named(".*", whole(1)));
     keys.put("onFailure", onFailure());
     Map<String, Object> any = new LinkedHashMap<>(object(keys, List.of("type")));
-    any.put("allOf", components.stream().map(type -> map("$ref", "#/$defs/types/" + type.type())).toList());
+    any.put("allOf", components.stream().map(type -> map("$ref", "#/$defs/" + type.type())).toList());
     return any;
   }
 

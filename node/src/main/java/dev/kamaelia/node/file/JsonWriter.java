@@ -3,6 +3,7 @@ package dev.kamaelia.node.file;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists and scalars as JSON, in the order of the maps; small things on one line. */
 public final class JsonWriter {
@@ -10,17 +11,18 @@ public final class JsonWriter {
 
   private JsonWriter() {}
 
-  /** The document: Map, List, String, Number and Boolean; anything else by its text. Without a line end after the last line. */
-  public static String write(Object value) {
+  /** The document: Map, List, String, Number, Boolean and null; anything else by its text. Without a line end after the last line. */
+  public static String write(@Nullable Object value) {
     return write(value, "");
   }
 
-  private static String write(Object value, String indent) {
+  private static String write(@Nullable Object value, String indent) {
     String line = oneLine(value);
     if (indent.length() + line.length() <= WIDTH) return line;
     String inner = indent + "  ";
     String between = ",\n" + inner;
     return switch (value) {
+      case null -> line;
       case Map<?, ?> map -> {
         StringJoiner entries = new StringJoiner(between, "{\n" + inner, "\n" + indent + "}");
         map.forEach((key, item) -> entries.add(quoted(String.valueOf(key)) + ": " + write(item, inner)));
@@ -35,8 +37,9 @@ public final class JsonWriter {
     };
   }
 
-  private static String oneLine(Object value) {
+  private static String oneLine(@Nullable Object value) {
     return switch (value) {
+      case null -> "null";
       case Map<?, ?> map -> {
         StringJoiner entries = new StringJoiner(", ", "{", "}");
         map.forEach((key, item) -> entries.add(quoted(String.valueOf(key)) + ": " + oneLine(item)));

@@ -1,17 +1,23 @@
 package dev.kamaelia.node.file;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.topology.Topology;
 import java.util.List;
 
 /**
  * A graph without errors.
  *
- * @param topology the graph
+ * @param checked the graph with its types, links and nodes resolved
  * @param warnings what is probably not meant, in the order of the text
  */
-public record LoadedGraph(Topology topology, List<Diagnostic> warnings) {
+public record LoadedGraph(CheckedGraph checked, List<Diagnostic> warnings) {
   public LoadedGraph {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The graph as it was written. */
+  public Topology topology() {
+    return checked.topology();
   }
 }

@@ -3,6 +3,8 @@ package dev.kamaelia.node.file;
 import dev.kamaelia.descriptor.ParamDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.catalog.Catalog;
+import dev.kamaelia.engine.catalog.Finding;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.ExecutionSpec;
@@ -26,7 +28,7 @@ final class OneLiner {
   private final SourceText source;
   private final Report report;
   private final Marks marks = new Marks();
-  private final TypeFinder types;
+  private final Catalog types;
   private final int[] line;
   private int at;
 
@@ -34,7 +36,7 @@ final class OneLiner {
   private final Set<String> untyped = new LinkedHashSet<>();
   private final List<String> pipeline = new ArrayList<>();
 
-  private OneLiner(SourceText source, TypeFinder types) {
+  private OneLiner(SourceText source, Catalog types) {
     this.source = source;
     this.report = new Report(source);
     this.types = types;
@@ -42,7 +44,7 @@ final class OneLiner {
   }
 
   /** Reads a text. */
-  static GraphDocument read(SourceText source, TypeFinder types) {
+  static GraphDocument read(SourceText source, Catalog types) {
     return new OneLiner(source, types).document();
   }
 
@@ -65,7 +67,7 @@ final class OneLiner {
     skipSpace();
     int start = at;
     String written = word("the name of a component class");
-    TypeFinder.Found found = types.find(written);
+    Finding found = types.find(written);
     found.problem().ifPresent(problem -> report.add(problem, new Span(start, start + written.length())));
     String name = nameFor(found.type().map(type -> type.descriptor().name()).orElse(written.substring(written.lastIndexOf('.') + 1)));
     Span span = new Span(start, at);

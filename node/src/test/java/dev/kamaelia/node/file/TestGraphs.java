@@ -2,6 +2,7 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.Topology;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,8 @@ import java.util.Map;
 /** Loads graphs as the command line does, with an environment of the test's own. */
 final class TestGraphs {
   static final Map<String, String> ENVIRONMENT = Map.of("TLS_DIR", "/etc/tls", "PRESENT", "here");
+
+  private static final Catalog CATALOG = Catalog.of(TestGraphs.class.getClassLoader());
 
   private TestGraphs() {}
 
@@ -31,14 +34,14 @@ final class TestGraphs {
 
   /** The graph of a text whose form is right, whether or not its parts fit each other. */
   static Topology form(String text) {
-    GraphDocument document = loader(text).read("-", Map.of());
+    GraphDocument document = loader(text).read("-", Map.of(), CATALOG);
     if (document.report().hasErrors()) throw new GraphException(document.report().sorted());
     return document.topology().orElseThrow();
   }
 
   /** A component class by simple or full name. */
   static ComponentType type(String name) {
-    return new ComponentIndex(TestGraphs.class.getClassLoader()).find(name).getFirst();
+    return CATALOG.find(name).type().orElseThrow();
   }
 
   /** What is wrong with a text; empty if nothing is. */
