@@ -48,7 +48,13 @@ final class AcrossNodesCheck {
           .withFix("Bind it at component \"" + link.from().component() + "\", for example types: { T: java.lang.String }."), link.fromSpot());
       return Optional.empty();
     }
-    Optional<Codec<?>> codec = codecs.find(type);
+    Optional<Codec<?>> codec;
+    try {
+      codec = codecs.find(type);
+    } catch (IllegalArgumentException e) {
+      findings.add(Diagnostic.error("BadMessage", link.title() + " goes " + nodes + ", but " + type + " has no codec: " + e.getMessage() + "."), link.fromSpot());
+      return Optional.empty();
+    }
     if (codec.isEmpty() && !type.equals(SIGNALS)) {
       findings.add(Diagnostic.error("LocalOnlyMessage", link.title() + " goes " + nodes + ", but a " + type + " cannot leave its process.")
           .withExpected("A portable type: text, numbers, times, protobuf messages, @Message records, sealed interfaces of these, lists and maps of them.")

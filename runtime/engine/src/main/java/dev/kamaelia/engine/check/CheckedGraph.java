@@ -6,6 +6,7 @@ import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.plan.PlannedLink;
@@ -33,11 +34,25 @@ public final class CheckedGraph {
   private final Map<FlatLink, RemoteLink> remote = new LinkedHashMap<>();
   private final List<Diagnostic> diagnostics;
 
-  CheckedGraph(FlatGraph graph, ResolvedTypes types, Map<FlatLink, Codec<?>> codecs, List<Diagnostic> diagnostics) {
+  private CheckedGraph(FlatGraph graph, ResolvedTypes types, List<Diagnostic> diagnostics) {
     this.graph = graph;
     this.types = types;
     this.diagnostics = List.copyOf(diagnostics);
-    codecs.forEach((link, codec) -> remote.put(link, remoteLink(link, codec, remote.size() + 1)));
+  }
+
+  static CheckedGraph of(FlatGraph graph, ResolvedTypes types, Map<FlatLink, Codec<?>> codecs, List<Diagnostic> diagnostics) {
+    CheckedGraph checked = new CheckedGraph(graph, types, diagnostics);
+    codecs.forEach((link, codec) -> checked.remote.put(link, checked.remoteLink(link, codec, checked.remote.size() + 1)));
+    return checked;
+  }
+
+  /** The same with what was found elsewhere, before its own findings. */
+  public CheckedGraph with(List<Diagnostic> others) {
+    List<Diagnostic> all = new ArrayList<>(others);
+    all.addAll(diagnostics);
+    CheckedGraph more = new CheckedGraph(graph, types, all);
+    more.remote.putAll(remote);
+    return more;
   }
 
   private RemoteLink remoteLink(FlatLink link, Codec<?> codec, int id) {
@@ -106,12 +121,12 @@ public final class CheckedGraph {
   }
 
   /** A member as a plan has it. */
-  public PlannedComponent plan(Member member, PlannedComponent.Factory factory) {
+  public PlannedComponent plan(Member member, PlannedComponent.Factory factory, OnFailure onFailure) {
     List<String> finished = graph.finished().stream().filter(box -> box.component().equals(member.path())).map(BoxRef::box).toList();
     Map<String, Integer> capacities = new LinkedHashMap<>();
     member.descriptor().inboxes().stream().filter(inbox -> inbox.capacity() > 0).forEach(inbox -> capacities.put(inbox.name(), inbox.capacity()));
     capacities.putAll(member.spec().capacity());
-    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, member.spec().onFailure(), finished);
+    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, onFailure, finished);
   }
 
   /** The links with an end on one node, or all of them as local ones for a process that runs everything. */

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.check;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.Codecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,11 @@ public final class GraphCheck {
     this.known = List.copyOf(known);
   }
 
+  /** A check with the codecs that a class loader sees. */
+  public static GraphCheck of(ClassLoader loader, List<ComponentType> known) {
+    return new GraphCheck(type -> Codecs.forType(type, loader), known);
+  }
+
   /** All errors and warnings of a topology at once, and the graph resolved as far as they allow. */
   public CheckedGraph check(Topology topology, Locator locator) {
     Findings findings = new Findings(locator);
@@ -35,6 +41,6 @@ public final class GraphCheck {
     Map<FlatLink, Codec<?>> remote = new AcrossNodesCheck(graph, types, codecs, findings).check();
     OutboxCheck.check(graph, findings);
     CycleCheck.check(graph, findings);
-    return new CheckedGraph(graph, types, remote, findings.all());
+    return CheckedGraph.of(graph, types, remote, findings.all());
   }
 }

@@ -1,0 +1,184 @@
+package dev.kamaelia.engine;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.name.Names;
+import com.google.inject.util.Types;
+import dev.kamaelia.GraphException;
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.descriptor.InboxDescriptor;
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.descriptor.OutboxDescriptor;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.assembly.ComponentProvider;
+import dev.kamaelia.engine.assembly.GraphServices;
+import dev.kamaelia.engine.assembly.MissingServices;
+import dev.kamaelia.engine.assembly.NoTransport;
+import dev.kamaelia.engine.check.CheckedGraph;
+import dev.kamaelia.engine.check.CheckedGraph.Member;
+import dev.kamaelia.engine.execution.Execution;
+import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.time.Clock;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.RandomSource;
+import dev.kamaelia.engine.time.Scheduler;
+import dev.kamaelia.engine.time.SystemEnvironment;
+import dev.kamaelia.engine.transport.Transport;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A graph as a Guice module, the graph's own modules included. It binds each component under its path ({@code @Named("count")}), {@link Running}, and a {@link
+ * Handle} for each box ({@code @Named("count.inbox") Handle.Sender<String>}); links and policies are multibindings; {@link Clock}, {@link Scheduler}, {@link
+ * RandomSource} and {@link Transport} are bound here and handed on by constructor. Explicit bindings only, for the whole injector.
+ */
+public final class GraphModule extends AbstractModule {
+  private static final Set<Key<?>> OWN = Set.of(Key.get(Clock.class), Key.get(Scheduler.class), Key.get(RandomSource.class), Key.get(Environment.class), Key.get(Transport.class));
+
+  private final CheckedGraph graph;
+  private final Optional<String> node;
+  private final Environment environment;
+  private final Transport transport;
+  private final GraphServices services;
+
+  /**
+   * The whole graph for this process.
+   *
+   * @throws GraphException with all errors of the graph
+   */
+  public GraphModule(Graph graph) {
+    this(graph, Optional.empty(), SystemEnvironment.create(), new NoTransport());
+  }
+
+  GraphModule(Graph graph, Optional<String> node, Environment environment, Transport transport) {
+    Graph.Prepared prepared = graph.prepare();
+    this.graph = prepared.graph().orThrow();
+    this.node = node;
+    this.environment = environment;
+    this.transport = transport;
+    this.services = GraphServices.of(prepared.modules());
+  }
+
+  /** The whole graph for one process with time, threads and chance of its own, for example of a simulation. */
+  public static GraphModule of(Graph graph, Environment environment) {
+    return new GraphModule(graph, Optional.empty(), environment, new NoTransport());
+  }
+
+  /**
+   * One node's part of a graph.
+   *
+   * @throws GraphException with all errors of the graph, also [UnknownNode]
+   */
+  public static GraphModule forNode(Graph graph, String node, Environment environment, Transport transport) {
+    Objects.requireNonNull(node, "node == null");
+    List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
+    if (!nodes.contains(node)) {
+      throw new GraphException(List.of(Diagnostic.error("UnknownNode", "The graph declares no node \"" + node + "\".").withExpected("Nodes: " + String.join(", ", nodes) + ".")));
+    }
+    return new GraphModule(graph, Optional.of(node), environment, transport);
+  }
+
+  /** The services that are asked for and that neither the graph's modules nor this one bind. */
+  List<Diagnostic> missingServices() {
+    return MissingServices.of(graph.members(node), services, OWN);
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    services.install(binder());
+    bind(Clock.class).toInstance(environment.clock());
+    bind(Scheduler.class).toInstance(environment.scheduler());
+    bind(RandomSource.class).toInstance(environment.random());
+    bind(Transport.class).toInstance(transport);
+    environment();
+    plan();
+    running();
+    for (Member member : graph.members(node)) handles(member);
+  }
+
+  private void environment() {
+    Provider<Clock> clock = getProvider(Clock.class);
+    Provider<Scheduler> scheduler = getProvider(Scheduler.class);
+    Provider<RandomSource> random = getProvider(RandomSource.class);
+    bind(Environment.class).toProvider(() -> new Environment(clock.get(), scheduler.get(), random.get())).in(Singleton.class);
+  }
+
+  private void plan() {
+    Map<Member, PlannedComponent.Factory> factories = new LinkedHashMap<>();
+    for (Member member : graph.members(node)) factories.put(member, member.isComposite() ? GraphModule::runsNothing : ComponentProvider.bind(binder(), member));
+    Multibinder<PlannedLink> links = Multibinder.newSetBinder(binder(), PlannedLink.class);
+    for (PlannedLink link : graph.links(node)) links.addBinding().toInstance(link);
+    MapBinder<String, OnFailure> policies = MapBinder.newMapBinder(binder(), String.class, OnFailure.class);
+    for (Member member : factories.keySet()) policies.addBinding(member.path()).toInstance(member.spec().onFailure());
+    Provider<Set<PlannedLink>> boundLinks = getProvider(Key.get(new TypeLiteral<Set<PlannedLink>>() {}));
+    Provider<Map<String, OnFailure>> boundPolicies = getProvider(Key.get(new TypeLiteral<Map<String, OnFailure>>() {}));
+    bind(Plan.class).toProvider(() -> plan(factories, boundLinks.get(), boundPolicies.get())).in(Singleton.class);
+  }
+
+  private Plan plan(Map<Member, PlannedComponent.Factory> factories, Set<PlannedLink> links, Map<String, OnFailure> policies) {
+    List<PlannedComponent> components = new ArrayList<>();
+    factories.forEach((member, factory) -> components.add(graph.plan(member, factory, Objects.requireNonNull(policies.get(member.path())))));
+    return new Plan(graph.topology().name(), components, List.copyOf(links));
+  }
+
+  private static Object runsNothing(Object self) {
+    throw new IllegalStateException("a composite runs nothing");
+  }
+
+  private void running() {
+    Provider<Plan> plan = getProvider(Plan.class);
+    Provider<Environment> bound = getProvider(Environment.class);
+    Provider<Transport> links = getProvider(Transport.class);
+    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get(), bound.get(), links.get()), services, bound.get())).in(Singleton.class);
+  }
+
+  private void handles(Member member) {
+    Provider<Running> running = getProvider(Running.class);
+    for (InboxDescriptor inbox : member.descriptor().inboxes()) {
+      InBox<Object> box = new InBox<>(member.path(), inbox.name());
+      bind(GraphModule.<Handle.Sender<Object>>key(Handle.Sender.class, typeOf(member, inbox.name()), box.toString())).toProvider(() -> running.get().handle(box));
+    }
+    for (OutboxDescriptor outbox : member.descriptor().outboxes()) {
+      OutBox<Object> box = new OutBox<>(member.path(), outbox.name());
+      bind(GraphModule.<Handle.Receiver<Object>>key(Handle.Receiver.class, typeOf(member, outbox.name()), box.toString())).toProvider(() -> running.get().handle(box));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a handle's type argument exists at compile time only
+  private static <H> Key<H> key(Class<?> handle, Type message, String name) {
+    return (Key<H>) Key.get(Types.newParameterizedTypeWithOwner(Handle.class, handle, message), Names.named(name));
+  }
+
+  private Type typeOf(Member member, String box) {
+    return graph.type(member.path(), box).map(GraphModule::javaType).orElse(Object.class);
+  }
+
+  /** A box's type for Java; Object for what is open. */
+  private static Type javaType(MessageType type) {
+    return switch (type) {
+      case MessageType.Variable _ -> Object.class;
+      case MessageType.Concrete(Class<?> raw, List<MessageType> arguments) -> {
+        if (arguments.isEmpty()) yield raw;
+        Type[] inner = arguments.stream().map(GraphModule::javaType).toArray(Type[]::new);
+        Class<?> owner = raw.getDeclaringClass();
+        yield owner == null ? Types.newParameterizedType(raw, inner) : Types.newParameterizedTypeWithOwner(owner, raw, inner);
+      }
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kamaelia.engine;
+
+import dev.kamaelia.engine.execution.InboxHandle;
+import dev.kamaelia.engine.execution.OutboxHandle;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordinary Java code's access to one box of a running graph. Callable from any thread. Made by {@link Running}, or injected under the box's name, for example
+ * {@code @Named("split.inbox") Handle.Sender<String>}.
+ *
+ * @param <T> the type of the messages
+ */
+public sealed interface Handle<T> extends AutoCloseable {
+  /** Lets go of the box; a second call does nothing. */
+  @Override
+  void close();
+
+  /** Puts messages into an inbox, which is not finished before this is closed (G4). */
+  final class Sender<T> implements Handle<T> {
+    private final InboxHandle inbox;
+
+    Sender(InboxHandle inbox) {
+      this.inbox = inbox;
+    }
+
+    /**
+     * Puts a message into the inbox, waiting while it is full.
+     *
+     * @return false if the component has ended: the message was discarded and counted
+     * @throws IllegalStateException after {@link #finish}
+     */
+    public boolean put(T message) throws InterruptedException {
+      return inbox.put(Objects.requireNonNull(message, "message == null"));
+    }
+
+    /**
+     * Puts a message into the inbox unless it is full.
+     *
+     * @return true if it was taken, or discarded because the component has ended
+     * @throws IllegalStateException after {@link #finish}
+     */
+    public boolean tryPut(T message) {
+      return inbox.tryPut(Objects.requireNonNull(message, "message == null"));
+    }
+
+    /** Tells the inbox that no more comes from here; a second call does nothing. */
+    public void finish() {
+      inbox.close();
+    }
+
+    /** True once the component has ended. */
+    public boolean isClosed() {
+      return inbox.isClosed();
+    }
+
+    @Override
+    public void close() {
+      finish();
+    }
+  }
+
+  /** Takes messages from an outbox, like one more receiver: the sender waits while 1024 are not taken. */
+  final class Receiver<T> implements Handle<T> {
+    private final OutboxHandle outbox;
+
+    Receiver(OutboxHandle outbox) {
+      this.outbox = outbox;
+    }
+
+    /** Waits for the next message; null once the outbox has ended and all were taken. */
+    public @Nullable T take() throws InterruptedException {
+      return typed(outbox.take());
+    }
+
+    /** As {@link #take()}, but no longer than the given time; null also on time-out. */
+    public @Nullable T poll(Duration timeout) throws InterruptedException {
+      return typed(outbox.poll(timeout));
+    }
+
+    /** The next message if one is there, else null; never waits. */
+    public @Nullable T poll() {
+      return typed(outbox.poll());
+    }
+
+    /** True once the outbox has ended and all messages were taken. */
+    public boolean isFinished() {
+      return outbox.isFinished();
+    }
+
+    @Override
+    public void close() {
+      outbox.close();
+    }
+
+    @SuppressWarnings("unchecked") // the outbox sends messages of its own type, which javac checked at the handle
+    private @Nullable T typed(@Nullable Object message) {
+      return (T) message;
+    }
+  }
+}
