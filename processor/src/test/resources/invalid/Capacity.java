@@ -6,7 +6,7 @@ import dev.kamaelia.Inbox;
 @Component
 final class Small {
   @Inbox(capacity = 0)
-  void zero(String line) {}
+  void standard(String line) {}
 
   @Inbox(capacity = -1)
   void negative(String line) {}

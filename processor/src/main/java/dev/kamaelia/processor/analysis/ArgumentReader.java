@@ -2,6 +2,7 @@ package dev.kamaelia.processor.analysis;
 
 import dev.kamaelia.processor.model.AnnotationUse;
 import dev.kamaelia.processor.model.Argument;
+import dev.kamaelia.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class ArgumentReader {
   private Argument read(VariableElement parameter, ExecutableElement constructor) {
     Optional<AnnotationUse> param = AnnotationUse.of(parameter, Names.PARAM);
     if (param.isPresent()) return param(parameter, param.get(), constructor);
-    if (parameter.asType().toString().equals(Names.SELF)) return new Argument.Self(parameter);
+    if (TypeText.exact(parameter.asType()).equals(Names.SELF)) return new Argument.Self(parameter);
     return new Argument.Service(parameter, AnnotationUse.of(parameter, Names.NAMED), otherQualifiers(parameter));
   }
 

@@ -62,7 +62,7 @@ final class ShapeReader {
   private ParamShape mapOf(DeclaredType map, List<TypeElement> enclosing) {
     if (map.getTypeArguments().isEmpty()) return new ParamShape.Unsupported("Map has no key and value type");
     TypeMirror key = map.getTypeArguments().getFirst();
-    if (!key.toString().endsWith("java.lang.String")) return new ParamShape.Unsupported("the keys of a Map are Strings, not " + shown(key));
+    if (!TypeText.exact(key).equals("java.lang.String")) return new ParamShape.Unsupported("the keys of a Map are Strings, not " + shown(key));
     ParamShape value = part(map.getTypeArguments().get(1), enclosing);
     return isPart(value) ? new ParamShape.MapOf(value) : value;
   }

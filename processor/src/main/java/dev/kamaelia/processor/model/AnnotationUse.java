@@ -1,9 +1,11 @@
 package dev.kamaelia.processor.model;
 
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
 
 /**
  * An annotation where it stands.
@@ -20,16 +22,16 @@ public record AnnotationUse(Element element, AnnotationMirror mirror) {
         .findFirst();
   }
 
-  /** The simple name of the annotation, for messages. */
-  public String simpleName() {
-    return mirror.getAnnotationType().asElement().getSimpleName().toString();
+  /** True if the element has an annotation that does not exist: what it would have said is unknown. */
+  public static boolean isUnknownOn(Element element) {
+    return element.getAnnotationMirrors().stream().anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
   }
 
   /** The value of a member as written; empty if it is left to its default. */
   public Optional<AnnotationValue> written(String member) {
     return mirror.getElementValues().entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
-        .<AnnotationValue>map(java.util.Map.Entry::getValue)
+        .<AnnotationValue>map(Map.Entry::getValue)
         .findFirst();
   }
 

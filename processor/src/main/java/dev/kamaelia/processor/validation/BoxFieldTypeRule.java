@@ -19,7 +19,7 @@ final class BoxFieldTypeRule implements Rule<ComponentModel> {
   @Override
   public void check(ComponentModel component, Report report) {
     for (BoxModel box : component.fields()) {
-      String type = box.element().asType().toString();
+      String type = TypeText.exact(box.element().asType());
       String wanted = box.direction() == Direction.INBOX ? "In" : "Out";
       String other = box.direction() == Direction.INBOX ? "Out" : "In";
       boolean resolved = Resolution.isResolved(box.element().asType());

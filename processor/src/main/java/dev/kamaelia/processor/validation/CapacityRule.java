@@ -5,7 +5,7 @@ import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.BoxModel;
 import dev.kamaelia.processor.model.ComponentModel;
 
-/** A capacity is at least 1. */
+/** A capacity is not negative; 0 stands for the default. */
 final class CapacityRule implements Rule<ComponentModel> {
   @Override
   public String id() {
@@ -15,8 +15,7 @@ final class CapacityRule implements Rule<ComponentModel> {
   @Override
   public void check(ComponentModel component, Report report) {
     for (BoxModel box : component.boxes()) {
-      boolean written = box.annotation().written("capacity").isPresent();
-      if (!written || box.capacity() >= 1) continue;
+      if (box.capacity() >= 0) continue;
       On.value(
           report,
           Diagnostic.error(id(), box.title() + " has the capacity " + box.capacity() + ".")

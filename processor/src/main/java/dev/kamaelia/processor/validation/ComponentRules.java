@@ -9,6 +9,7 @@ import javax.lang.model.element.TypeElement;
 /** The rules about component classes. */
 public final class ComponentRules {
   private static final Rule<TypeElement> OUTSIDE = new OutsideComponentRule();
+  private static final Rule<TypeElement> UNKNOWN_ANNOTATION = new UnknownAnnotationRule();
   private static final Rule<NameTaken> NAME_TAKEN = new NameTakenRule();
 
   private static final List<Rule<ComponentModel>> RULES =
@@ -70,12 +71,15 @@ public final class ComponentRules {
   public static boolean check(ComponentModel component, Report report) {
     int before = report.errors();
     for (Rule<ComponentModel> rule : RULES) rule.check(component, report);
+    UNKNOWN_ANNOTATION.check(component.type(), report);
     return report.errors() == before;
   }
 
   /** Checks a class that has box or parameter annotations, but is no component. */
   public static void checkOutside(TypeElement type, Report report) {
-    OUTSIDE.check(type, report);
+    int before = report.errors();
+    UNKNOWN_ANNOTATION.check(type, report);
+    if (report.errors() == before) OUTSIDE.check(type, report);
   }
 
   /** Reports a generated class that could not be written. */
@@ -85,6 +89,6 @@ public final class ComponentRules {
 
   /** The ids of all errors about components. */
   public static List<String> ids() {
-    return Stream.concat(RULES.stream(), Stream.of(OUTSIDE, NAME_TAKEN)).map(Rule::id).toList();
+    return Stream.concat(RULES.stream(), Stream.of(OUTSIDE, UNKNOWN_ANNOTATION, NAME_TAKEN)).map(Rule::id).toList();
   }
 }

@@ -32,6 +32,6 @@ final class ControlTypeRule implements Rule<ComponentModel> {
 
   /** A box that shows no type has another error already. */
   private static boolean isSignalInbox(BoxModel box) {
-    return box.direction() == Direction.INBOX && box.message().map(type -> type.getKind() == TypeKind.ERROR || type.toString().equals("dev.kamaelia.Signal")).orElse(true);
+    return box.direction() == Direction.INBOX && box.message().map(type -> type.getKind() == TypeKind.ERROR || TypeText.exact(type).equals("dev.kamaelia.Signal")).orElse(true);
   }
 }

@@ -2,6 +2,7 @@ package dev.kamaelia.processor.validation;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.processor.diagnostic.Report;
+import dev.kamaelia.processor.model.AnnotationUse;
 import dev.kamaelia.processor.model.Argument;
 import dev.kamaelia.processor.model.ComponentModel;
 import dev.kamaelia.processor.model.TypeText;
@@ -22,8 +23,8 @@ final class ForgottenParamRule implements Rule<ComponentModel> {
   @Override
   public void check(ComponentModel component, Report report) {
     for (Argument.Service service : component.services()) {
-      boolean qualified = service.named().isPresent() || !service.qualifiers().isEmpty();
-      boolean value = service.type().getKind().isPrimitive() || BOXES.matcher(service.type().toString()).matches() || VALUES.contains(service.type().toString());
+      boolean qualified = AnnotationUse.isUnknownOn(service.element()) || service.named().isPresent() || !service.qualifiers().isEmpty();
+      boolean value = service.type().getKind().isPrimitive() || BOXES.matcher(TypeText.exact(service.type())).matches() || VALUES.contains(TypeText.exact(service.type()));
       if (qualified || !value) continue;
       report.add(
           Diagnostic.error(id(), "Constructor parameter \"" + service.name() + "\" (" + TypeText.of(service.type()) + ") has no annotation.")

@@ -21,7 +21,7 @@ final class RawBoxRule implements Rule<ComponentModel> {
   public void check(ComponentModel component, Report report) {
     for (BoxModel box : component.boxes()) {
       TypeMirror field = box.element().asType();
-      boolean rawBox = box.element().getKind().isField() && field.toString().matches("dev\\.kamaelia\\.(In|Out)");
+      boolean rawBox = box.element().getKind().isField() && TypeText.exact(field).matches("dev\\.kamaelia\\.(In|Out)");
       boolean rawMessage = box.message().isPresent() && BoxTypes.mentions(box.message().get(), RawBoxRule::isRaw);
       if (!rawBox && !rawMessage) continue;
       String type = TypeText.of(box.message().orElse(field));

@@ -2,6 +2,7 @@ package dev.kamaelia.processor.validation;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.processor.diagnostic.Report;
+import dev.kamaelia.processor.model.AnnotationUse;
 import dev.kamaelia.processor.model.ComponentModel;
 import dev.kamaelia.processor.model.TypeText;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class UnannotatedBoxRule implements Rule<ComponentModel> {
   public void check(ComponentModel component, Report report) {
     for (VariableElement field : ElementFilter.fieldsIn(component.type().getEnclosedElements())) {
       boolean settable = field.getModifiers().stream().noneMatch(Set.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)::contains);
-      boolean annotated = component.fields().stream().anyMatch(box -> box.element().equals(field));
-      Matcher box = BOX.matcher(field.asType().toString());
+      boolean annotated = AnnotationUse.isUnknownOn(field) || component.fields().stream().anyMatch(box -> box.element().equals(field));
+      Matcher box = BOX.matcher(TypeText.exact(field.asType()));
       if (!settable || annotated || !box.matches()) continue;
       report.add(
           Diagnostic.error(id(), "Field \"" + field.getSimpleName() + "\" is of type " + TypeText.of(field.asType()) + ", but is not annotated.")

@@ -22,7 +22,7 @@ final class UnsupportedServiceRule implements Rule<ComponentModel> {
     for (Argument.Service service : component.services()) {
       TypeMirror type = service.type();
       if (type.getKind() == TypeKind.ERROR || type.getKind().isPrimitive() || isPlain(type)) continue;
-      boolean box = type.toString().matches("dev\\.kamaelia\\.(In|Out)(<.*)?");
+      boolean box = TypeText.exact(type).matches("dev\\.kamaelia\\.(In|Out)(<.*)?");
       report.add(
           Diagnostic.error(id(), "Service \"" + service.name() + "\" has the type " + TypeText.of(type) + ".")
               .withExpected("A service is a class or interface without type parameters.")
