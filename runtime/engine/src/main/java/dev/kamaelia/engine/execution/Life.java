@@ -210,8 +210,8 @@ final class Life {
     begun = false;
     restarts++;
     mailbox.forgetInstance();
-    mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
     dormant.set(true);
+    mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
     if (mailbox.isStopRequested()) wakeFromBackOff();
     return false;
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,13 @@ class FailureTest {
   void aFailureStopsTheGraphByDefault() throws InterruptedException {
     List<String> finished = Collections.synchronizedList(new ArrayList<>());
     List<String> stopped = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch begun = new CountDownLatch(1);
     graph.process("source").outbox().main(me -> {
+      ManualTime.await(begun);
       for (int i = 0; ; i++) me.send(i);
     }).finished(_ -> finished.add("source")).stopped(_ -> stopped.add("source"));
     graph.handler("bad").inbox((_, m) -> failAt(m, 3)).outbox().finished(_ -> finished.add("bad")).stopped(_ -> stopped.add("bad"));
-    graph.handler("sink").inbox((_, _) -> {}).finished(_ -> finished.add("sink")).stopped(_ -> stopped.add("sink"));
+    graph.handler("sink").inbox((_, _) -> {}).started(_ -> begun.countDown()).finished(_ -> finished.add("sink")).stopped(_ -> stopped.add("sink"));
     graph.pipeline("source", "bad", "sink");
 
     Exit exit = graph.run();
