@@ -133,7 +133,7 @@ public final class Order_Codec extends MessageCodec<Order> {
     Optional<BigDecimal> price = Required.component(message.price(), "Order.price");
     if (price.isPresent()) out.string(24, price.get().toString());
     URI link = Required.component(message.link(), "Order.link");
-    out.string(25, link.toString());
+    if (!link.toString().isEmpty()) out.string(25, link.toString());
     Map<Boolean, UUID> flags = Required.component(message.flags(), "Order.flags");
     for (Map.Entry<Boolean, UUID> entry : flags.entrySet()) {
       int start = out.open(26);
@@ -169,7 +169,7 @@ public final class Order_Codec extends MessageCodec<Order> {
     List<String> in_ = new ArrayList<>();
     Order.Grade grade = null;
     Optional<BigDecimal> price = Optional.empty();
-    URI link = null;
+    URI link = URI.create("");
     Map<Boolean, UUID> flags = new LinkedHashMap<>();
     for (int field; (field = in.nextField()) != 0; ) {
       switch (field) {
@@ -227,7 +227,7 @@ public final class Order_Codec extends MessageCodec<Order> {
         Collections.unmodifiableList(in_),
         in.required(grade, "Order.grade"),
         price,
-        in.required(link, "Order.link"),
+        link,
         Collections.unmodifiableMap(flags));
   }
 

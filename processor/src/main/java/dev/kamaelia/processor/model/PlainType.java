@@ -24,7 +24,7 @@ public enum PlainType {
   BIG_DECIMAL("java.math.BigDecimal", "string", "string", "::new", false, false, "", ""),
   BIG_INTEGER("java.math.BigInteger", "string", "string", "::new", false, false, "", ""),
   UUID("java.util.UUID", "string", "string", "::fromString", false, true, "", ""),
-  URI("java.net.URI", "string", "string", "::create", false, false, "", "");
+  URI("java.net.URI", "string", "string", "::create", false, false, "URI.create(\"\")", "!$v.toString().isEmpty()");
 
   private final String javaName;
   private final String proto;

@@ -40,7 +40,7 @@ final class Scalars {
     text(BigDecimal.class, false, BigDecimal::new);
     text(BigInteger.class, false, BigInteger::new);
     text(UUID.class, true, UUID::fromString);
-    text(URI.class, false, URI::create);
+    single(URI.class, "string", false, (out, number, value) -> out.string(number, value.toString()), in -> in.text("URI", URI::create), _ -> false, URI.create(""));
   }
 
   private Scalars() {}

@@ -1,0 +1,100 @@
+package dev.kamaelia.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Timestamp;
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.Codecs;
+import dev.kamaelia.wire.WireReader;
+import dev.kamaelia.wire.WireWriter;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Generated codecs and protobuf's own library understand each other: protoc reads the .proto text, DynamicMessage the bytes, in both directions. */
+class ProtobufTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void protobufReadsWhatACodecWritesAndTheOtherWayRound() throws Exception {
+    CompiledClasses classes = new CompiledClasses(GeneratedCodecTest.VALID);
+    Codec<Object> codec = codec(classes, "sample.Order");
+    Descriptor type = compile(codec.schema().proto()).findMessageTypeByName("Order");
+    List<?> orders = (List<?>) ((Supplier<?>) classes.make("sample.Orders")).get();
+    for (Object order : orders.subList(0, 4)) {
+      WireWriter out = new WireWriter();
+      codec.write(out, order);
+      DynamicMessage message = DynamicMessage.parseFrom(type, out.toByteArray());
+      assertThat(message.getUnknownFields().asMap()).isEmpty();
+      byte[] bytes = message.toByteArray();
+      assertThat(codec.read(new WireReader(bytes, 0, bytes.length))).usingRecursiveComparison().isEqualTo(order);
+    }
+  }
+
+  @Test
+  void protobufSeesTheValues() throws Exception {
+    CompiledClasses classes = new CompiledClasses(GeneratedCodecTest.VALID);
+    Codec<Object> codec = codec(classes, "sample.Order");
+    Descriptor type = compile(codec.schema().proto()).findMessageTypeByName("Order");
+    WireWriter out = new WireWriter();
+    codec.write(out, ((List<?>) ((Supplier<?>) classes.make("sample.Orders")).get()).get(1));
+    DynamicMessage order = DynamicMessage.parseFrom(type, out.toByteArray());
+    assertThat(order.getField(type.findFieldByName("count"))).isEqualTo(-5L);
+    assertThat(order.hasField(type.findFieldByName("limit"))).isTrue();
+    assertThat(order.getField(type.findFieldByName("status"))).hasToString("ORDER_STATUS_PAID");
+    assertThat(order.getField(type.findFieldByName("sizes"))).isEqualTo(List.of(0, -1, 300));
+    assertThat(order.getField(type.findFieldByName("in"))).isEqualTo(List.of("", "ü"));
+    Timestamp at = Timestamp.parseFrom(((DynamicMessage) order.getField(type.findFieldByName("at"))).toByteString());
+    assertThat(at).isEqualTo(Timestamp.newBuilder().setSeconds(-7).setNanos(5).build());
+  }
+
+  @SuppressWarnings("unchecked") // the test gives the codec messages of its type
+  private static Codec<Object> codec(CompiledClasses classes, String type) throws ClassNotFoundException {
+    return (Codec<Object>) Codecs.forType(MessageType.of(classes.loadClass(type)), classes).orElseThrow();
+  }
+
+  private FileDescriptor compile(String text) throws Exception {
+    Path protoc = Path.of(System.getProperty("kamaelia.protoc") + platform() + ".exe");
+    assumeTrue(Files.exists(protoc), "skipped: no protoc at " + protoc + "; build the module proto first");
+    Path executable = Files.copy(protoc, folder.resolve("protoc"));
+    assertThat(executable.toFile().setExecutable(true)).isTrue();
+    Files.writeString(folder.resolve("order.proto"), text);
+    for (String name : List.of("timestamp", "duration")) {
+      Path target = folder.resolve("google/protobuf/" + name + ".proto");
+      Files.createDirectories(target.getParent());
+      try (InputStream in = Timestamp.class.getResourceAsStream("/google/protobuf/" + name + ".proto")) {
+        Files.copy(in, target);
+      }
+    }
+    Process process = new ProcessBuilder(executable.toString(), "-I" + folder, "--include_imports", "--descriptor_set_out=" + folder.resolve("set"), "order.proto")
+        .redirectErrorStream(true)
+        .start();
+    String output = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as(output).isZero();
+    List<FileDescriptor> files = new ArrayList<>();
+    for (FileDescriptorProto file : FileDescriptorSet.parseFrom(Files.readAllBytes(folder.resolve("set"))).getFileList()) {
+      FileDescriptor[] known = files.stream().filter(other -> file.getDependencyList().contains(other.getName())).toArray(FileDescriptor[]::new);
+      files.add(FileDescriptor.buildFrom(file, known));
+    }
+    return files.getLast();
+  }
+
+  private static String platform() {
+    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "osx" : "linux";
+    return os + "-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64");
+  }
+}
