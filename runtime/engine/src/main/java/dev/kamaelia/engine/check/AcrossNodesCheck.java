@@ -45,7 +45,7 @@ final class AcrossNodesCheck {
     String nodes = "from node \"" + node(link.from()) + "\" to node \"" + node(link.to()) + "\"";
     if (Assignability.isOpen(type)) {
       findings.add(Diagnostic.error("OpenTypeVariable", link.title() + " goes " + nodes + ", but the type of " + link.from() + " is open: " + type + ".")
-          .withFix("Bind it at component \"" + link.from().component() + "\", for example types: { T: java.lang.String }."), link.fromSpot());
+          .withFix("Bind it at component \"" + link.from().component() + "\", for example types: { " + Assignability.firstVariable(type) + ": java.lang.String }."), link.fromSpot());
       return Optional.empty();
     }
     Optional<Codec<?>> codec;

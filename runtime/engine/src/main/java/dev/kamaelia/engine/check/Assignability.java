@@ -76,9 +76,14 @@ final class Assignability {
 
   /** True if a type has a variable in it. */
   static boolean isOpen(MessageType type) {
+    return !firstVariable(type).isEmpty();
+  }
+
+  /** The name of the first variable in a type; empty if it has none. */
+  static String firstVariable(MessageType type) {
     return switch (type) {
-      case Variable _ -> true;
-      case Concrete concrete -> concrete.arguments().stream().anyMatch(Assignability::isOpen);
+      case Variable(String name) -> name;
+      case Concrete concrete -> concrete.arguments().stream().map(Assignability::firstVariable).filter(name -> !name.isEmpty()).findFirst().orElse("");
     };
   }
 }

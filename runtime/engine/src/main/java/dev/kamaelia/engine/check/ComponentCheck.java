@@ -133,12 +133,12 @@ final class ComponentCheck {
     return Diagnostic.error("JavaOnly", fact).withFix(fix);
   }
 
-  /** Up to three classes with the same boxes that a text can name. */
+  /** Up to three classes of the same kind with the same boxes that a text can name, and that need no services. */
   private List<String> withoutFunctions(ComponentDescriptor wanted) {
     List<String> inboxes = List.copyOf(Boxes.inboxes(wanted).keySet());
     List<String> outboxes = List.copyOf(Boxes.outboxes(wanted).keySet());
     return known.stream().map(ComponentType::descriptor)
-        .filter(other -> !other.type().equals(wanted.type()))
+        .filter(other -> !other.type().equals(wanted.type()) && other.kind() == wanted.kind() && other.services().isEmpty())
         .filter(other -> List.copyOf(Boxes.inboxes(other).keySet()).equals(inboxes) && List.copyOf(Boxes.outboxes(other).keySet()).equals(outboxes))
         .filter(other -> other.params().stream().noneMatch(param -> param.presence() == ParamDescriptor.Presence.REQUIRED && param.type() instanceof ParamType.JavaOnly))
         .map(ComponentDescriptor::name).limit(3).toList();

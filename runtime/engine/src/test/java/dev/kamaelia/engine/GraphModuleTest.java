@@ -1,0 +1,196 @@
+package dev.kamaelia.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import com.google.inject.name.Names;
+import com.google.inject.util.Modules;
+import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.sample.Parts.Journal;
+import dev.kamaelia.engine.sample.Parts.Noting;
+import dev.kamaelia.engine.sample.Parts.UpperCase;
+import dev.kamaelia.engine.sample.Parts_NotingBoxes;
+import dev.kamaelia.engine.sample.Parts_TextsBoxes;
+import dev.kamaelia.engine.sample.Parts_UpperCaseBoxes;
+import dev.kamaelia.engine.time.Clock;
+import dev.kamaelia.engine.topology.Topology;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class GraphModuleTest {
+  /** What the services of the test did. */
+  static final List<String> LOG = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void empty() {
+    LOG.clear();
+  }
+
+  /** A service that has to be closed. */
+  @Singleton
+  public static final class FileJournal implements Journal, AutoCloseable {
+    @Override
+    public void note(String text) {
+      LOG.add(text);
+    }
+
+    @Override
+    public void close() {
+      LOG.add("closed");
+    }
+  }
+
+  /** As a graph file would name it. */
+  public static final class JournalModule extends AbstractModule {
+    @Override
+    protected void configure() {
+      bind(Journal.class).to(FileJournal.class);
+      bind(Journal.class).annotatedWith(Names.named("second")).toInstance(text -> LOG.add("second " + text));
+    }
+  }
+
+  /** Cannot be made. */
+  public static final class PrivateModule extends AbstractModule {
+    private PrivateModule() {}
+  }
+
+  private static Graph noting() {
+    Graph g = Graph.named("noting");
+    g.pipeline(g.add("texts", Parts_TextsBoxes.with().texts(List.of("abc"))), g.add("noting", Parts_NotingBoxes.with()));
+    return g;
+  }
+
+  @Test
+  void servicesAreInjectedAndClosedAtTheEnd() {
+    assertThat(noting().install(new JournalModule()).run()).isZero();
+    assertThat(LOG).containsExactly("abc", "second 3", "closed");
+  }
+
+  @Test
+  void missingServicesAreToldInTermsOfTheGraphBeforeAnythingRuns() {
+    assertThatThrownBy(() -> noting().start()).hasMessage("""
+        [MissingService] Component "noting" (Noting) asks for the service dev.kamaelia.engine.sample.Parts$Journal in its parameter "journal", \
+        but no module of the graph binds it. Bind it in a Guice module, bind(Journal.class), and install that in the graph (modules in a file); \
+        if it is meant as a parameter, mark it @Param.
+        [MissingService] Component "noting" (Noting) asks for the service dev.kamaelia.engine.sample.Parts$Journal named "second" in its parameter "second", \
+        but no module of the graph binds it. Bind it in a Guice module, bind(Journal.class).annotatedWith(Names.named("second")), and install that in the graph \
+        (modules in a file); if it is meant as a parameter, mark it @Param.""");
+  }
+
+  @Test
+  void inAnApplicationsInjectorAMissingServiceNamesComponentAndParameter() {
+    assertThatThrownBy(() -> Guice.createInjector(new GraphModule(noting()))).isInstanceOf(CreationException.class)
+        .hasMessageContaining("Component \"noting\" (Noting) asks for the service Parts$Journal in its parameter \"journal\", but no module of the graph binds it");
+  }
+
+  @Test
+  void aServiceIsReplacedByOverriding() throws Exception {
+    Graph g = noting().install(new JournalModule());
+    Injector injector = Guice.createInjector(Modules.override(new GraphModule(g)).with(new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(Journal.class).toInstance(text -> LOG.add("fake " + text));
+      }
+    }));
+    assertThat(injector.getInstance(Running.class).start().await().code()).isZero();
+    assertThat(LOG).containsExactly("fake abc", "second 3");
+  }
+
+  /** A class of an application. */
+  static final class Application {
+    @Inject Running running;
+    @Inject @Named("upper") UpperCase upper;
+    @Inject @Named("upper.inbox") Handle.Sender<String> in;
+    @Inject @Named("upper.outbox") Handle.Receiver<String> out;
+  }
+
+  @Test
+  void aGraphIsInstalledInAnApplicationsOwnInjector() throws Exception {
+    Graph g = Graph.named("upper");
+    g.add("upper", Parts_UpperCaseBoxes.with());
+    Injector injector = Guice.createInjector(new GraphModule(g), new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(Application.class);
+      }
+    });
+    Application application = injector.getInstance(Application.class);
+    application.running.start();
+    application.in.put("x");
+    application.in.close();
+    assertThat(application.out.take()).isEqualTo("X");
+    assertThat(application.out.take()).isNull();
+    assertThat(application.running.await().code()).isZero();
+    assertThat(injector.getInstance(Running.class)).isSameAs(application.running);
+    assertThat(injector.getInstance(Key.get(UpperCase.class, Names.named("upper")))).isSameAs(application.upper);
+  }
+
+  @Test
+  void theApplicationsOwnServicesAreNotClosed() throws Exception {
+    Injector injector = Guice.createInjector(new GraphModule(noting()), new JournalModule());
+    assertThat(injector.getInstance(Running.class).start().await().code()).isZero();
+    assertThat(LOG).containsExactly("abc", "second 3");
+  }
+
+  @Test
+  void linksPoliciesTimeAndTransportAreBound() {
+    Injector injector = Guice.createInjector(new GraphModule(noting()), new JournalModule());
+    assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<PlannedLink>>() {}))).extracting(link -> link.from() + " -> " + link.to())
+        .containsExactly("texts.outbox -> noting.inbox", "texts.signal -> noting.control");
+    assertThat(injector.getInstance(Key.get(new TypeLiteral<Map<String, OnFailure>>() {}))).containsOnlyKeys("texts", "noting");
+    assertThat(injector.getExistingBinding(Key.get(Clock.class))).isNotNull();
+    assertThat(injector.getExistingBinding(Key.get(Noting.class, Names.named("noting")))).isNotNull();
+    assertThatThrownBy(() -> injector.getInstance(FileJournalUser.class)).hasMessageContaining("Explicit bindings are required");
+  }
+
+  /** Bound by nobody. */
+  static final class FileJournalUser {}
+
+  @Test
+  void aGraphFilesModulesAreMadeByName() {
+    assertThat(Graph.of(withModules(JournalModule.class.getName())).run()).isZero();
+    assertThat(LOG).startsWith("abc");
+  }
+
+  @Test
+  void badModulesAreErrors() {
+    assertThatThrownBy(() -> Graph.of(withModules("com.acme.None", "java.lang.String", PrivateModule.class.getName())).start()).hasMessage("""
+        [BadModule] There is no class "com.acme.None" on the class path. Write its full name ($ before a nested class), and add its jar with --cp.
+        [BadModule] "java.lang.String" is no Guice module. Name a class that implements com.google.inject.Module.
+        [BadModule] The Guice module "dev.kamaelia.engine.GraphModuleTest$PrivateModule" cannot be made. \
+        Make the class public, with a public constructor without parameters.""");
+  }
+
+  @Test
+  void modulesThatDoNotFitTogetherAreAnError() {
+    Graph g = noting().install(new JournalModule(), new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(Journal.class).toInstance(text -> {});
+      }
+    });
+    assertThatThrownBy(g::start).isInstanceOf(dev.kamaelia.GraphException.class)
+        .hasMessageStartingWith("[BadService] The Guice modules of the graph do not fit together: ");
+  }
+
+  private static Topology withModules(String... names) {
+    Topology t = noting().topology();
+    return new Topology(t.name(), List.of(names), t.security(), t.nodes(), t.components(), t.pipelines(), t.links(), t.onDeadlock(), t.execution());
+  }
+}
