@@ -78,6 +78,12 @@ final class Backlog {
     java.lang.invoke.VarHandle.fullFence();
   }
 
+  /** Adds a message whatever the capacity; ends with a full fence. */
+  void putMoved(Object message) {
+    counters.getAndIncrement(SENT);
+    putReserved(message);
+  }
+
   /** Gives a reserved place back. */
   void release() {
     counters.getAndDecrement(SENT);

@@ -68,6 +68,11 @@ final class Boxes implements Binder {
     return outlet;
   }
 
+  /** Fails if there is no such box. */
+  void check(String name) {
+    if (!byName.containsKey(name)) outlet(name);
+  }
+
   List<Outlet> dataOutlets() {
     return List.copyOf(outlets.values());
   }

@@ -23,6 +23,7 @@ final class BufferedLink extends Link {
   private final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>(0);
   private final Forward forward = new Forward();
   private @Nullable Ending ending;
+  private boolean detached;
   private long dropped;
 
   BufferedLink(Outlet from, Inlet inlet, PlannedLink planned) {
@@ -80,7 +81,9 @@ final class BufferedLink extends Link {
       discarded += buffer.size();
       buffer.clear();
     }
-    if (buffer.isEmpty() && ending != null) endInlet(ending);
+    if (!buffer.isEmpty()) return;
+    if (ending != null) endInlet(ending);
+    else if (detached) inlet.unlinked();
   }
 
   private void endInlet(Ending how) {
@@ -120,6 +123,18 @@ final class BufferedLink extends Link {
   @Override
   synchronized void abandon(RoomWaiter waiter) {
     if (waiters.remove(waiter)) waiter.queued = false;
+  }
+
+  @Override
+  Inlet inlet() {
+    return inlet;
+  }
+
+  /** What is buffered still goes on. */
+  @Override
+  synchronized void detach() {
+    detached = true;
+    if (buffer.isEmpty()) inlet.unlinked();
   }
 
   @Override

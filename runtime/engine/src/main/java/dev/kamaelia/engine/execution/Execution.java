@@ -5,6 +5,7 @@ import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.Scheduler;
@@ -126,6 +127,26 @@ public final class Execution {
   /** Opens an outbox for ordinary threads: it gets what is sent from now on, like one more receiver. Open it before {@link #start} to get all. */
   public OutboxHandle openOutbox(String component, String outbox) {
     return structure.openOutbox(new End.Box(component, outbox));
+  }
+
+  /** Makes a link or passthrough while it runs; in effect when this returns, which is between two activations of the senders. Not from inside a component. */
+  void link(PlannedLink added) {
+    structure.link(added);
+  }
+
+  /** Takes a link or passthrough away while it runs; false if there was none. Its inbox is unfinished until {@link #finishInbox}. Not from inside a component. */
+  boolean unlink(End from, End to) {
+    return structure.unlink(from, to);
+  }
+
+  /** Nothing will be linked any more to an inbox that was unlinked. */
+  void finishInbox(End.Box box) {
+    structure.finishInbox(box);
+  }
+
+  /** Changes how many messages may wait in an inbox; 0 goes back to what was planned. */
+  void capacity(End.Box box, int messages) {
+    structure.capacity(box, messages);
   }
 
   // --- for the components

@@ -78,6 +78,12 @@ final class Inlet {
   /** Owned by the receiver's activations. */
   boolean finishTold;
 
+  /** Owned by the receiver's activations: how many messages a new passthrough took away. */
+  private long passedOn;
+
+  /** True if one of {@link #senders} stands for links that were taken away; guarded by this. */
+  private boolean held;
+
   Inlet(Mailbox owner, String name, int capacity) {
     this.owner = owner;
     this.name = name;
@@ -100,6 +106,22 @@ final class Inlet {
 
   boolean isLinked() {
     return linked;
+  }
+
+  /** A link was taken away while running: the inbox stays unfinished until {@link #finishUnlinked}. */
+  synchronized void unlinked() {
+    if (held) senders.decrementAndGet();
+    else held = true;
+  }
+
+  /** Nobody will link it again. */
+  synchronized void finishUnlinked() {
+    linked = true;
+    if (held) {
+      held = false;
+      senders.decrementAndGet();
+    }
+    owner.raise(Mailbox.CHECK);
   }
 
   int openSenders() {
@@ -138,6 +160,18 @@ final class Inlet {
 
   void putReserved(Object message) {
     backlog().putReserved(message);
+    delivered();
+  }
+
+  /** Adds a message that waited in another inbox, even beyond the capacity: senders wait until it has fallen below. */
+  void putMoved(Object message) {
+    if (isClosed()) {
+      synchronized (this) {
+        discarded++;
+      }
+      return;
+    }
+    backlog().putMoved(message);
     delivered();
   }
 
@@ -229,6 +263,14 @@ final class Inlet {
     return message;
   }
 
+  /** Moves everything that waits to other inboxes. On the receiver's activation. */
+  void passOn(List<Inlet> ends) {
+    for (Object message = take(); message != null; message = take()) {
+      passedOn++;
+      for (Inlet end : ends) end.putMoved(message);
+    }
+  }
+
   boolean isEmpty() {
     Backlog b = backlog;
     return b == null || b.isEmpty();
@@ -256,6 +298,12 @@ final class Inlet {
     return next.failure();
   }
 
+  /** Changes how many may wait; what waits beyond it stays. Any thread. */
+  void capacity(int now) {
+    capacity = now;
+    if (awaited) wakeWaiters();
+  }
+
   /** Takes no more from now on. The structure tells the senders. */
   void close() {
     closed = true;
@@ -281,7 +329,7 @@ final class Inlet {
 
   long handled() {
     Backlog b = backlog;
-    return b == null ? 0 : b.taken() - discarded;
+    return b == null ? 0 : b.taken() - discarded - passedOn;
   }
 
   long discarded() {

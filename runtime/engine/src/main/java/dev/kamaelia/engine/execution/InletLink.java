@@ -55,6 +55,16 @@ final class InletLink extends Link {
   }
 
   @Override
+  Inlet inlet() {
+    return inlet;
+  }
+
+  @Override
+  void detach() {
+    inlet.unlinked();
+  }
+
+  @Override
   @Nullable Mailbox receiver() {
     return inlet.owner;
   }

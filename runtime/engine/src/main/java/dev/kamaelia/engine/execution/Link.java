@@ -13,6 +13,9 @@ abstract class Link implements Delivery {
   final Outlet from;
   final String to;
 
+  /** The way it was resolved from; null for a handle's link, which no relinking takes away. Written under the structure's lock before it carries anything. */
+  @Nullable Route route;
+
   long sent;
   long discarded;
 
@@ -37,6 +40,14 @@ abstract class Link implements Delivery {
   abstract void await(RoomWaiter waiter);
 
   abstract void abandon(RoomWaiter waiter);
+
+  /** The inbox it leads to, if that is a data inbox of this process. */
+  @Nullable Inlet inlet() {
+    return null;
+  }
+
+  /** It was taken away between two activations of the sender: nothing more comes over it. */
+  void detach() {}
 
   /** The receiving component if it is in this process. */
   abstract @Nullable Mailbox receiver();

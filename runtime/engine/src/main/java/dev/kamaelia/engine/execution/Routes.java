@@ -24,7 +24,9 @@ final class Routes {
 
   boolean remove(End source, End target) {
     List<PlannedLink> links = from.get(source);
-    return links != null && links.removeIf(link -> link.to().equals(target));
+    if (links == null || !links.removeIf(link -> link.to().equals(target))) return false;
+    if (links.isEmpty()) from.remove(source);
+    return true;
   }
 
   /** All ways from a box to final ends, in the order of linking. A way that comes back to a box it has passed is not followed further. */
@@ -50,6 +52,11 @@ final class Routes {
       case End.Remote _ -> true;
       case End.Box box -> !isComposite.test(box.component()) && !from.containsKey(box);
     };
+  }
+
+  /** True if passthroughs lead from a box to another, or both are the same; a component that runs is no passthrough. */
+  boolean reaches(End start, End box) {
+    return start.equals(box) || from.getOrDefault(start, List.of()).stream().anyMatch(link -> reaches(link.to(), box));
   }
 
   /** True if what leaves an outbox passes a box. */

@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.GraphException;
 import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
@@ -24,6 +26,9 @@ final class Structure {
   private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
   private final Set<String> composites = new LinkedHashSet<>();
   private final Routes routes;
+  /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
+  private final Object changing = new Object();
+
   private final List<OpenInbox> handles = new ArrayList<>();
   private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
 
@@ -107,6 +112,12 @@ final class Structure {
   }
 
   private Link linkOf(Outlet outlet, Route way) {
+    Link link = madeLink(outlet, way);
+    link.route = way;
+    return link;
+  }
+
+  private Link madeLink(Outlet outlet, Route way) {
     return switch (way.end()) {
       case End.Remote remote -> {
         RemoteExit exit = java.util.Objects.requireNonNull(exits.get(remote.link()));
@@ -155,6 +166,126 @@ final class Structure {
     if (over) sender.finishAfterBacklog();
   }
 
+  // --- changes while it runs; from outside, one at a time
+
+  /** Makes a link or passthrough. Returns when it is in effect. */
+  void link(PlannedLink added) {
+    synchronized (changing) {
+      List<Outlet> affected;
+      synchronized (this) {
+        checkEnds(added);
+        routes.add(added);
+        affected = passing(added.from());
+      }
+      reroute(affected);
+    }
+  }
+
+  /** Takes a link or passthrough away. What was delivered stays. Returns when it is in effect; false if there was none. */
+  boolean unlink(End from, End to) {
+    synchronized (changing) {
+      List<Outlet> affected;
+      synchronized (this) {
+        affected = passing(from);
+        if (!routes.remove(from, to)) return false;
+      }
+      reroute(affected);
+      return true;
+    }
+  }
+
+  /** An inbox that was unlinked while running is finished now. */
+  synchronized void finishInbox(End.Box box) {
+    inletOf(box).finishUnlinked();
+  }
+
+  /** Changes how many messages may wait in an inbox; 0 is what was planned. */
+  synchronized void capacity(End.Box box, int messages) {
+    Inlet inlet = inletOf(box);
+    inlet.capacity(messages == 0 ? inlet.plannedCapacity : messages);
+  }
+
+  private void checkEnds(PlannedLink link) {
+    if (!(link.from() instanceof End.Box from) || !(link.to() instanceof End.Box to)) throw new IllegalArgumentException("only links within a process are made while it runs");
+    if (!isControl(to) && mailboxes.containsKey(to.component())) inletOf(to);
+    if (mailboxes.containsKey(from.component())) mailbox(from.component()).boxes.check(from.box());
+    if (routes.reaches(to, from)) {
+      throw new GraphException(List.of(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.")
+          .withFix("Leave out one of the links of the cycle.")));
+    }
+  }
+
+  private List<Outlet> passing(End from) {
+    if (!(from instanceof End.Box box)) return List.of();
+    return outlets().stream().filter(outlet -> routes.passes(endOf(outlet), box)).toList();
+  }
+
+  /** First every queue that will have several senders admits them, then each outbox changes its links between two activations of its owner. */
+  private void reroute(List<Outlet> outlets) {
+    for (Outlet outlet : outlets) {
+      List<Route> ways;
+      synchronized (this) {
+        ways = routes.from(endOf(outlet));
+      }
+      for (Route way : ways) {
+        if (!(way.end() instanceof End.Box box) || isControl(box)) continue;
+        Inlet inlet = inletOf(box);
+        if (way.isBuffered() || hasOtherSender(inlet, outlet.owner)) admitSenders(inlet);
+      }
+      owned(outlet.owner, () -> relink(outlet));
+    }
+  }
+
+  private synchronized boolean hasOtherSender(Inlet inlet, Mailbox sender) {
+    return inlet.incoming.stream().anyMatch(link -> link.from.owner != sender);
+  }
+
+  private void owned(Mailbox owner, Runnable change) {
+    if (execution.isStarted() && owner.runner() != Thread.currentThread()) Handover.run(execution, owner::command, change);
+    else change.run();
+  }
+
+  /** On the owner's activation: what the outbox no longer leads to, then what waits there and now passes through, then the new ends. */
+  private void relink(Outlet outlet) {
+    List<Inlet> left = new ArrayList<>();
+    synchronized (this) {
+      if (outlet.isEnded()) return;
+      List<Route> ways = routes.from(endOf(outlet));
+      List<Link> kept = new ArrayList<>();
+      for (Link link : outlet.links()) {
+        if (link.route == null || ways.contains(link.route)) kept.add(link);
+        else if (link.inlet() != null) left.add(detach(link));
+      }
+      outlet.links(kept);
+    }
+    left.forEach(this::passOnBacklog);
+    synchronized (this) {
+      List<Link> now = new ArrayList<>(outlet.links());
+      for (Route way : routes.from(endOf(outlet))) if (now.stream().noneMatch(link -> way.equals(link.route))) now.add(linkOf(outlet, way));
+      outlet.links(now);
+    }
+    lookForClosedReceivers(outlet.owner);
+  }
+
+  /** An inbox that now passes through gives what waits in it to the new ends, in order. Its own component does it, wherever it is. */
+  private void passOnBacklog(Inlet inlet) {
+    List<Inlet> ends;
+    synchronized (this) {
+      ends = routes.from(new End.Box(inlet.owner.path, inlet.name)).stream().filter(way -> way.end() instanceof End.Box).map(way -> inletOf((End.Box) way.end())).toList();
+    }
+    if (ends.isEmpty()) return;
+    Runnable move = () -> inlet.passOn(ends);
+    if (execution.isStarted() && inlet.owner.runner() != Thread.currentThread()) Handover.run(execution, inlet.owner::anytime, move);
+    else move.run();
+  }
+
+  private static Inlet detach(Link link) {
+    Inlet inlet = java.util.Objects.requireNonNull(link.inlet());
+    inlet.incoming.remove(link);
+    link.detach();
+    return inlet;
+  }
+
   // --- handles
 
   InboxHandle openInbox(End.Box box) {
@@ -196,9 +327,7 @@ final class Structure {
     inlet.countsAsFinished();
     for (Outlet source : sources) {
       InletLink link = new InletLink(source, inlet);
-      Runnable change = () -> attach(source, link, inlet);
-      if (execution.isStarted() && source.owner.runner() != Thread.currentThread()) Handover.run(execution, source.owner::command, change);
-      else change.run();
+      owned(source.owner, () -> attach(source, link, inlet));
     }
     return outside;
   }

@@ -1,7 +1,45 @@
 /**
  * Runs a {@link dev.kamaelia.engine.plan.Plan} in this process: mailboxes, boxes, links, life, completion and failure.
  *
- * <p>Central type: {@link dev.kamaelia.engine.execution.Execution}. Depends on api, plan, time and transport.
+ * <p>Central types: {@link dev.kamaelia.engine.execution.Execution} (the whole), {@link dev.kamaelia.engine.execution.Mailbox} (a component that runs or waits),
+ * {@link dev.kamaelia.engine.execution.Inlet} and {@link dev.kamaelia.engine.execution.Outlet} (its boxes), {@link dev.kamaelia.engine.execution.Delivery} (how a
+ * sent message gets to its receivers), {@link dev.kamaelia.engine.execution.Life} (an instance from constructor to stopped). Depends on api, plan, time and
+ * transport.
+ *
+ * <h2>A message</h2>
+ *
+ * <pre>
+ * handler ── send ──▶ Outlet ──▶ Delivery ──▶ Inlet.put ──▶ Backlog ──▶ Inlet.take ──▶ handler
+ *                                 InletLink      │ wakes the receiver      │ wakes senders that wait
+ *                                 BufferedLink   ▼ if it is IDLE           ▼ if there are any
+ *                                 RemoteOut    Mailbox.wake             Inlet.wakeWaiters
+ *                                 FanOut
+ * </pre>
+ *
+ * <h2>The states of a mailbox</h2>
+ *
+ * <pre>
+ * from    to      by                                    when
+ * ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+ * ACTIVE  (start) Execution.start                       once; until then nobody can wake it
+ * ACTIVE  IDLE    its activation, full fence            nothing was found to do; looks again afterwards
+ * IDLE    ACTIVE  whoever has put something, or the     compare-and-set; the winner starts the thread (a microprocess:
+ *                 activation when it looked again       unparks it), or goes on itself
+ * ACTIVE  ACTIVE  restart                               the activation leaves; the timer or a stop starts the next one
+ * ACTIVE  ENDED   its activation                        after stopped(); then it sweeps its inboxes
+ * </pre>
+ *
+ * <p>No wake-up is lost: a sender puts its message, passes a full fence, and reads the state; the activation writes IDLE, passes a full fence, and looks for
+ * messages. One of the two sees the other. The same argument holds between a sender that waits for room (queues itself, fence, looks for room) and a receiver (takes
+ * a message, fence, looks for waiters), and between a sender and the end (ENDED written, then swept; put, then state read).
+ *
+ * <p>G1 follows from the compare-and-set: only its winner runs the component, and everything the last activation wrote lies before its write of IDLE.
+ *
+ * <h2>Changes of links</h2>
+ *
+ * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
+ * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. Locks are leaves
+ * ({@code Structure}, {@code Inlet}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one.
  */
 @NullMarked
 package dev.kamaelia.engine.execution;

@@ -1,0 +1,158 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.plan.PlannedLink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** G9 and G10: links are made and taken away from outside while messages flow. */
+class RelinkTest {
+  private static final int RELINKS = Boolean.getBoolean("kamaelia.stress") ? 10_000 : 1_000;
+
+  private final TestGraph graph = new TestGraph();
+
+  private static PlannedLink link(String from, String to) {
+    return new PlannedLink(TestGraph.box(from), TestGraph.box(to), Optional.empty(), OptionalInt.empty());
+  }
+
+  @Test
+  void whatWasSentWhileUnlinkedIsDiscardedAndLinkingLaterDeliversNothing() throws InterruptedException {
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch linked = new CountDownLatch(1);
+    graph.process("a").outbox().main(me -> {
+      for (int i = 1; i <= 3; i++) me.send(i);
+      sent.countDown();
+      while (linked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      me.send(4);
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("b").inbox((_, m) -> received.add(m));
+    Execution execution = graph.assemble();
+    InboxHandle open = execution.openInbox("b", "inbox");
+    execution.start();
+    ManualTime.await(sent);
+
+    execution.link(link("a.outbox", "b.inbox"));
+    linked.countDown();
+    open.close();
+
+    Exit exit = TestGraph.end(execution);
+    assertThat(received).containsExactly(4);
+    assertThat(exit.counts().discarded()).isEqualTo(3);
+  }
+
+  @Test
+  void relinkingUnderLoadLosesNothingDoublesNothingAndKeepsTheOrder() throws InterruptedException {
+    List<List<Integer>> received = new ArrayList<>();
+    for (int r = 0; r < 3; r++) {
+      List<Integer> mine = Collections.synchronizedList(new ArrayList<>());
+      received.add(mine);
+      graph.handler("r" + r).inbox("inbox", 100, (_, m) -> mine.add((Integer) m));
+    }
+    AtomicInteger sent = new AtomicInteger();
+    CountDownLatch over = new CountDownLatch(1);
+    graph.process("source").outbox().outlivesReceivers().main(me -> {
+      while (over.getCount() > 0) me.send(sent.getAndIncrement());
+    });
+    graph.link("source.outbox", "r0.inbox");
+    Execution execution = graph.assemble();
+    List<InboxHandle> open = new ArrayList<>();
+    for (int r = 1; r < 3; r++) open.add(execution.openInbox("r" + r, "inbox"));
+    execution.start();
+
+    int at = 0;
+    for (int i = 0; i < RELINKS; i++) {
+      int next = (at + 1 + i % 2) % 3;
+      execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("r" + at + ".inbox"));
+      execution.link(link("source.outbox", "r" + next + ".inbox"));
+      at = next;
+    }
+    over.countDown();
+    open.forEach(InboxHandle::close);
+    for (int r = 0; r < 3; r++) execution.finishInbox(TestGraph.box("r" + r + ".inbox"));
+
+    Exit exit = TestGraph.end(execution);
+    for (List<Integer> mine : received) assertThat(mine).isSorted();
+    long arrived = received.stream().mapToLong(List::size).sum();
+    assertThat(received.stream().flatMap(List::stream).distinct()).hasSize((int) arrived);
+    assertThat(arrived + exit.counts().discarded()).isEqualTo(sent.get());
+  }
+
+  @Test
+  void aBacklogMovesInOrderToTheNewEndOfAPassthrough() throws InterruptedException {
+    CountDownLatch filled = new CountDownLatch(1);
+    CountDownLatch moved = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; i < 10; i++) me.send(i);
+      filled.countDown();
+      while (moved.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      for (int i = 10; i < 20; i++) me.send(i);
+    });
+    graph.process("wrapper").in("inbox", 100).main(me -> {
+      while (moved.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("leaf").inbox("inbox", 2, (_, m) -> received.add(m));
+    graph.link("source.outbox", "wrapper.inbox");
+    Execution execution = graph.assemble();
+    InboxHandle open = execution.openInbox("leaf", "inbox");
+    execution.start();
+    ManualTime.await(filled);
+
+    execution.link(link("wrapper.inbox", "leaf.inbox"));
+    moved.countDown();
+    open.close();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).isEqualTo(IntStream.range(0, 20).boxed().toList());
+  }
+
+  @Test
+  void aCycleOfPassthroughsIsRefusedAndNothingChanges() throws InterruptedException {
+    graph.composite("a").in();
+    graph.composite("b").in();
+    graph.numbers("source", 1);
+    List<Object> received = graph.sink("sink");
+    graph.link("a.inbox", "b.inbox").link("source.outbox", "sink.inbox");
+    Execution execution = graph.assemble();
+
+    assertThatThrownBy(() -> execution.link(link("b.inbox", "a.inbox"))).isInstanceOf(GraphException.class).hasMessageContaining("[PassthroughCycle]");
+
+    execution.start();
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).containsExactly(0);
+  }
+
+  @Test
+  void theLimitOfAnInboxCanBeChangedAndReset() throws InterruptedException {
+    List<Object> tries = Collections.synchronizedList(new ArrayList<>());
+    graph.process("sink").in("inbox", 2).main(me -> {
+      me.self.sleep(Duration.ofDays(1));
+    });
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("sink", "inbox");
+    execution.start();
+
+    for (int i = 0; i < 3; i++) tries.add(in.tryPut(i));
+    execution.capacity(TestGraph.box("sink.inbox"), 3);
+    for (int i = 0; i < 2; i++) tries.add(in.tryPut(i));
+    execution.capacity(TestGraph.box("sink.inbox"), 0);
+    tries.add(in.tryPut(9));
+    execution.stop();
+
+    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(3);
+    assertThat(tries).containsExactly(true, true, false, true, false, false);
+  }
+}
