@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConvertedParams(Map<String, @Nullable Object> values) implements Params {
   @Override
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the generated factory asks for the parameter's own type
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // the generated factory asks for the parameter's own type
   public <T extends @Nullable Object> T get(String name) {
     if (!values.containsKey(name)) throw new IllegalArgumentException("no parameter " + name);
     return (T) values.get(name);
