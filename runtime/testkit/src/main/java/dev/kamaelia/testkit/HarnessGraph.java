@@ -9,6 +9,7 @@ import dev.kamaelia.descriptor.ParamDescriptor;
 import dev.kamaelia.descriptor.ParamType;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.assembly.NoTransport;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
@@ -35,7 +36,7 @@ final class HarnessGraph {
       values.put(p.name(), v);
     }
     return start(name, wiring, self -> declaration.supplier().isPresent() ? declaration.supplier().get().get() : wiring.create(new Params() {
-      @SuppressWarnings("unchecked")
+      @SuppressWarnings({"unchecked", "NullAway"}) // the generated factory asks for the parameter's own type
       @Override
       public <T extends @Nullable Object> T get(String n) {
         return (T) values.get(n);
@@ -72,6 +73,6 @@ final class HarnessGraph {
     VirtualTime time = VirtualTime.create();
     ComponentDescriptor d = wiring.descriptor();
     Plan plan = new Plan("harness", List.of(new PlannedComponent(name, wiring, factory, Map.of(), OnFailure.STOP_GRAPH, List.of())), List.of());
-    return new Harness(time, Execution.assemble(plan, time.environment(), null), d);
+    return new Harness(time, Execution.assemble(plan, time.environment(), new NoTransport()), d);
   }
 }
