@@ -24,7 +24,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   @Override
   public int handleParseException(ParameterException thrown, String[] args) {
-    terminal.say(diagnostic(thrown).render());
+    boolean helpOfNoVerb = args.length > 1 && args[0].equals("help");
+    terminal.say((helpOfNoVerb ? unknownVerb(args[1]) : diagnostic(thrown)).render());
     return ExitCode.USAGE;
   }
 
@@ -48,11 +49,12 @@ final class UsageErrors implements IParameterExceptionHandler {
       return Diagnostic.error("UnknownOption", name + " has no option " + option + ".").withExpected("Options: " + String.join(", ", options) + ".")
           .withNearest(NearestMatch.of(option, options));
     }
-    if (root || name.equals("help")) {
-      return Diagnostic.error("UnknownVerb", "There is no verb \"" + argument + "\".").withExpected(verbs())
-          .withNearest(NearestMatch.of(argument, Verbs.names()));
-    }
+    if (root) return unknownVerb(argument);
     return Diagnostic.error("UnexpectedArgument", name + " takes no argument \"" + argument + "\" here.").withFix(seeHelp(line));
+  }
+
+  private static Diagnostic unknownVerb(String verb) {
+    return Diagnostic.error("UnknownVerb", "There is no verb \"" + verb + "\".").withExpected(verbs()).withNearest(NearestMatch.of(verb, Verbs.names()));
   }
 
   private static Diagnostic missing(MissingParameterException thrown, CommandLine line) {

@@ -15,6 +15,7 @@ final class Verbs {
   record Verb(String name, Supplier<Command> command) {}
 
   static final List<Verb> ALL = List.of(
+      new Verb("run", RunCommand::new),
       new Verb("validate", ValidateCommand::new),
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),

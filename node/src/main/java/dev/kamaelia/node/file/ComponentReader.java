@@ -34,6 +34,7 @@ final class ComponentReader {
     String subject = "Component \"" + name + "\"";
     Fields fields = Fields.of(values, entry.value(), subject, KEYS, List.of("type"), entry.key().span());
     Optional<ComponentType> type = fields.get("type").flatMap(node -> type(node, name));
+    if (fields.isMisspelt("with")) withheld.add(List.of("components", name, "with"));
     Map<String, Object> with = fields.get("with").map(node -> with(node, name, type)).orElse(Map.of());
     Map<String, String> bound = fields.get("types").map(node -> types(node, name)).orElse(Map.of());
     Map<String, Integer> capacity = fields.get("capacity").map(node -> capacity(node, name)).orElse(Map.of());

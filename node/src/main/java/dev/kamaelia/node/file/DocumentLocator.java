@@ -53,7 +53,8 @@ final class DocumentLocator implements Locator {
   public boolean isWithheld(Spot spot) {
     return switch (spot) {
       case Spot.Name(String component) -> document.untyped().contains(component);
-      case Spot.Parameter(String component, String param) -> document.withheld().contains(List.of("components", component, "with", param)) || isMisspelt(component, param);
+      case Spot.Parameter(String component, String param) -> document.withheld().contains(List.of("components", component, "with"))
+          || document.withheld().contains(List.of("components", component, "with", param)) || isMisspelt(component, param);
       case Spot.AllLinks() -> !document.untyped().isEmpty() || document.withheld().contains(List.of("links")) || document.withheld().contains(List.of("pipelines"));
       default -> false;
     };

@@ -15,6 +15,7 @@ final class Fields {
       List.of("replicas", "by", "durable", "place", "libraries", "tests", "expose", "include", "secrets");
 
   private final Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+  private final Set<String> misspelt = new HashSet<>();
 
   private Fields() {}
 
@@ -30,25 +31,29 @@ final class Fields {
     Fields fields = new Fields();
     String expected = "Keys: " + String.join(", ", keys) + ".";
     boolean map = node instanceof Yaml.Mapping;
-    Set<String> misspelt = new HashSet<>();
     for (Yaml.Entry entry : values.entries(node, subject, "A map. " + expected)) {
       String key = entry.key().text();
       if (keys.contains(key)) fields.entries.put(key, entry);
-      else if (!key.startsWith("x-")) values.report().add(unknown(subject, key, keys, expected, misspelt), entry.key().span());
+      else if (!key.startsWith("x-")) values.report().add(fields.unknown(subject, key, keys, expected), entry.key().span());
     }
     boolean nothing = node instanceof Yaml.Scalar scalar && scalar.isNothing();
     for (String key : required) {
-      boolean missing = (map || nothing) && !fields.entries.containsKey(key) && !misspelt.contains(key);
+      boolean missing = (map || nothing) && !fields.entries.containsKey(key) && !fields.isMisspelt(key);
       if (missing) values.report().add(Diagnostic.error("MissingKey", subject + " has no \"" + key + "\".").withExpected(expected), at);
     }
     return fields;
   }
 
-  private static Diagnostic unknown(String subject, String key, List<String> keys, String expected, Set<String> misspelt) {
+  private Diagnostic unknown(String subject, String key, List<String> keys, String expected) {
     if (RESERVED.contains(key)) return Diagnostic.error("ReservedKey", "The key \"" + key + "\" is not supported yet.").withFix("Remove it.");
     Optional<String> nearest = NearestMatch.of(key, keys);
     nearest.ifPresent(misspelt::add);
     return Diagnostic.error("UnknownKey", subject + " has no key \"" + key + "\".").withExpected(expected).withNearest(nearest);
+  }
+
+  /** True if a key is absent, but there is an unknown one that was probably meant to be it. */
+  boolean isMisspelt(String key) {
+    return misspelt.contains(key) && !entries.containsKey(key);
   }
 
   /** The value of a key, if given. */

@@ -12,9 +12,15 @@ import java.util.Set;
  * @param report what is wrong with the form of the text
  * @param marks where its parts stand
  * @param untyped components that are declared but left out of the topology, because their class is not known
- * @param withheld parts that are given but left out because they are in error: {@code pipelines}, {@code links}, {@code components, NAME, with, PARAM}
+ * @param withheld parts that are given but left out because they are in error: {@code pipelines}, {@code links}, {@code components, NAME, with, PARAM}; and
+ *     {@code nodes}, {@code components}
  */
 record GraphDocument(Optional<Topology> topology, Report report, Marks marks, Set<String> untyped, Set<List<String>> withheld) {
+  /** True if the graph can be checked as a whole without errors that follow from others. */
+  boolean isWhole() {
+    return topology.isPresent() && !withheld.contains(List.of("components")) && !withheld.contains(List.of("nodes"));
+  }
+
   static GraphDocument broken(Report report) {
     return new GraphDocument(Optional.empty(), report, new Marks(), Set.of(), Set.of());
   }

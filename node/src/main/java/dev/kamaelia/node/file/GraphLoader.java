@@ -43,8 +43,8 @@ public final class GraphLoader {
     Catalog catalog = Catalog.of(loader);
     GraphDocument document = read(argument, settings, catalog);
     Report report = document.report();
-    if (document.topology().isEmpty()) throw new GraphException(report.sorted());
-    CheckedGraph checked = new GraphCheck(type -> Codecs.forType(type, loader), catalog.all()).check(document.topology().get(), new DocumentLocator(document));
+    if (!document.isWhole()) throw new GraphException(report.sorted());
+    CheckedGraph checked = new GraphCheck(type -> Codecs.forType(type, loader), catalog.all()).check(document.topology().orElseThrow(), new DocumentLocator(document));
     checked.diagnostics().forEach(report::add);
     List<Diagnostic> diagnostics = report.sorted();
     if (report.hasErrors()) throw new GraphException(diagnostics);

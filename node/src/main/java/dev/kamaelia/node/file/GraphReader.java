@@ -64,6 +64,7 @@ final class GraphReader {
   private GraphDocument document(Yaml root, Map<String, String> settings) {
     if (root instanceof Yaml.Scalar scalar && scalar.isNothing()) return nothing(Optional.empty());
     Fields top = Fields.of(values, root, "The graph", KEYS, List.of("version", "components"), firstKey(root));
+    for (String key : List.of("nodes", "components", "pipelines", "links")) if (isWithheld(top, key)) withheld.add(List.of(key));
     vars(top, settings);
     top.get("version").ifPresent(this::version);
     String name = top.get("name").flatMap(node -> values.text(node, "The name of the graph", "A text.")).orElse(nameOf(report.text().file()));
@@ -82,6 +83,12 @@ final class GraphReader {
 
   private static Span firstKey(Yaml root) {
     return root instanceof Yaml.Mapping mapping && !mapping.entries().isEmpty() ? mapping.entries().getFirst().key().span() : root.span();
+  }
+
+  /** True if one of the lists and maps is misspelt or is something else: then what refers to it is not in error too. */
+  private static boolean isWithheld(Fields top, String key) {
+    return top.isMisspelt(key) || top.get(key).filter(node -> key.equals("nodes") || key.equals("components") ? node instanceof Yaml.Sequence : node instanceof Yaml.Mapping)
+        .isPresent() || top.get(key).filter(node -> node instanceof Yaml.Scalar scalar && !scalar.isNothing()).isPresent();
   }
 
   private void vars(Fields top, Map<String, String> settings) {

@@ -1,0 +1,53 @@
+package dev.kamaelia.node.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of a process that runs components: on standard error, with {@code --log} in a file too. A line names the thread, which for components is their path. Set
+ * up once, before the first component is made.
+ */
+final class Logs {
+  /** Libraries that speak of their own affairs. */
+  private static final List<String> CHATTY = List.of("io.netty", "io.grpc");
+
+  private Logs() {}
+
+  /** Replaces the default set-up of Logback, which would log everything on standard output. */
+  static void start(CommonOptions options) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(options.verbose() ? Level.DEBUG : options.quiet() ? Level.ERROR : Level.INFO);
+    CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    String exceptions = options.verbose() ? "%n%ex" : "%n%nopex";
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setTarget(ConsoleTarget.SystemErr.getName());
+    root.addAppender(started(console, "%-5level %replace(%thread){'^component-', ''}: %msg" + exceptions, context));
+    options.log().ifPresent(file -> {
+      FileAppender<ILoggingEvent> appender = new FileAppender<>();
+      appender.setFile(file.toString());
+      root.addAppender(started(appender, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%thread){'^component-', ''}: %msg%n%ex", context));
+    });
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> started(OutputStreamAppender<ILoggingEvent> appender, String pattern, LoggerContext context) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(pattern);
+    encoder.start();
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+}

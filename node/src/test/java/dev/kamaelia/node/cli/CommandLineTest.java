@@ -1,0 +1,185 @@
+package dev.kamaelia.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verbs that run nothing, in this process. */
+class CommandLineTest {
+  private static final String WORDCOUNT = "src/test/resources/graphs/design.yaml";
+
+  @TempDir Path directory;
+  private String stdin = "";
+
+  private record Result(int code, String out, String err) {}
+
+  @Test
+  void aWrongVerbGetsTheNearest() {
+    assertThat(kamaelia("vaildate", "x")).isEqualTo(new Result(2, "", """
+        error[UnknownVerb]: There is no verb "vaildate".
+          = expected: Verbs: %s, help.
+          = help: Did you mean "validate"?
+        """.formatted(String.join(", ", Verbs.names()))));
+  }
+
+  @Test
+  void noVerbIsAnErrorAndHelpIsNot() {
+    assertThat(kamaelia().err()).startsWith("error[MissingVerb]");
+    assertThat(kamaelia().code()).isEqualTo(2);
+    assertThat(kamaelia("help").code()).isZero();
+    assertThat(kamaelia("--help").out()).contains("validate").contains("run").contains("components");
+    assertThat(kamaelia("help", "run").out()).contains("--drain");
+    assertThat(kamaelia("run", "--help").out()).contains("--drain");
+    assertThat(kamaelia("help", "rnu").err()).contains("Did you mean \"run\"?");
+  }
+
+  @Test
+  void aWrongOptionGetsTheNearest() {
+    Result result = kamaelia("validate", "--sett", "a=b", WORDCOUNT);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error[UnknownOption]: validate has no option --sett.").contains("Did you mean \"--set\"?");
+    assertThat(kamaelia("validate", "--color=blue", WORDCOUNT).err()).contains("\"blue\" is none of auto, always and never");
+    assertThat(kamaelia("run", "--drain", "soon", WORDCOUNT).err()).contains("[BadArgument]").contains("soon");
+    assertThat(kamaelia("validate").err()).startsWith("error[MissingArgument]: validate needs GRAPH.");
+    assertThat(kamaelia("validate", WORDCOUNT, "more").err()).startsWith("error[UnexpectedArgument]: validate takes no argument \"more\" here.");
+    assertThat(kamaelia("graph", WORDCOUNT, "--format", "dto").err()).contains("Did you mean \"dot\"?");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAnErrorOfTheCommand() {
+    assertThat(kamaelia("validate", "nosuch.yaml")).isEqualTo(new Result(2, "", "error[GraphNotFound]: There is no graph file nosuch.yaml.\n"));
+    assertThat(kamaelia("validate", "--cp", "/no/such", WORDCOUNT).code()).isEqualTo(2);
+    assertThat(kamaelia("validate", "--set", "flie=a", WORDCOUNT).err()).contains("Did you mean \"file\"?");
+  }
+
+  @Test
+  void aValidGraphSaysSoOnStandardErrorOnly() {
+    Result result = kamaelia("validate", WORDCOUNT);
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("warning[UnlinkedOutbox]").endsWith("\"wordcount\" is valid: 5 components on 2 nodes.\n");
+    assertThat(kamaelia("validate", "-q", WORDCOUNT).err()).isEmpty();
+  }
+
+  @Test
+  void errorsAreOneJsonDocument() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.yaml"), "version: 1\ncomponents: { a: { typ: NullSink } }\n");
+    assertThat(kamaelia("validate", "--json", file.toString())).isEqualTo(new Result(3, """
+        {
+          "diagnostics": [
+            {
+              "severity": "error",
+              "id": "UnknownKey",
+              "message": "Component \\"a\\" has no key \\"typ\\".",
+              "file": "%s",
+              "line": 2,
+              "column": 20,
+              "endColumn": 23,
+              "expected": "Keys: type, types, with, node, capacity, onFailure.",
+              "nearest": "type"
+            }
+          ]
+        }
+        """.formatted(file), ""));
+    assertThat(kamaelia("validate", "--json", "nosuch.yaml").out()).contains("\"GraphNotFound\"");
+  }
+
+  @Test
+  void aGraphMayComeOnStandardInput() {
+    stdin = "version: 1\ncomponents: { a: { type: NulSink } }\n";
+    assertThat(kamaelia("validate", "-").err()).contains("--> <stdin>:2:26").contains("Did you mean \"NullSink\"?");
+  }
+
+  @Test
+  void configPrintsAFileThatConfigPrintsAgain() {
+    String first = kamaelia("config", WORDCOUNT, "--set", "file=a.txt").out();
+    assertThat(first).contains("path: a.txt").contains("type: com.acme.WordSplitter");
+    stdin = first;
+    assertThat(kamaelia("config", "-").out()).isEqualTo(first);
+    stdin = kamaelia("config", "--json", WORDCOUNT, "--set", "file=a.txt").out();
+    assertThat(kamaelia("config", "-").out()).isEqualTo(first);
+  }
+
+  @Test
+  void onlyValidateShowsWarningsUnlessAskedFor() {
+    assertThat(kamaelia("config", WORDCOUNT).err()).isEmpty();
+    assertThat(kamaelia("config", "-v", WORDCOUNT).err()).contains("UnlinkedOutbox");
+  }
+
+  @Test
+  void aGraphIsDrawn() {
+    assertThat(kamaelia("graph", WORDCOUNT).out()).isEqualTo("""
+        wordcount
+        [reader]
+          read: FileReader
+            outbox -> split.inbox
+            outbox -> audit.inbox @counter
+          split: WordSplitter
+            outbox -> count.inbox @counter
+            outbox -> audit.inbox @counter
+          print: ConsoleEcho
+        [counter]
+          count: WordCounter
+            outbox -> print.inbox @reader
+          audit: NullSink
+        """);
+    assertThat(kamaelia("graph", WORDCOUNT, "--format", "dot").out()).startsWith("digraph \"wordcount\" {").contains("  \"read\" -> \"split\";").endsWith("}\n");
+    assertThat(kamaelia("graph", WORDCOUNT, "--format=mermaid").out()).startsWith("flowchart LR").contains("c0 --> c1");
+    assertThat(kamaelia("graph", WORDCOUNT, "--format", "json").out()).contains("\"outbox\": \"signal\"");
+    assertThat(kamaelia("graph", "--json", WORDCOUNT).out()).isEqualTo(kamaelia("graph", WORDCOUNT, "--format", "json").out());
+  }
+
+  @Test
+  void componentsAreListedAndExplained() {
+    assertThat(kamaelia("components").out()).contains("\nFileReader ").contains("com.acme.left.Twin ");
+    assertThat(kamaelia("components", "Grep").out()).isEqualTo("""
+        Grep  (dev.kamaelia.components.text.Grep)
+        Passes on the lines that contain a match of a regular expression.
+
+        Inboxes
+          inbox  String  The lines to choose from; those chosen leave by outbox.
+
+        Outboxes
+          outbox  String
+
+        Parameters
+          pattern  String   required       a regular expression of Pattern, looked for anywhere in the line
+          invert   boolean  default false  true passes on the lines without a match instead
+        """);
+    assertThat(kamaelia("components", "Grpe").code()).isEqualTo(2);
+    assertThat(kamaelia("components", "Grpe").err()).contains("Did you mean \"Grep\"?");
+    assertThat(kamaelia("components", "--json", "Grep").out()).contains("\"name\": \"pattern\"");
+  }
+
+  @Test
+  void versionIsData() {
+    assertThat(kamaelia("version").out()).startsWith("kamaelia ").contains("Java 25");
+    assertThat(kamaelia("version", "--json").out()).startsWith("{\"version\": ");
+  }
+
+  @Test
+  void coloursAreUsedWhenAskedForOnly() {
+    assertThat(kamaelia("validate", "--color=always", "NoSuch").err()).startsWith("\u001B[1;31merror[UnknownType]\u001B[0m: ");
+    assertThat(kamaelia("validate", "NoSuch").err()).doesNotContain("\u001B");
+    assertThat(kamaelia("validate", "--color=never", "NoSuch").err()).doesNotContain("\u001B");
+  }
+
+  private Result kamaelia(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("TLS_DIR", "/etc/tls"), false);
+    int code = Main.run(terminal, args);
+    terminal.out().flush();
+    return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

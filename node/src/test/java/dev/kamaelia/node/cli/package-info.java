@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.node.cli;
+
+import org.jspecify.annotations.NullMarked;
