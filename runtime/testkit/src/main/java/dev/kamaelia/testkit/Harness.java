@@ -1,12 +1,13 @@
 package dev.kamaelia.testkit;
 
-import dev.kamaelia.descriptor.ComponentBoxes;
+import com.google.inject.Module;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Harness implements AutoCloseable {
   private static final String NAME = "component";
+  private static final String SIGNAL = "signal";
 
   private final VirtualTime time;
   private final Execution execution;
@@ -48,27 +50,38 @@ public final class Harness implements AutoCloseable {
   private @Nullable Exit exit;
   private int reportedFailures;
 
-  Harness(VirtualTime time, Execution execution, ComponentDescriptor descriptor) {
-    this.time = time;
-    this.execution = execution;
-    this.descriptor = descriptor;
+  private Harness(Declaration<?> component, Module... services) {
+    time = VirtualTime.create();
+    descriptor = component.wiring().descriptor();
+    Graph graph = Graph.named("harness").install(services);
+    graph.add(NAME, component);
+    execution = graph.assemble(time.environment()).execution();
     execution.onFailure(failures::add);
     execution.onEnded(ended -> exit = ended);
     for (InboxDescriptor inbox : descriptor.inboxes()) inboxes.put(inbox.name(), execution.openInbox(NAME, inbox.name()));
     for (OutboxDescriptor outbox : descriptor.outboxes()) open(outbox.name());
-    open("signal");
+    if (descriptor.kind() != ComponentDescriptor.Kind.COMPOSITE) open(SIGNAL);
     execution.start();
     settle();
   }
 
   /** A component by its parameters: {@code Harness.of(TakeBoxes.with().n(3))}. */
-  public static <B extends ComponentBoxes<B>> Harness of(Declaration<B> component) {
-    return HarnessGraph.of(NAME, component);
+  public static Harness of(Declaration<?> component) {
+    return new Harness(component);
+  }
+
+  /**
+   * A component that asks for services.
+   *
+   * @param services Guice modules that bind them
+   */
+  public static Harness of(Declaration<?> component, Module... services) {
+    return new Harness(component, services);
   }
 
   /** An instance that the test made, for components that do without {@code Self}. */
   public static Harness of(Object component) {
-    return HarnessGraph.of(NAME, component);
+    return new Harness(InstanceDeclaration.of(component));
   }
 
   /** Puts a message into an inbox. Into that of an ended component it is discarded, as in any graph. */
@@ -119,7 +132,7 @@ public final class Harness implements AutoCloseable {
     return this;
   }
 
-  /** Everything that came out of an outbox so far, in order; {@code signal} is one of them. */
+  /** Everything that came out of an outbox so far, in order; {@code signal} is one of them, but for composites. */
   public List<Object> received(String outbox) {
     outbox(outbox);
     return List.copyOf(received.getOrDefault(outbox, List.of()));
@@ -189,7 +202,7 @@ public final class Harness implements AutoCloseable {
     reportedFailures = failures.size();
     StringBuilder text = new StringBuilder(failure.diagnostic().text());
     received.forEach((outbox, messages) -> {
-      if (!outbox.equals("signal")) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages);
+      if (!outbox.equals(SIGNAL)) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages);
     });
     if (!failure.stack().isEmpty()) text.append("\n\n").append(failure.stack());
     return new AssertionError(text.toString());

@@ -7,6 +7,7 @@ import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
 import java.util.ArrayList;
@@ -46,8 +47,13 @@ final class Structure {
       routed.forEach((outlet, ways) -> outlet.links(ways.stream().map(way -> linkOf(outlet, way)).toList()));
     }
     for (PlannedLink link : plan.links()) {
-      if (link.from() instanceof End.Remote remote) transport.incoming(remote.link(), new RemoteEntry(remote.link(), inletsOf(link.to())));
+      if (link.from() instanceof End.Remote remote) transport.incoming(remote.link(), entryOf(remote.link(), link.to()));
     }
+  }
+
+  private IncomingLink entryOf(RemoteLink link, End to) {
+    if (to instanceof End.Box box && isControl(box)) return new ControlEntry(link, mailbox(box.component()));
+    return new RemoteEntry(link, inletsOf(to));
   }
 
   private void add(PlannedComponent component) {

@@ -1,0 +1,45 @@
+package dev.kamaelia.testkit.contract;
+
+import dev.kamaelia.engine.Graph;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where the graphs of a contract run: in one process, or with the nodes {@link #NEAR} and {@link #FAR} in a process each. Called from: the test's thread.
+ */
+public interface Arena {
+  /** The node of sources. */
+  String NEAR = "near";
+
+  /** The node of receivers. */
+  String FAR = "far";
+
+  /** Starts a graph. */
+  Run start(Graph graph);
+
+  /** How many messages a link from near to far may hold besides its inbox: the receive window. */
+  long window();
+
+  /** A graph that runs. */
+  interface Run extends AutoCloseable {
+    /** Waits for the end, which must come by itself. */
+    Outcome await();
+
+    /** Waits until a condition of the test's own holds, for as long as the graph runs. */
+    void awaitUntil(BooleanSupplier condition);
+
+    /** Stops it (G5). */
+    void stop();
+
+    /** Stops it if it runs. */
+    @Override
+    void close();
+  }
+
+  /**
+   * How a graph ended.
+   *
+   * @param code the exit code
+   * @param cause the first cause as shown to a user, empty if there is none
+   */
+  record Outcome(int code, String cause) {}
+}

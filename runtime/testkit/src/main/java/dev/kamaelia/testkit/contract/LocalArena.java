@@ -1,0 +1,61 @@
+package dev.kamaelia.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.Running;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Both nodes in one process, in real threads and real time. */
+public final class LocalArena implements Arena {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  @Override
+  public Run start(Graph graph) {
+    return new LocalRun(graph.start());
+  }
+
+  @Override
+  public long window() {
+    return 0;
+  }
+
+  private record LocalRun(Running running) implements Run {
+    @Override
+    public Outcome await() {
+      try {
+        Exit exit = running.await(DEADLINE);
+        return new Outcome(exit.code(), exit.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
+      } catch (TimeoutException e) {
+        throw new AssertionError("the graph does not end:\n" + running.snapshot(), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the test was interrupted", e);
+      }
+    }
+
+    @Override
+    public void awaitUntil(BooleanSupplier condition) {
+      long deadline = System.nanoTime() + DEADLINE.toNanos();
+      while (!condition.getAsBoolean()) {
+        assertThat(System.nanoTime()).describedAs("waited too long; " + running.snapshot()).isLessThan(deadline);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+    }
+
+    @Override
+    public void stop() {
+      running.stop();
+    }
+
+    @Override
+    public void close() {
+      running.close();
+    }
+  }
+}

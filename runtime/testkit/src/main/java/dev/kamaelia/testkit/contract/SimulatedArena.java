@@ -1,0 +1,72 @@
+package dev.kamaelia.testkit.contract;
+
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.testkit.network.MemoryNetwork;
+import dev.kamaelia.testkit.network.SimulatedNode;
+import dev.kamaelia.testkit.time.VirtualTime;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Both nodes in one test, linked by the real protocol over a network in memory, in virtual time: one thread at a time, the same in every run of a seed. */
+public final class SimulatedArena implements Arena {
+  private static final Duration STEP = Duration.ofMillis(10);
+  private static final int STEPS = 30_000;
+
+  private final long seed;
+
+  /** An arena whose order of threads the seed decides. */
+  public SimulatedArena(long seed) {
+    this.seed = seed;
+  }
+
+  @Override
+  public Run start(Graph graph) {
+    VirtualTime time = VirtualTime.seeded(seed);
+    Environment environment = time.environment();
+    MemoryNetwork network = new MemoryNetwork(environment.scheduler(), Duration.ofMillis(1));
+    Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
+    for (String name : graph.topology().nodes().keySet()) nodes.put(name, new SimulatedNode(graph, name, environment, network));
+    nodes.values().forEach(SimulatedNode::start);
+    return new SimulatedRun(time, nodes);
+  }
+
+  @Override
+  public long window() {
+    return LinkSettings.DEFAULT.windowMessages();
+  }
+
+  private record SimulatedRun(VirtualTime time, Map<String, SimulatedNode> nodes) implements Run {
+    @Override
+    public Outcome await() {
+      awaitUntil(() -> nodes.values().stream().allMatch(SimulatedNode::hasEnded));
+      int code = nodes.values().stream().mapToInt(SimulatedNode::code).max().orElse(0);
+      String cause = nodes.values().stream().map(SimulatedNode::cause).filter(text -> !text.isEmpty()).findFirst().orElse("");
+      return new Outcome(code, cause);
+    }
+
+    @Override
+    public void awaitUntil(BooleanSupplier condition) {
+      time.settle();
+      for (int step = 0; !condition.getAsBoolean(); step++) {
+        if (step == STEPS) throw new AssertionError("not within " + STEP.multipliedBy(STEPS) + " of virtual time:\n" + nodes.values());
+        time.advance(STEP);
+      }
+    }
+
+    @Override
+    public void stop() {
+      nodes.values().iterator().next().stop();
+    }
+
+    @Override
+    public void close() {
+      if (nodes.values().stream().allMatch(SimulatedNode::hasEnded)) return;
+      nodes.values().forEach(SimulatedNode::stop);
+      time.advance(Duration.ofSeconds(30));
+    }
+  }
+}

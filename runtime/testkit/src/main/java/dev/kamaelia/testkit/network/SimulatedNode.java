@@ -1,0 +1,98 @@
+package dev.kamaelia.testkit.network;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.GraphModule;
+import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.links.host.GraphDigest;
+import dev.kamaelia.links.host.HostObserver;
+import dev.kamaelia.links.host.HostedExecution;
+import dev.kamaelia.links.host.NodeHost;
+import dev.kamaelia.links.host.Outcome;
+import dev.kamaelia.links.session.LocalNode;
+import dev.kamaelia.links.session.Peers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One node of a graph on a {@link MemoryNetwork}: the engine and the links as in a process of its own. Called from: the test's thread. */
+public final class SimulatedNode {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Running running;
+  private final NodeHost host;
+  private @Nullable Outcome outcome;
+
+  /** Assembles the node's part of the graph, and listens. */
+  public SimulatedNode(Graph graph, String name, Environment environment, MemoryNetwork network) {
+    this.name = name;
+    List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
+    long incarnation = environment.random().generator(name).nextLong();
+    Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT));
+    Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
+    running = injector.getInstance(Running.class);
+    peers.listen();
+    HostedExecution execution = new HostedExecution(injector.getInstance(Plan.class), running.execution());
+    host = new NodeHost(peers, Map.of(), PATIENCE, environment, network.dialler(), execution, new Observer());
+    execution.tell(host);
+    network.listen(name, lane -> host.accept(lane, Optional.empty()));
+  }
+
+  /** Begins to dial its peers and to wait for them. */
+  public void start() {
+    host.start();
+  }
+
+  /** Stops the graph on all nodes. */
+  public void stop() {
+    host.stop();
+  }
+
+  /** True once it has ended, and its peers know. */
+  public boolean hasEnded() {
+    return outcome != null;
+  }
+
+  /** The exit code; 0 before the end. */
+  public int code() {
+    return outcome == null ? 0 : outcome.code();
+  }
+
+  /** The first cause as shown to a user; empty if there is none. */
+  public String cause() {
+    return outcome == null ? "" : outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse("");
+  }
+
+  /** What runs here. */
+  @Override
+  public String toString() {
+    return name + (hasEnded() ? " ended" : " runs") + ": " + running.snapshot();
+  }
+
+  private final class Observer implements HostObserver {
+    @Override
+    public void waitingFor(List<String> peers) {}
+
+    @Override
+    public void connected(String peer) {}
+
+    @Override
+    public void started() {}
+
+    @Override
+    public void warned(Diagnostic warning) {}
+
+    @Override
+    public void ended(Outcome how) {
+      outcome = how;
+    }
+  }
+}
