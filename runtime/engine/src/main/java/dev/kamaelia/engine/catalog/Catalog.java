@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.catalog;
 
+import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.engine.topology.ComponentType;
@@ -56,6 +57,13 @@ public final class Catalog {
   public String nameOf(ComponentType type) {
     String simple = type.descriptor().name();
     return entries.stream().filter(entry -> entry.name().equals(simple)).count() == 1 ? simple : type.toString();
+  }
+
+  /** The error of a class that another version of the processor wired. */
+  public static Diagnostic otherVersion(String type, int version) {
+    return Diagnostic.error("WiringVersion", "The component class " + type + " was compiled for wiring version " + version + ".")
+        .withExpected("Version " + Wiring.VERSION + ".")
+        .withFix("Compile it again with the kamaelia-processor of this version.");
   }
 
   private Finding load(IndexEntry entry) {

@@ -22,16 +22,10 @@ record IndexEntry(String binaryName, String wiring, String name) {
     try {
       Wiring<?> made = (Wiring<?>) Class.forName(wiring, true, loader).getConstructor().newInstance();
       int version = made.descriptor().wiringVersion();
-      return version == Wiring.VERSION ? Finding.of(ComponentType.of(made)) : Finding.of(otherVersion(fullName(), version));
+      return version == Wiring.VERSION ? Finding.of(ComponentType.of(made)) : Finding.of(Catalog.otherVersion(fullName(), version));
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       return Finding.of(Diagnostic.error("BrokenComponent", "The component class " + fullName() + " cannot be loaded: " + e + ".")
           .withFix("Compile it again, and check that all it needs is on the class path."));
     }
-  }
-
-  static Diagnostic otherVersion(String type, int version) {
-    return Diagnostic.error("WiringVersion", "The component class " + type + " was compiled for wiring version " + version + ".")
-        .withExpected("Version " + Wiring.VERSION + ".")
-        .withFix("Compile it again with the kamaelia-processor of this version.");
   }
 }

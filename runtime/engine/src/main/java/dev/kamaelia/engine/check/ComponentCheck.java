@@ -6,6 +6,7 @@ import dev.kamaelia.descriptor.ParamType;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.NearestMatch;
+import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import java.util.ArrayList;
@@ -66,9 +67,7 @@ final class ComponentCheck {
   private void wiringVersion(FlatComponent component) {
     int version = component.descriptor().wiringVersion();
     if (version == Wiring.VERSION) return;
-    findings.add(Diagnostic.error("WiringVersion", "The component class " + component.spec().type() + " was compiled for wiring version " + version + ".")
-        .withExpected("Version " + Wiring.VERSION + ".").withFix("Compile it again with the kamaelia-processor of this version."),
-        component.spot(new Spot.Type(component.path())));
+    findings.add(Catalog.otherVersion(component.spec().type().toString(), version), component.spot(new Spot.Type(component.path())));
   }
 
   private Map<String, @Nullable Object> params(FlatComponent component) {
