@@ -1,0 +1,138 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.transport.Encoded;
+import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.OutgoingLink;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Transport;
+import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.WireWriter;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Links whose two ends are in one process, with a window of a few messages; deterministic but for the threads that call it. */
+final class LoopTransport implements Transport {
+  private final int window;
+  private final Map<RemoteLink, Loop> loops = new LinkedHashMap<>();
+
+  /** How many messages were reported as handled. */
+  final AtomicInteger done = new AtomicInteger();
+
+  LoopTransport(int window) {
+    this.window = window;
+  }
+
+  @Override
+  public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
+    Loop loop = loops.computeIfAbsent(link, Loop::new);
+    loop.sender = listener;
+    return loop;
+  }
+
+  @Override
+  public void incoming(RemoteLink link, IncomingLink receiver) {
+    Loop loop = loops.computeIfAbsent(link, Loop::new);
+    loop.receiver = receiver;
+    receiver.listener(loop);
+  }
+
+  /** One link. Its calls to the receiver are made by whoever finds nobody else making them. */
+  private final class Loop implements OutgoingLink, IncomingLink.Listener {
+    private final Codec<?> codec;
+    private final ArrayDeque<Encoded> waiting = new ArrayDeque<>();
+    private OutgoingLink.Listener sender;
+    private IncomingLink receiver;
+    private boolean refused;
+    private boolean pumping;
+    private boolean again;
+    private Ending ending;
+
+    Loop(RemoteLink link) {
+      codec = link.codec();
+    }
+
+    @Override
+    public boolean offer(Object message) {
+      synchronized (this) {
+        if (waiting.size() == window) {
+          refused = true;
+          return false;
+        }
+        waiting.add(encode(codec, message));
+      }
+      pump();
+      return true;
+    }
+
+    private static <T> Encoded encode(Codec<T> codec, Object message) {
+      WireWriter bytes = new WireWriter();
+      @SuppressWarnings("unchecked") // the graph's types hold it
+      T typed = (T) message;
+      codec.write(bytes, typed);
+      return new Encoded(codec, bytes.toByteArray(), 0, bytes.size());
+    }
+
+    @Override
+    public void end(Ending how) {
+      synchronized (this) {
+        ending = how;
+      }
+      pump();
+    }
+
+    @Override
+    public void onSpace() {
+      pump();
+    }
+
+    @Override
+    public void onDone(int messages) {
+      done.addAndGet(messages);
+    }
+
+    @Override
+    public void onClosed() {
+      sender.onClosed();
+    }
+
+    private void pump() {
+      synchronized (this) {
+        again = true;
+        if (pumping || receiver == null) return;
+        pumping = true;
+      }
+      while (goOn()) deliver();
+    }
+
+    private synchronized boolean goOn() {
+      pumping = again;
+      again = false;
+      return pumping;
+    }
+
+    private void deliver() {
+      for (Encoded head = head(); head != null && receiver.accept(head); head = head()) {
+        boolean ready;
+        synchronized (this) {
+          waiting.remove();
+          ready = refused;
+          refused = false;
+        }
+        if (ready) sender.onReady();
+      }
+      Ending how;
+      synchronized (this) {
+        how = waiting.isEmpty() ? ending : null;
+        if (how != null) ending = null;
+      }
+      if (how != null) receiver.end(how);
+    }
+
+    private synchronized Encoded head() {
+      return waiting.peek();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.Schema;
+import dev.kamaelia.wire.WireException;
+import dev.kamaelia.wire.WireReader;
+import dev.kamaelia.wire.WireWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The ends of links across nodes, as the transport sees them. */
+class RemoteLinkTest {
+  private final LoopTransport transport = new LoopTransport(4);
+  private final TestGraph graph = new TestGraph().transport(transport);
+  private int links;
+
+  private void remote(String from, String to) {
+    RemoteLink link = new RemoteLink(++links, from, "a", to, "b", new Numbers(), Duration.ZERO, LossPolicy.FAIL);
+    graph.link(TestGraph.box(from), new End.Remote(link), null, 0).link(new End.Remote(link), TestGraph.box(to), null, 0);
+  }
+
+  @Test
+  void messagesArriveInOrderAndEveryHandledOneIsReported() throws InterruptedException {
+    graph.numbers("source", 10_000);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox("inbox", 3, (_, m) -> received.add(m));
+    remote("source.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(received).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
+    assertThat(transport.done).hasValue(10_000);
+  }
+
+  @Test
+  void aMicroprocessReceivesDecodedMessages() throws InterruptedException {
+    graph.numbers("source", 1_000);
+    List<Object> received = new ArrayList<>();
+    graph.process("sink").in("inbox", 3).main(me -> {
+      for (Object m : me.in()) received.add(m);
+    });
+    remote("source.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(received).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
+    assertThat(transport.done).hasValue(1_000);
+  }
+
+  @Test
+  void anEndedReceiverFinishesTheSenderOnTheOtherSide() throws InterruptedException {
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    graph.handler("first").inbox((me, _) -> me.self.finish());
+    remote("source.outbox", "first.inbox");
+
+    assertThat(graph.run().code()).isZero();
+  }
+
+  @Test
+  void aFailedSenderIsShownToTheReceiverAfterItsMessages() throws InterruptedException {
+    graph.process("source").onFailure(OnFailure.STOP_COMPONENT).outbox().main(me -> {
+      for (int i = 0; i < 3; i++) me.send(i);
+      throw new IllegalStateException("broken");
+    });
+    List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, m) -> seen.add(m)).control((_, s) -> seen.add(s.getClass().getSimpleName())).finished(_ -> seen.add("finished"));
+    remote("source.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isEqualTo(1);
+    assertThat(seen).containsExactly(0, 1, 2, "Failed", "finished");
+  }
+
+  @Test
+  void oneOutboxMayLeadToThisNodeAndToAnother() throws InterruptedException {
+    graph.numbers("source", 2_000);
+    List<Object> near = graph.sink("near");
+    List<Object> far = graph.sink("far");
+    graph.link("source.outbox", "near.inbox");
+    remote("source.outbox", "far.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(near).isEqualTo(far).hasSize(2_000);
+  }
+
+  @Test
+  void whatCannotBeDecodedIsAFailureOfTheReceiver() throws InterruptedException {
+    graph.process("source").outbox().main(me -> {
+      me.send(1);
+      me.send(Numbers.UNREADABLE);
+      me.send(2);
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").onFailure(OnFailure.SKIP).inbox((_, m) -> received.add(m));
+    remote("source.outbox", "sink.inbox");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.code()).isZero();
+    assertThat(received).containsExactly(1, 2);
+    assertThat(exit.counts().deadLetters()).isEqualTo(1);
+  }
+
+  /** Integers as one byte array of four. */
+  private static final class Numbers implements Codec<Integer> {
+    static final int UNREADABLE = -1;
+
+    @Override
+    public Schema schema() {
+      return new Schema("java.lang.Integer", "test");
+    }
+
+    @Override
+    public void write(WireWriter out, Integer message) {
+      out.int32(1, message);
+    }
+
+    @Override
+    public Integer read(WireReader in) throws WireException {
+      int value = 0;
+      while (!in.atEnd()) {
+        in.nextField();
+        value = in.int32();
+      }
+      if (value == UNREADABLE) throw new WireException("unreadable");
+      return value;
+    }
+  }
+}
