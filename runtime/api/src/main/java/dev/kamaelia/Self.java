@@ -31,8 +31,7 @@ public interface Self {
   /**
    * Waits. For microprocesses and {@code blocking} components, on their own thread.
    *
-   * @throws InterruptedException when the component is told to stop
-   * @throws StoppedException when the runtime finishes the component (upstream completion)
+   * @throws InterruptedException when the component is told to stop, or a microprocess to finish (upstream completion)
    * @throws IllegalStateException in a component that is neither a microprocess nor blocking
    */
   void sleep(Duration duration) throws InterruptedException;
@@ -41,7 +40,7 @@ public interface Self {
    * Waits until one of the inboxes has a message. Microprocesses only, on their own thread.
    *
    * @return true if one has a message, false if all are finished and drained
-   * @throws InterruptedException when the component is told to stop
+   * @throws InterruptedException when the component is told to stop or to finish
    */
   boolean await(In<?>... inboxes) throws InterruptedException;
 

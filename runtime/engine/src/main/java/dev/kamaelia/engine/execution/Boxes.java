@@ -82,13 +82,13 @@ final class Boxes implements Binder {
   }
 
   boolean anyInletLinked() {
-    for (Inlet inlet : inlets) if (inlet.isLinked()) return true;
+    for (Inlet inlet : inlets) if (inlet.isFed()) return true;
     return false;
   }
 
-  /** True if nobody is left to feed it, or nobody ever was there. */
+  /** True if no link ever led to it, or all were taken away. */
   boolean isSource() {
-    for (Inlet inlet : inlets) if (inlet.openSenders() > 0) return false;
+    for (Inlet inlet : inlets) if (inlet.isFed()) return false;
     return true;
   }
 
@@ -104,6 +104,7 @@ final class Boxes implements Binder {
   }
 
   void reportDone() {
+    if (entries.isEmpty()) return;
     for (RemoteEntry entry : entries) entry.reportDone();
   }
 

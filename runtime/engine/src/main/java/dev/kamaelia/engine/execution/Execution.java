@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Timer;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.plan.End;
@@ -53,7 +55,7 @@ public final class Execution {
     if (!started.compareAndSet(false, true)) return;
     List<Mailbox> all = structure.mailboxes();
     for (Mailbox mailbox : all) mailbox.resume();
-    if (all.isEmpty()) outcome.end(Figures.counts(all));
+    if (all.isEmpty()) outcome.end(counts());
   }
 
   /** Waits for the end of the last component. */
@@ -84,7 +86,8 @@ public final class Execution {
   /** As {@link #stop()} with another deadline. */
   public void stop(Duration deadline) {
     if (!stopping.compareAndSet(false, true)) return;
-    environment.scheduler().after(deadline, () -> reportStragglers(deadline));
+    Timer report = environment.scheduler().after(deadline, () -> reportStragglers(deadline));
+    outcome.onEnded(_ -> report.cancel());
     for (Mailbox mailbox : structure.mailboxes()) mailbox.stop(true);
     start();
   }
@@ -95,7 +98,7 @@ public final class Execution {
     if (names.isEmpty()) return;
     outcome.failed(Failure.of(Diagnostic.error("StopIgnored", names + " did not end within " + deadline.toMillis() + " ms of being stopped.")
         .withFix("Let InterruptedException and StoppedException end the handler or main(); declare components that wait outside the framework blocking = true.")));
-    outcome.end(Figures.counts(all));
+    outcome.end(counts());
   }
 
   /** A failure from outside, for example a lost peer: the first cause if there was none before, and a stop. */
@@ -179,6 +182,11 @@ public final class Execution {
     structure.lookForClosedReceivers(sender);
   }
 
+  private Counts counts() {
+    Counts components = Figures.counts(structure.mailboxes());
+    return components.plus(new Counts(0, 0, structure.discardedByHandles(), 0, 0, 0, 0));
+  }
+
   /** A component ended by a failure, the others go on. */
   void componentFailed(Failure failure) {
     outcome.failed(failure);
@@ -186,6 +194,6 @@ public final class Execution {
 
   /** A component ended. */
   void ended() {
-    if (alive.decrementAndGet() == 0) outcome.end(Figures.counts(structure.mailboxes()));
+    if (alive.decrementAndGet() == 0) outcome.end(counts());
   }
 }

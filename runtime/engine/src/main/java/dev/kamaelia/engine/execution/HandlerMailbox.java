@@ -92,20 +92,25 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean handle(Inlet inlet, Object message) {
+    if (message instanceof Arrived arrived) return handleArrived(inlet, arrived);
     try {
-      if (message instanceof Arrived arrived) handleArrived(inlet, arrived);
-      else inlet.handler.handle(message);
+      inlet.handler.handle(message);
       return true;
     } catch (Throwable t) {
       return life.thrown(t, inlet.name, inlet == tasks.posts() ? null : message);
     }
   }
 
-  private static void handleArrived(Inlet inlet, Arrived arrived) throws Exception {
+  private boolean handleArrived(Inlet inlet, Arrived arrived) {
+    Object message = arrived;
     try {
-      inlet.handler.handle(arrived.message().decode());
-    } finally {
+      message = arrived.message().decode();
+      inlet.handler.handle(message);
       arrived.entry().handled(inlet);
+      return true;
+    } catch (Throwable t) {
+      arrived.entry().handled(inlet);
+      return life.thrown(t, inlet.name, message);
     }
   }
 

@@ -64,6 +64,9 @@ final class Inlet {
   /** True once a link was made to it, or if it was declared finished. Written under the structure's lock before the link carries anything. */
   private volatile boolean linked;
 
+  /** True once a link or handle was made to it. Written as linked is. */
+  private volatile boolean fed;
+
   /** True while waiters may be queued. Written under this lock; the receiver reads it after the full fence of {@link Backlog#take}. */
   private volatile boolean awaited;
 
@@ -77,6 +80,9 @@ final class Inlet {
 
   /** Owned by the receiver's activations. */
   boolean finishTold;
+
+  /** How many waiting messages went to dead letters with the receiver's end. Written under this lock. */
+  private volatile long dead;
 
   /** Owned by the receiver's activations: how many messages a new passthrough took away. */
   private long passedOn;
@@ -96,6 +102,7 @@ final class Inlet {
   // --- structure
 
   void linked() {
+    fed = true;
     linked = true;
     senders.incrementAndGet();
   }
@@ -122,6 +129,11 @@ final class Inlet {
       senders.decrementAndGet();
     }
     owner.raise(Mailbox.CHECK);
+  }
+
+  /** True if links feed it, other than those that were taken away. */
+  synchronized boolean isFed() {
+    return fed && !(held && senders.get() == 1);
   }
 
   int openSenders() {
@@ -315,8 +327,8 @@ final class Inlet {
     Backlog b = backlog;
     if (b == null) return;
     for (Object message = b.take(); message != null; message = b.take()) {
-      discarded++;
-      owner.discarded(this, message);
+      if (owner.isDeadLetter(this, message)) dead++;
+      else discarded++;
     }
   }
 
@@ -329,7 +341,7 @@ final class Inlet {
 
   long handled() {
     Backlog b = backlog;
-    return b == null ? 0 : b.taken() - discarded - passedOn;
+    return b == null ? 0 : b.taken() - discarded - dead - passedOn;
   }
 
   long discarded() {

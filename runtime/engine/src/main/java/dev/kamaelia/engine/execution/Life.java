@@ -139,7 +139,7 @@ final class Life {
     mailbox.boxes.sweep();
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
     try {
-      mailbox.boxes.signal.emit(signal);
+      mailbox.emit(signal);
     } catch (Throwable t) {
       // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
       if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
@@ -232,8 +232,9 @@ final class Life {
 
   // --- figures
 
-  void discarded(Inlet inlet, Object message) {
+  boolean isDeadLetter(Inlet inlet, Object message) {
     if (backlogIsDead) deadLetters.add(inlet.name, message, "the component was stopped after a failure");
+    return backlogIsDead;
   }
 
   Snapshot.State state() {

@@ -90,6 +90,9 @@ abstract class Mailbox implements Runnable {
 
   private boolean interruptible = true;
 
+  /** True while the signal is sent at its end; the runner's own. */
+  private boolean emitting;
+
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> anytime = new ConcurrentLinkedQueue<>();
   private final Room room = new Room();
@@ -290,7 +293,7 @@ abstract class Mailbox implements Runnable {
         link.await(room);
         done = link.offer(message);
         if (done) break;
-        if (stopRequested || Thread.currentThread().isInterrupted()) throw stopped();
+        if (hasToGiveUp()) throw stopped();
         serveAnytime();
         execution.scheduler().park();
       }
@@ -298,6 +301,19 @@ abstract class Mailbox implements Runnable {
       sending = false;
       link.abandon(room);
     }
+  }
+
+  /** A component that ends after a stop still waits to send its signal, unless the whole graph stops. */
+  private boolean hasToGiveUp() {
+    if (!emitting) return stopRequested || Thread.currentThread().isInterrupted();
+    Thread.interrupted();
+    return execution.isStopping();
+  }
+
+  /** Sends the component's one signal. */
+  final void emit(Signal signal) {
+    emitting = true;
+    boxes.signal.emit(signal);
   }
 
   /** The last transition; what arrives from now on is swept away by its senders. */
@@ -316,9 +332,9 @@ abstract class Mailbox implements Runnable {
     tasks.sweep();
   }
 
-  /** A message was discarded by its end. */
-  final void discarded(Inlet inlet, Object message) {
-    life.discarded(inlet, message);
+  /** A message waits while it ends: true if it went to dead letters, false if it is discarded. */
+  final boolean isDeadLetter(Inlet inlet, Object message) {
+    return life.isDeadLetter(inlet, message);
   }
 
   /** The component itself as it waits for room. */

@@ -147,6 +147,30 @@ class StopTest {
   }
 
   @Test
+  void aStoppedComponentStillWaitsToSendItsSignal() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Object> signals = Collections.synchronizedList(new ArrayList<>());
+    graph.process("boss").outbox("orders").main(me -> {
+      ManualTime.await(reached);
+      me.out("orders").send(new Signal.Shutdown());
+      go.countDown();
+    });
+    graph.process("worker").outbox().main(me -> {
+      me.send("fills the monitor");
+      reached.countDown();
+      me.self.sleep(Duration.ofDays(1));
+    }).stopped(_ -> stopped.add("worker"));
+    graph.handler("monitor").inbox("inbox", 1, (_, m) -> {
+      ManualTime.await(go);
+      signals.add(m);
+    });
+    graph.link("boss.orders", "worker.control").link("worker.outbox", "monitor.inbox").link("worker.signal", "monitor.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(signals).containsExactly("fills the monitor", new Signal.Shutdown());
+  }
+
+  @Test
   void aStopBeforeTheStartConstructsNothing() throws InterruptedException {
     graph.process("it").constructed(_ -> stopped.add("constructed")).stopped(_ -> stopped.add("stopped"));
     Execution execution = graph.assemble();
