@@ -16,6 +16,8 @@ final class Verbs {
 
   static final List<Verb> ALL = List.of(
       new Verb("run", RunCommand::new),
+      new Verb("up", UpCommand::new),
+      new Verb("node", NodeCommand::new),
       new Verb("validate", ValidateCommand::new),
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),

@@ -2,10 +2,11 @@ package dev.kamaelia.links.host;
 
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.plan.Plan;
-import dev.kamaelia.engine.plan.PlannedComponent;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** An execution as a node's part of the graph. Callable from any thread. */
@@ -15,12 +16,25 @@ public final class HostedExecution implements LocalGraph {
   /** Components whose failure ends them and not the graph. */
   private final Set<String> endAlone = new LinkedHashSet<>();
 
+  private HostedExecution(Execution execution) {
+    this.execution = execution;
+  }
+
   /** An execution of the plan. */
   public HostedExecution(Plan plan, Execution execution) {
-    this.execution = execution;
-    for (PlannedComponent component : plan.components()) {
-      if (component.onFailure() instanceof OnFailure.StopComponent) endAlone.add(component.path());
-    }
+    this(execution);
+    plan.components().forEach(component -> policy(component.path(), component.onFailure()));
+  }
+
+  /** An execution of one node's components. */
+  public static HostedExecution of(List<CheckedGraph.Member> members, Execution execution) {
+    HostedExecution hosted = new HostedExecution(execution);
+    members.forEach(member -> hosted.policy(member.path(), member.spec().onFailure()));
+    return hosted;
+  }
+
+  private void policy(String path, OnFailure onFailure) {
+    if (onFailure instanceof OnFailure.StopComponent) endAlone.add(path);
   }
 
   /** Tells the host what happens here. Called once, before the start. */

@@ -1,0 +1,78 @@
+package dev.kamaelia.node.link;
+
+import dev.kamaelia.proto.Frame;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+
+/** The listening side of a lane. Runs on: the event loop. */
+final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLane.Stream {
+  private static final int PREFETCH = 16;
+
+  private final ServerCall<Frame, Frame> call;
+  private final GrpcLane lane;
+
+  /** Guarded by this: a call may be closed once. */
+  private boolean complete;
+
+  AnsweringStream(ServerCall<Frame, Frame> call, GrpcLane lane) {
+    this.call = call;
+    this.lane = lane;
+  }
+
+  void start() {
+    call.sendHeaders(new Metadata());
+    call.request(PREFETCH);
+  }
+
+  @Override
+  public boolean isReady() {
+    return call.isReady();
+  }
+
+  @Override
+  public void send(Frame frame) {
+    if (!call.isCancelled()) call.sendMessage(frame);
+  }
+
+  @Override
+  public synchronized void complete() {
+    if (complete || call.isCancelled()) return;
+    complete = true;
+    call.close(Status.OK, new Metadata());
+  }
+
+  @Override
+  public synchronized void cancel(String reason) {
+    if (complete || call.isCancelled()) return;
+    complete = true;
+    call.close(Status.CANCELLED.withDescription(reason), new Metadata());
+  }
+
+  @Override
+  public void onReady() {
+    lane.ready();
+  }
+
+  @Override
+  public void onMessage(Frame frame) {
+    lane.received(frame);
+    if (!call.isCancelled()) call.request(1);
+  }
+
+  @Override
+  public void onHalfClose() {
+    complete();
+    lane.end("it closed the connection");
+  }
+
+  @Override
+  public void onCancel() {
+    lane.end("the connection broke");
+  }
+
+  @Override
+  public void onComplete() {
+    lane.end("it closed the connection");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.kamaelia.node.link;
+
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
+import dev.kamaelia.proto.Frame;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One gRPC stream as a lane. After a frame it is not ready until the event loop has come round: so the first message of an idle lane leaves from its sender's
+ * thread at once, and what comes meanwhile leaves together.
+ *
+ * <p>Called from: the drain of the peer ({@link #isReady}, {@link #send}), any thread ({@link #close}) and the event loop (everything else).
+ */
+final class GrpcLane implements Lane {
+  private static final int GREETING_SECONDS = 10;
+
+  private final EventExecutor loop;
+
+  /** Set once before the stream starts, by the thread that makes the lane; published by the start. */
+  private @Nullable Stream stream;
+
+  private @Nullable LaneListener listener;
+
+  /** True between a frame and the next turn of the event loop; written by both sides. */
+  private volatile boolean pausing;
+
+  /** True once nothing more may be sent; written under this. */
+  private volatile boolean closed;
+
+  /** These are of the event loop. */
+  private boolean greeted;
+
+  private boolean ended;
+
+  GrpcLane(EventExecutor loop) {
+    this.loop = loop;
+  }
+
+  /** What differs between the calling and the listening side. */
+  interface Stream {
+    boolean isReady();
+
+    void send(Frame frame);
+
+    /** Nothing more will be sent. */
+    void complete();
+
+    /** Ends it at once. */
+    void cancel(String reason);
+  }
+
+  void attach(Stream underlying, LaneListener told) {
+    stream = underlying;
+    listener = told;
+    loop.schedule(this::greetingOverdue, GREETING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Stream stream() {
+    if (stream == null) throw new IllegalStateException("the lane has no stream yet");
+    return stream;
+  }
+
+  private LaneListener listener() {
+    if (listener == null) throw new IllegalStateException("the lane has no listener yet");
+    return listener;
+  }
+
+  @Override
+  public boolean isReady() {
+    return !pausing && !closed && stream().isReady();
+  }
+
+  @Override
+  public synchronized void send(Frame frame) {
+    if (closed) return;
+    stream().send(frame);
+    if (pausing) return;
+    pausing = true;
+    loop.execute(this::goOn);
+  }
+
+  private void goOn() {
+    pausing = false;
+    ready();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) return;
+    closed = true;
+    stream().complete();
+  }
+
+  /** The stream can take more. Runs on: the event loop. */
+  void ready() {
+    if (!ended && isReady()) listener().onReady();
+  }
+
+  /** Runs on: the event loop. */
+  void received(Frame frame) {
+    greeted = true;
+    if (!ended) listener().onFrame(frame);
+  }
+
+  /** The stream has ended, whoever ended it. Runs on: the event loop. */
+  void end(String reason) {
+    if (ended) return;
+    ended = true;
+    synchronized (this) {
+      closed = true;
+    }
+    listener().onClosed(reason);
+  }
+
+  private void greetingOverdue() {
+    if (greeted || ended) return;
+    stream().cancel("no greeting within " + GREETING_SECONDS + " s");
+    end("it said nothing within " + GREETING_SECONDS + " s");
+  }
+}

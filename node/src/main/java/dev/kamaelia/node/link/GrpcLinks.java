@@ -1,0 +1,182 @@
+package dev.kamaelia.node.link;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.topology.Security;
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
+import dev.kamaelia.links.host.Dialler;
+import dev.kamaelia.links.session.LocalNode;
+import dev.kamaelia.proto.Frame;
+import dev.kamaelia.proto.NodeLinkGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node's network: listens, dials, and makes a lane of each stream. One event loop, so that all callbacks are one at a time.
+ *
+ * <p>Called from: the node's thread ({@link #listen}, {@link #close}) and the host ({@link #dial}).
+ */
+public final class GrpcLinks implements Dialler, AutoCloseable {
+  private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(512 << 10, 1 << 20);
+  private static final int FLOW_WINDOW = 4 << 20;
+  private static final int ON_READY_BYTES = 256 << 10;
+  private static final int METADATA_BYTES = 8 << 10;
+  private static final int CONNECT_MILLIS = 2_000;
+
+  static {
+    // One event loop needs one arena; the default of several 2 MiB chunks each is too much for a small heap. What the user set stays.
+    for (String arenas : List.of("io.netty.allocator.numDirectArenas", "io.netty.allocator.numHeapArenas")) {
+      if (System.getProperty(arenas) == null) System.setProperty(arenas, "1");
+    }
+  }
+
+  private final Map<String, Address> peers;
+  private final LinkSecurity security;
+  private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventExecutor loop = loops.next();
+
+  /** Of the node's thread. */
+  private @Nullable Server server;
+
+  /**
+   * The network of a node; nothing listens yet.
+   *
+   * @param peers where each peer listens
+   * @throws GraphException if an address may not be used
+   * @throws LinkException if a TLS file cannot be
+   */
+  public GrpcLinks(Map<String, Address> peers, Security security) {
+    peers.forEach((name, address) -> checkAllowed(name, address, security));
+    this.peers = peers;
+    this.security = LinkSecurity.of(security);
+  }
+
+  /** G14: nothing beyond loopback without mutual TLS or an explicit word. */
+  public static void checkAllowed(String node, Address address, Security security) {
+    if (!(security instanceof Security.LoopbackOnly) || address.isLoopback()) return;
+    throw new GraphException(List.of(
+        Diagnostic.error("InsecureAddress", "Node " + node + " is at " + address + ", beyond loopback, and links are not secured.")
+            .withFix("Add tls: { cert, key, ca } to the graph, or insecure: true if everybody on the network may read and write.")));
+  }
+
+  /**
+   * Listens for peers.
+   *
+   * @throws LinkException [PortTaken] or [CannotListen]
+   */
+  public void listen(String node, Address address, Acceptor acceptor) {
+    NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(address.host(), address.port()))
+        .directExecutor()
+        .bossEventLoopGroup(loops)
+        .workerEventLoopGroup(loops)
+        .channelType(NioServerSocketChannel.class)
+        .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+        .withChildOption(ChannelOption.TCP_NODELAY, true)
+        .flowControlWindow(FLOW_WINDOW)
+        .maxInboundMessageSize(LocalNode.MAX_FRAME)
+        .maxInboundMetadataSize(METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(2)
+        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .maxConnectionIdle(20, TimeUnit.SECONDS)
+        .permitKeepAliveTime(5, TimeUnit.SECONDS)
+        .addService(service(acceptor));
+    security.answering().ifPresent(builder::sslContext);
+    try {
+      server = builder.build().start();
+    } catch (IOException e) {
+      throw new LinkException(cannotListen(node, address, e));
+    }
+  }
+
+  private static Diagnostic cannotListen(String node, Address address, IOException why) {
+    Throwable cause = why;
+    while (cause.getCause() != null) cause = cause.getCause();
+    String fact = "Node " + node + " cannot listen on " + address + ": " + cause.getMessage() + ".";
+    return cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")
+        ? Diagnostic.error("PortTaken", fact).withFix("Stop what listens there, or give the node another address in the graph file.")
+        : Diagnostic.error("CannotListen", fact);
+  }
+
+  /** What becomes of a lane that somebody opened. */
+  @FunctionalInterface
+  public interface Acceptor {
+    /**
+     * Makes its listener.
+     *
+     * @param identities the DNS names in the peer's certificate; empty without TLS
+     */
+    LaneListener accept(Lane lane, Optional<List<String>> identities);
+  }
+
+  private ServerServiceDefinition service(Acceptor acceptor) {
+    return ServerServiceDefinition.builder(NodeLinkGrpc.SERVICE_NAME)
+        .addMethod(NodeLinkGrpc.getLaneMethod(), (ServerCall<Frame, Frame> call, Metadata headers) -> {
+          call.setOnReadyThreshold(ON_READY_BYTES);
+          GrpcLane lane = new GrpcLane(loop);
+          AnsweringStream stream = new AnsweringStream(call, lane);
+          Optional<SSLSession> session = Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
+          lane.attach(stream, acceptor.accept(lane, session.map(LinkSecurity::dnsNames)));
+          stream.start();
+          return stream;
+        })
+        .build();
+  }
+
+  @Override
+  public void dial(String peer, Function<Lane, LaneListener> session) {
+    Address address = peers.get(peer);
+    if (address == null) throw new IllegalArgumentException("node " + peer + " has no address");
+    NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
+        .directExecutor()
+        .disableRetry()
+        .eventLoopGroup(loops)
+        .channelType(NioSocketChannel.class)
+        .withOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+        .withOption(ChannelOption.TCP_NODELAY, true)
+        .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+        .flowControlWindow(FLOW_WINDOW)
+        .maxInboundMessageSize(LocalNode.MAX_FRAME)
+        .keepAliveTime(10, TimeUnit.SECONDS)
+        .keepAliveTimeout(5, TimeUnit.SECONDS);
+    security.calling().ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
+    ManagedChannel channel = builder.build();
+    GrpcLane lane = new GrpcLane(loop);
+    CallingStream stream =
+        new CallingStream(channel, channel.newCall(NodeLinkGrpc.getLaneMethod(), CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES)), lane);
+    lane.attach(stream, session.apply(lane));
+    stream.start();
+  }
+
+  /** Listens no more, lets what was sent leave for a moment, and ends the event loop. */
+  @Override
+  public void close() {
+    if (server != null) server.shutdown();
+    loops.shutdownGracefully(50, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2_000);
+  }
+}

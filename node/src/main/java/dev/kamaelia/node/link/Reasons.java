@@ -1,0 +1,28 @@
+package dev.kamaelia.node.link;
+
+import io.grpc.Status;
+
+/** Why a stream ended, in few words for people. */
+final class Reasons {
+  private static final int LONGEST = 200;
+
+  private Reasons() {}
+
+  static String of(Status status) {
+    if (status.isOk()) return "it closed the connection";
+    Throwable cause = status.getCause();
+    while (cause != null && cause.getCause() != null) cause = cause.getCause();
+    String text = cause == null || cause.getMessage() == null ? status.getDescription() : cause.getMessage();
+    if (text == null) text = status.getCode().name();
+    return plain(text);
+  }
+
+  private static String plain(String text) {
+    if (text.startsWith("Connection refused")) return "connection refused";
+    if (text.startsWith("Connection reset")) return "connection reset";
+    if (text.contains("Network closed") || text.contains("end-of-stream")) return "the connection broke";
+    if (text.startsWith("First received frame was not SETTINGS") || text.contains("HTTP/2")) return "it does not speak the link protocol";
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+  }
+}
