@@ -1,5 +1,7 @@
 package dev.kamaelia.engine.execution;
 
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jctools.queues.MessagePassingQueue;
@@ -26,7 +28,7 @@ final class Backlog {
   private final AtomicLongArray counters = new AtomicLongArray(48);
   private final int chunk;
 
-  /** The single sender's queue; null from the start with several senders. Set to null by the receiver alone, once {@link #several} is set and this is empty. */
+  /** The single sender's queue; null from the start with several senders. Set to null by the receiver alone, once {@link #fromSeveral} is set and this is empty. */
   private @Nullable Queue<Object> fromOne;
 
   /** Every sender's queue. Set once, by the single sender itself or in the constructor; publishes that the single sender's queue gets no more. */
@@ -47,7 +49,7 @@ final class Backlog {
     if (several != null) {
       if (!reserve(capacity)) return false;
       several.offer(message);
-      java.lang.invoke.VarHandle.fullFence();
+      VarHandle.fullFence();
       return true;
     }
     long sent = counters.getPlain(SENT);
@@ -56,7 +58,7 @@ final class Backlog {
       counters.setPlain(TAKEN_SEEN, taken);
       if (sent - taken >= capacity) return false;
     }
-    java.util.Objects.requireNonNull(one).offer(message);
+    Objects.requireNonNull(one).offer(message);
     counters.set(SENT, sent + 1);
     return true;
   }
@@ -74,8 +76,8 @@ final class Backlog {
   void putReserved(Object message) {
     MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
     if (several != null) several.offer(message);
-    else java.util.Objects.requireNonNull(one).offer(message);
-    java.lang.invoke.VarHandle.fullFence();
+    else Objects.requireNonNull(one).offer(message);
+    VarHandle.fullFence();
   }
 
   /** Adds a message whatever the capacity; ends with a full fence. */

@@ -242,7 +242,12 @@ final class ProcessMailbox extends Mailbox {
   private void failedAside(Throwable t, String box) {
     if (isStopRequested() && Orderly.is(t)) return;
     if (planned.onFailure() instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
-    else throw aside = new Aside(t, box);
+    else throw leaveMain(new Aside(t, box));
+  }
+
+  private Aside leaveMain(Aside failed) {
+    aside = failed;
+    return failed;
   }
 
   /** Tells once that an inbox is finished. */
