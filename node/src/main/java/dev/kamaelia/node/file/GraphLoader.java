@@ -2,10 +2,10 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.assembly.ModuleNames;
 import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.check.GraphCheck;
-import dev.kamaelia.wire.Codecs;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +44,16 @@ public final class GraphLoader {
     GraphDocument document = read(argument, settings, catalog);
     Report report = document.report();
     if (!document.isWhole()) throw new GraphException(report.sorted());
-    CheckedGraph checked = new GraphCheck(type -> Codecs.forType(type, loader), catalog.all()).check(document.topology().orElseThrow(), new DocumentLocator(document));
+    CheckedGraph checked = GraphCheck.of(loader, catalog.all()).check(document.topology().orElseThrow(), new DocumentLocator(document));
     checked.diagnostics().forEach(report::add);
+    ModuleNames.load(checked.topology().modules(), loader, (index, problem) -> report.add(problem, module(document, index)));
     List<Diagnostic> diagnostics = report.sorted();
     if (report.hasErrors()) throw new GraphException(diagnostics);
     return new LoadedGraph(checked, diagnostics);
+  }
+
+  private static Span module(GraphDocument document, int index) {
+    return document.marks().at("modules", Integer.toString(index)).orElse(new Span(0, 1));
   }
 
   /** The graph as far as it can be read, with what is wrong with its form. */

@@ -121,7 +121,7 @@ final class GraphReader {
     List<String> modules = new ArrayList<>();
     for (Yaml node : top.get("modules").map(value -> values.list(value, "modules", "A list of class names.")).orElse(List.of())) {
       marks.mark(node.span(), "modules", Integer.toString(modules.size()));
-      modules.add(values.text(node, "A module", "The name of a Guice module class.").orElse(""));
+      values.text(node, "A module", "The name of a Guice module class.").ifPresent(modules::add);
     }
     return modules;
   }

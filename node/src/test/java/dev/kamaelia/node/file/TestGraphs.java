@@ -14,7 +14,7 @@ import java.util.Map;
 final class TestGraphs {
   static final Map<String, String> ENVIRONMENT = Map.of("TLS_DIR", "/etc/tls", "PRESENT", "here");
 
-  private static final Catalog CATALOG = Catalog.of(TestGraphs.class.getClassLoader());
+  static final Catalog CATALOG = Catalog.of(TestGraphs.class.getClassLoader());
 
   private TestGraphs() {}
 
