@@ -18,6 +18,7 @@ final class Verbs {
       new Verb("run", RunCommand::new),
       new Verb("up", UpCommand::new),
       new Verb("node", NodeCommand::new),
+      new Verb("demo", DemoCommand::new),
       new Verb("validate", ValidateCommand::new),
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),
