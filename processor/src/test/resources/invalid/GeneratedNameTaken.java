@@ -2,6 +2,7 @@ package invalid;
 
 import dev.kamaelia.Component;
 import dev.kamaelia.Inbox;
+import dev.kamaelia.Message;
 
 @Component
 final class Taken {
@@ -10,3 +11,11 @@ final class Taken {
 }
 
 final class TakenBoxes {}
+
+final class Outer {
+  @Message
+  record Order(int number) {}
+}
+
+@Message
+record Outer_Order(int number) {}

@@ -3,6 +3,8 @@ package dev.kamaelia.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import dev.kamaelia.descriptor.Wiring;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,19 @@ class GeneratedSourceTest {
   @Test
   void compilesWithoutAnyWarning() {
     assertThat(Sources.messages(VALID)).isEmpty();
+  }
+
+  /** A descriptor of so many boxes as one expression would take javac's stack. */
+  @Test
+  void aComponentOfAThousandBoxesCompiles() {
+    StringBuilder boxes = new StringBuilder();
+    for (int i = 0; i < 500; i++) boxes.append("@Outbox Out<String> out").append(i).append("; @Inbox void in").append(i).append("(String text) {}\n");
+    JavaFileObject large = JavaFileObjects.forSourceString("sample.Large", "package sample; import dev.kamaelia.*; @Component public final class Large {" + boxes + "}");
+    Compilation compiled = Sources.compile(List.of(large), List.of());
+    assertThat(Sources.messages(compiled)).isEmpty();
+    Wiring<?> wiring = (Wiring<?>) new CompiledClasses(compiled).make("sample.Large_Wiring");
+    assertThat(wiring.descriptor().inboxes()).hasSize(500);
+    assertThat(wiring.descriptor().outbox("out499")).isPresent();
   }
 
   @TestFactory

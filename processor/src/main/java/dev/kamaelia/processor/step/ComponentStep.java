@@ -5,6 +5,7 @@ import dev.kamaelia.processor.analysis.Names;
 import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.ComponentModel;
 import dev.kamaelia.processor.validation.ComponentRules;
+import dev.kamaelia.processor.validation.NameTaken;
 import dev.kamaelia.processor.writing.BoxesWriter;
 import dev.kamaelia.processor.writing.IndexWriter;
 import dev.kamaelia.processor.writing.Source;
@@ -47,19 +48,21 @@ final class ComponentStep implements Step {
     ComponentModel component = reader.read(type);
     boolean valid = ComponentRules.check(component, report) && component.resolved();
     try {
-      write(boxes.write(component), report);
-      write(valid ? wirings.write(component) : wirings.stub(component), report);
-      if (valid) index.write(component, filer);
+      boolean written = write(boxes.write(component), report) && write(valid ? wirings.write(component) : wirings.stub(component), report);
+      if (valid && written) index.write(component, filer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(Source source, Report report) throws IOException {
+  /** False if the name is taken: reported once, not for each class. */
+  private boolean write(Source source, Report report) throws IOException {
     try {
       source.writeTo(filer);
+      return true;
     } catch (FilerException _) {
-      ComponentRules.nameTaken(source.origin(), source.qualifiedName(), report);
+      ComponentRules.nameTaken(new NameTaken("component", source.origin(), source.qualifiedName()), report);
+      return false;
     }
   }
 }

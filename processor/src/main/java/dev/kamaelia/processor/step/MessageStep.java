@@ -6,6 +6,7 @@ import dev.kamaelia.processor.diagnostic.Report;
 import dev.kamaelia.processor.model.MessageModel;
 import dev.kamaelia.processor.validation.ComponentRules;
 import dev.kamaelia.processor.validation.MessageRules;
+import dev.kamaelia.processor.validation.NameTaken;
 import dev.kamaelia.processor.writing.CodecWriter;
 import dev.kamaelia.processor.writing.ProtoWriter;
 import dev.kamaelia.processor.writing.Source;
@@ -50,7 +51,7 @@ final class MessageStep implements Step {
       try {
         source.writeTo(filer);
       } catch (FilerException _) {
-        ComponentRules.nameTaken(type, source.qualifiedName(), report);
+        ComponentRules.nameTaken(new NameTaken("message", type, source.qualifiedName()), report);
         return;
       }
       if (valid) protos.write(message, filer);

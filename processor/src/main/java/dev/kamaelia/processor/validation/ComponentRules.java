@@ -83,8 +83,8 @@ public final class ComponentRules {
   }
 
   /** Reports a generated class that could not be written. */
-  public static void nameTaken(TypeElement component, String name, Report report) {
-    NAME_TAKEN.check(new NameTaken(component, name), report);
+  public static void nameTaken(NameTaken taken, Report report) {
+    NAME_TAKEN.check(taken, report);
   }
 
   /** The ids of all errors about components. */

@@ -15,6 +15,7 @@ public final class MessageRules {
           new NestedContainerRule(),
           new MapKeyRule(),
           new NullableContainerRule(),
+          new FieldNameClashRule(),
           new DuplicateTagRule(),
           new ReservedTagRule(),
           new TagRangeRule(),

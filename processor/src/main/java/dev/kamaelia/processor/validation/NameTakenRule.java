@@ -13,9 +13,9 @@ final class NameTakenRule implements Rule<NameTaken> {
   @Override
   public void check(NameTaken taken, Report report) {
     report.add(
-        Diagnostic.error(id(), "Class " + taken.name() + " of component " + taken.component().getSimpleName() + " exists already.")
+        Diagnostic.error(id(), "Class " + taken.name() + " of " + taken.kind() + " " + taken.origin().getSimpleName() + " exists already.")
             .withExpected("The processor generates it.")
-            .withFix("Rename the other class, or the component."),
-        taken.component());
+            .withFix("Rename the other class, or the " + taken.kind() + "."),
+        taken.origin());
   }
 }

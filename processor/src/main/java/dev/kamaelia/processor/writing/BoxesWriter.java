@@ -12,6 +12,7 @@ import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.ComponentSettings;
 import dev.kamaelia.descriptor.Declaration;
+import dev.kamaelia.processor.model.AccessorName;
 import dev.kamaelia.processor.model.Argument;
 import dev.kamaelia.processor.model.BoxModel;
 import dev.kamaelia.processor.model.BoxModel.Direction;
@@ -51,7 +52,7 @@ public final class BoxesWriter {
   private static Map<String, BoxModel> accessible(ComponentModel component) {
     Map<String, BoxModel> boxes = new LinkedHashMap<>();
     for (BoxModel box : component.boxes()) {
-      String accessor = GeneratedNames.accessor(box);
+      String accessor = AccessorName.of(box.name());
       boolean inherited = accessor.equals("control") || accessor.equals("signal");
       boolean factory = accessor.equals("with");
       if (!inherited && !factory && SourceVersion.isIdentifier(accessor)) boxes.putIfAbsent(accessor, box);
@@ -82,7 +83,7 @@ public final class BoxesWriter {
 
   private static MethodSpec accessor(BoxModel box, TypeElement component) {
     boolean in = box.direction() == Direction.INBOX;
-    MethodSpec.Builder method = MethodSpec.methodBuilder(GeneratedNames.accessor(box)).addModifiers(Modifier.PUBLIC);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(AccessorName.of(box.name())).addModifiers(Modifier.PUBLIC);
     method.addJavadoc("$L$L\n", box.title(), box.description().isEmpty() ? "." : ": " + Source.javadoc(box.description()));
     boolean typed = box.message().isPresent() && TypeNames.isUsable(box.message().get(), component);
     TypeName message = typed ? TypeName.get(box.message().get()) : ANY;
@@ -101,12 +102,14 @@ public final class BoxesWriter {
             .addTypeVariables(frame.variables)
             .superclass(frame.declaration())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addStatement("super(new $L())", frame.wiring).build());
-    for (Argument.Param param : component.params()) type.addMethod(setter(param, component.type(), frame));
+    Map<String, Argument.Param> params = new LinkedHashMap<>();
+    for (Argument.Param param : component.params()) params.putIfAbsent(AccessorName.of(param.name()), param);
+    for (Argument.Param param : params.values()) type.addMethod(setter(param, component.type(), frame));
     return type.addMethod(boxes(frame)).build();
   }
 
   private static MethodSpec setter(Argument.Param param, TypeElement component, Frame frame) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(GeneratedNames.setter(param.name())).addModifiers(Modifier.PUBLIC).returns(frame.parameters);
+    MethodSpec.Builder method = MethodSpec.methodBuilder(AccessorName.of(param.name())).addModifiers(Modifier.PUBLIC).returns(frame.parameters);
     method.addJavadoc("$L\n", param.description().isEmpty() ? "Sets {@code " + param.name() + "}." : Source.javadoc(param.description()));
     return method
         .addParameter(TypeNames.isUsable(param.type(), component) ? TypeName.get(param.type()) : ClassName.OBJECT, param.name())

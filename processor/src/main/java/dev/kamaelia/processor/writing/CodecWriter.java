@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kamaelia.processor.model.FieldModel;
 import dev.kamaelia.processor.model.MessageModel;
+import dev.kamaelia.processor.model.Supertypes;
 import dev.kamaelia.processor.model.ValueType;
 import dev.kamaelia.wire.Definition;
 import dev.kamaelia.wire.EnumNumbers;
@@ -39,8 +40,9 @@ public final class CodecWriter {
     body(message, type);
     Map<String, TypeElement> sealed = new LinkedHashMap<>();
     for (FieldModel field : message.fields()) if (field.value() instanceof ValueType.Sealed(TypeElement t)) sealed.put(t.getQualifiedName().toString(), t);
+    FieldCode code = new FieldCode(message.type());
     for (TypeElement element : sealed.values()) {
-      TypeSpec.Builder nested = header(reader.apply(element), FieldCode.nestedCodec(element), "").addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+      TypeSpec.Builder nested = header(reader.apply(element), code.nestedCodec(element), "").addModifiers(Modifier.PRIVATE, Modifier.STATIC);
       body(reader.apply(element), nested);
       type.addType(nested.build());
     }
@@ -53,7 +55,7 @@ public final class CodecWriter {
     boolean visible = TypeNames.isVisible(message.type()) && message.type().getTypeParameters().isEmpty();
     TypeName self = visible ? ClassName.get(message.type()) : ClassName.OBJECT;
     CodeBlock fails = CodeBlock.of("throw new $T($S)", IllegalStateException.class, message.simpleName() + " was compiled with errors");
-    TypeSpec.Builder type = header(message, self, name, "Stands in until the errors of {@code " + message.simpleName() + "} are mended.\n").addModifiers(Modifier.PUBLIC);
+    TypeSpec.Builder type = header(message, self, name, "Stands in until the errors of {@code $L} are mended.\n").addModifiers(Modifier.PUBLIC);
     type.addMethod(definition().addStatement(fails).build()).addMethod(writeMethod(self).addStatement(fails).build()).addMethod(readMethod(self).addStatement(fails).build());
     return Source.of(message.type(), type.addAnnotation(Source.GENERATED).build());
   }
@@ -73,8 +75,7 @@ public final class CodecWriter {
 
   private static TypeSpec.Builder header(MessageModel message, TypeName self, ClassName name, String doc) {
     TypeSpec.Builder type = TypeSpec.classBuilder(name).superclass(ParameterizedTypeName.get(ClassName.get(MessageCodec.class), self)).addModifiers(Modifier.FINAL);
-    if (doc.contains("$T")) type.addJavadoc(doc, self);
-    else if (!doc.isEmpty()) type.addJavadoc(doc);
+    if (!doc.isEmpty()) type.addJavadoc(doc, doc.contains("$T") ? self : message.simpleName());
     return type.addField(FieldSpec.builder(name, "INSTANCE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
             .addJavadoc("The only one; it has no state.\n")
             .initializer("new $T()", name)
@@ -84,8 +85,9 @@ public final class CodecWriter {
 
   private static void body(MessageModel message, TypeSpec.Builder type) {
     TypeName self = ClassName.get(message.type());
+    FieldCode code = new FieldCode(message.type());
     Map<String, ValueType.Enumeration> enums = new LinkedHashMap<>();
-    for (FieldModel field : message.fields()) if (field.value() instanceof ValueType.Enumeration e) enums.put(FieldCode.constant(e.type()), e);
+    for (FieldModel field : message.fields()) if (field.value() instanceof ValueType.Enumeration e) enums.put(code.constant(e.type()), e);
     enums.forEach((name, e) -> type.addField(numbers(name, e)));
     type.addMethod(definition(message)).addMethod(message.isRecord() ? RecordCode.write(message, writeMethod(self)) : writeOneof(message, self));
     type.addMethod(message.isRecord() ? RecordCode.read(message, readMethod(self)) : readOneof(message, self));
@@ -105,16 +107,17 @@ public final class CodecWriter {
   }
 
   private static MethodSpec definition(MessageModel message) {
+    FieldCode fields = new FieldCode(message.type());
     CodeBlock.Builder code = CodeBlock.builder()
         .add("return $T.message($S, $S)", Definition.class, GeneratedNames.packageOf(message.type()), GeneratedNames.inPackage(message.type()));
     for (MessageModel.Alternative alternative : message.alternatives()) {
       code.add("\n.alternative($L, $S, $T.INSTANCE)", alternative.number(), alternativeName(message, alternative), GeneratedNames.codec(alternative.type()));
     }
     for (FieldModel field : message.fields()) {
-      CodeBlock value = FieldCode.definition(field.value());
+      CodeBlock value = fields.definition(field.value());
       switch (field.shape()) {
         case LIST -> code.add("\n.repeated($L, $S, $L)", field.number(), field.name(), value);
-        case MAP -> code.add("\n.map($L, $S, $L, $L)", field.number(), field.name(), FieldCode.definition(field.key().orElseThrow()), value);
+        case MAP -> code.add("\n.map($L, $S, $L, $L)", field.number(), field.name(), fields.definition(field.key().orElseThrow()), value);
         case OPTIONAL -> code.add("\n.optional($L, $S, $L)", field.number(), field.name(), value);
         case SINGLE -> code.add("\n.$L($L, $S, $L)", field.nullable() ? "optional" : "field", field.number(), field.name(), value);
       }
@@ -134,9 +137,19 @@ public final class CodecWriter {
   private static MethodSpec writeOneof(MessageModel message, TypeName self) {
     MethodSpec.Builder method = writeMethod(self).beginControlFlow("switch (message)");
     for (MessageModel.Alternative alternative : message.alternatives()) {
+      if (isWrittenAsEarlier(message, alternative)) continue;
       method.addStatement("case $T it -> out.message($L, $T.INSTANCE, it)", ClassName.get(alternative.type()), alternative.number(), GeneratedNames.codec(alternative.type()));
     }
     return method.endControlFlow().build();
+  }
+
+  /** True if an earlier alternative is a supertype: the message is written as that one, and javac refuses a case behind it. */
+  private static boolean isWrittenAsEarlier(MessageModel message, MessageModel.Alternative alternative) {
+    for (MessageModel.Alternative earlier : message.alternatives()) {
+      if (earlier.equals(alternative)) break;
+      if (Supertypes.include(alternative.type().asType(), earlier.type().getQualifiedName().toString())) return true;
+    }
+    return false;
   }
 
   private static MethodSpec readOneof(MessageModel message, TypeName self) {

@@ -11,6 +11,7 @@ import dev.kamaelia.processor.model.BoxModel;
 import dev.kamaelia.processor.model.BoxModel.Direction;
 import dev.kamaelia.processor.model.ComponentModel;
 import dev.kamaelia.processor.model.ParamShape;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
@@ -28,20 +29,35 @@ final class DescriptorCode {
 
   /** {@code ComponentDescriptor.of(…)….build()}, one call a line. */
   CodeBlock descriptor(ComponentModel component) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.add("\n$>$>$T.of($S, $S, $T.$L)$<$<", ComponentDescriptor.class, component.type().getQualifiedName(), component.name(), ComponentDescriptor.Kind.class, component.kind());
-    code.add("$>$>$>$>");
-    if (!component.description().isEmpty()) code.add("\n.description($S)", component.description());
-    if (component.blocking()) code.add("\n.blocking()");
-    if (component.outlivesReceivers()) code.add("\n.outlivesReceivers()");
-    for (TypeParameterElement variable : component.type().getTypeParameters()) code.add("\n$L", variable(variable));
-    for (BoxModel box : component.boxes(Direction.INBOX)) code.add("\n.inbox($S, $L, $L, $S)", box.name(), message(box), box.capacity(), box.description());
-    for (BoxModel box : component.boxes(Direction.OUTBOX)) code.add("\n.outbox($S, $L, $L, $S)", box.name(), message(box), box.required(), box.description());
-    for (Argument.Param param : component.params()) code.add("\n$L", param(param));
-    for (Argument.Service service : component.services()) {
-      code.add("\n.service($S, $T.class, $S)", service.name(), TypeName.get(service.type()).box(), service.qualifier());
-    }
+    CodeBlock.Builder code = CodeBlock.builder().add("\n$>$>$L$<$<", start(component)).add("$>$>$>$>");
+    for (CodeBlock call : calls(component)) code.add("\n$L", call);
     return code.add("\n.build()$<$<$<$<").build();
+  }
+
+  /** True if one expression would be nested so deeply that javac runs out of stack: {@link #calls} are statements then. */
+  static boolean isLong(ComponentModel component) {
+    return component.boxes().size() > 100;
+  }
+
+  /** {@code ComponentDescriptor.of(…)}. */
+  CodeBlock start(ComponentModel component) {
+    return CodeBlock.of("$T.of($S, $S, $T.$L)", ComponentDescriptor.class, component.type().getQualifiedName(), component.name(), ComponentDescriptor.Kind.class, component.kind());
+  }
+
+  /** The calls of the builder, each beginning with its dot. */
+  List<CodeBlock> calls(ComponentModel component) {
+    List<CodeBlock> calls = new ArrayList<>();
+    if (!component.description().isEmpty()) calls.add(CodeBlock.of(".description($S)", component.description()));
+    if (component.blocking()) calls.add(CodeBlock.of(".blocking()"));
+    if (component.outlivesReceivers()) calls.add(CodeBlock.of(".outlivesReceivers()"));
+    for (TypeParameterElement variable : component.type().getTypeParameters()) calls.add(variable(variable));
+    for (BoxModel box : component.boxes(Direction.INBOX)) calls.add(CodeBlock.of(".inbox($S, $L, $L, $S)", box.name(), message(box), box.capacity(), box.description()));
+    for (BoxModel box : component.boxes(Direction.OUTBOX)) calls.add(CodeBlock.of(".outbox($S, $L, $L, $S)", box.name(), message(box), box.required(), box.description()));
+    for (Argument.Param param : component.params()) calls.add(param(param));
+    for (Argument.Service service : component.services()) {
+      calls.add(CodeBlock.of(".service($S, $T.class, $S)", service.name(), TypeName.get(service.type()).box(), service.qualifier()));
+    }
+    return calls;
   }
 
   private CodeBlock variable(TypeParameterElement variable) {

@@ -8,17 +8,19 @@ import dev.kamaelia.wire.WireReader;
 import java.util.Locale;
 import javax.lang.model.element.TypeElement;
 
-/** The calls that write and read one value. */
-final class FieldCode {
-  private FieldCode() {}
-
+/**
+ * The calls that write and read one value.
+ *
+ * @param message the message whose codec makes them
+ */
+record FieldCode(TypeElement message) {
   /** Its type in the definition. */
-  static CodeBlock definition(ValueType value) {
+  CodeBlock definition(ValueType value) {
     return value instanceof ValueType.Plain(PlainType type) ? CodeBlock.of("$S", type.proto()) : source(value);
   }
 
   /** Writes a field. */
-  static CodeBlock write(ValueType value, int number, CodeBlock expression) {
+  CodeBlock write(ValueType value, int number, CodeBlock expression) {
     return switch (value) {
       case ValueType.Plain(PlainType type) -> CodeBlock.of(type.isText() ? "out.$L($L, $L.toString())" : "out.$L($L, $L)", type.writeMethod(), number, expression);
       case ValueType.Enumeration _ -> CodeBlock.of("out.int32($L, $L.number($L))", number, source(value), expression);
@@ -27,13 +29,13 @@ final class FieldCode {
   }
 
   /** Writes an element of a packed list. */
-  static CodeBlock writeElement(ValueType value, CodeBlock expression) {
+  CodeBlock writeElement(ValueType value, CodeBlock expression) {
     if (value instanceof ValueType.Plain(PlainType type)) return CodeBlock.of("out.$L($L)", type.writeMethod(), expression);
     return CodeBlock.of("out.int32($L.number($L))", source(value), expression);
   }
 
   /** Reads a value. */
-  static CodeBlock read(ValueType value) {
+  CodeBlock read(ValueType value) {
     return switch (value) {
       case ValueType.Plain(PlainType type) -> type.isText() ? CodeBlock.of("in.text($S, $L)", javaClass(type).simpleName(), parser(type)) : CodeBlock.of("in.$L()", type.readMethod());
       case ValueType.Enumeration _ -> CodeBlock.of("$L.constant(in.int32())", source(value));
@@ -42,7 +44,7 @@ final class FieldCode {
   }
 
   /** Reads an element of a packed list, as a function. */
-  static CodeBlock readElement(ValueType value) {
+  CodeBlock readElement(ValueType value) {
     if (value instanceof ValueType.Plain(PlainType type)) return CodeBlock.of("$T::$L", WireReader.class, type.readMethod());
     return CodeBlock.of("element -> $L.constant(element.int32())", source(value));
   }
@@ -68,17 +70,25 @@ final class FieldCode {
     return hasZero ? CodeBlock.of("$L != $L", expression, initial(value)) : CodeBlock.of("");
   }
 
-  /** The constant that holds the numbers of an enum. */
-  static String constant(TypeElement type) {
-    return GeneratedNames.inPackage(type).replace('.', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+  /** The constant that holds the numbers of an enum; an enum called OS has the constant OS_NUMBERS. */
+  String constant(TypeElement type) {
+    String name = memberName(type).replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    return type.getSimpleName().contentEquals(name) || name.equals("INSTANCE") ? name + "_NUMBERS" : name;
   }
 
   /** The nested class that is the codec of a sealed interface without one of its own. */
-  static ClassName nestedCodec(TypeElement type) {
-    return ClassName.get("", GeneratedNames.inPackage(type).replace('.', '_') + "Codec");
+  ClassName nestedCodec(TypeElement type) {
+    return ClassName.get("", memberName(type) + "Codec");
   }
 
-  private static CodeBlock source(ValueType value) {
+  /** {@code Order_Status}; with its package if that is another than the message's, since both may have a type of the name. */
+  private String memberName(TypeElement type) {
+    String name = GeneratedNames.inPackage(type).replace('.', '_');
+    String itsPackage = GeneratedNames.packageOf(type);
+    return itsPackage.equals(GeneratedNames.packageOf(message)) ? name : itsPackage.replace('.', '_') + "_" + name;
+  }
+
+  private CodeBlock source(ValueType value) {
     return switch (value) {
       case ValueType.Enumeration(TypeElement type, _) -> CodeBlock.of("$L", constant(type));
       case ValueType.Message(TypeElement type) -> CodeBlock.of("$T.INSTANCE", GeneratedNames.codec(type));

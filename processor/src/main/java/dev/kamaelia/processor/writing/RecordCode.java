@@ -33,6 +33,7 @@ final class RecordCode {
   }
 
   private static void writeField(MessageModel message, FieldModel field, String name, MethodSpec.Builder method) {
+    FieldCode code = new FieldCode(message.type());
     String component = message.simpleName() + "." + field.name();
     CodeBlock accessor = CodeBlock.of("message.$L()", field.name());
     TypeName type = type(field.element().asType());
@@ -42,35 +43,36 @@ final class RecordCode {
       case SINGLE -> {
         CodeBlock value = CodeBlock.of("$L", name);
         CodeBlock condition = field.nullable() ? CodeBlock.of("$L != null", name) : FieldCode.present(field.value(), value);
-        CodeBlock write = FieldCode.write(field.value(), field.number(), value);
+        CodeBlock write = code.write(field.value(), field.number(), value);
         if (condition.isEmpty()) method.addStatement(write);
         else method.addStatement("if ($L) $L", condition, write);
       }
-      case OPTIONAL -> method.addStatement("if ($L.isPresent()) $L", name, FieldCode.write(field.value(), field.number(), CodeBlock.of("$L.get()", name)));
-      case LIST -> writeList(field, name, component, method);
+      case OPTIONAL -> method.addStatement("if ($L.isPresent()) $L", name, code.write(field.value(), field.number(), CodeBlock.of("$L.get()", name)));
+      case LIST -> writeList(field, name, component, code, method);
       case MAP -> {
         method.beginControlFlow("for ($T<$T, $T> entry : $L.entrySet())", Map.Entry.class, argument(field, 0), argument(field, 1), name);
         method.addStatement("int start = out.open($L)", field.number());
-        method.addStatement(FieldCode.write(field.key().orElseThrow(), 1, CodeBlock.of("$T.key(entry.getKey(), $S)", Required.class, component)));
-        method.addStatement(FieldCode.write(field.value(), 2, CodeBlock.of("$T.value(entry.getValue(), $S)", Required.class, component)));
+        method.addStatement(code.write(field.key().orElseThrow(), 1, CodeBlock.of("$T.key(entry.getKey(), $S)", Required.class, component)));
+        method.addStatement(code.write(field.value(), 2, CodeBlock.of("$T.value(entry.getValue(), $S)", Required.class, component)));
         method.addStatement("out.close(start)").endControlFlow();
       }
     }
   }
 
-  private static void writeList(FieldModel field, String name, String component, MethodSpec.Builder method) {
+  private static void writeList(FieldModel field, String name, String component, FieldCode code, MethodSpec.Builder method) {
     CodeBlock element = CodeBlock.of("$T.element(element, $S)", Required.class, component);
     if (!FieldCode.isPacked(field.value())) {
-      method.addStatement("for ($T element : $L) $L", argument(field, 0), name, FieldCode.write(field.value(), field.number(), element));
+      method.addStatement("for ($T element : $L) $L", argument(field, 0), name, code.write(field.value(), field.number(), element));
       return;
     }
     method.beginControlFlow("if (!$L.isEmpty())", name);
     method.addStatement("int start = out.openPacked($L)", field.number());
-    method.addStatement("for ($T element : $L) $L", argument(field, 0), name, FieldCode.writeElement(field.value(), element));
+    method.addStatement("for ($T element : $L) $L", argument(field, 0), name, code.writeElement(field.value(), element));
     method.addStatement("out.closePacked(start)").endControlFlow();
   }
 
   static MethodSpec read(MessageModel message, MethodSpec.Builder method) {
+    FieldCode code = new FieldCode(message.type());
     NameAllocator names = names(message);
     List<CodeBlock> arguments = new ArrayList<>();
     for (FieldModel field : message.fields()) {
@@ -81,12 +83,12 @@ final class RecordCode {
     beginFields(method);
     for (FieldModel field : message.fields()) {
       String name = names.get(field);
-      CodeBlock read = FieldCode.read(field.value());
+      CodeBlock read = code.read(field.value());
       switch (field.shape()) {
         case SINGLE -> method.addStatement("case $L -> $L = $L", field.number(), name, read);
         case OPTIONAL -> method.addStatement("case $L -> $L = $T.of($L)", field.number(), name, Optional.class, read);
         case LIST -> {
-          if (FieldCode.isPacked(field.value())) method.addStatement("case $L -> in.elements($L, $L)", field.number(), name, FieldCode.readElement(field.value()));
+          if (FieldCode.isPacked(field.value())) method.addStatement("case $L -> in.elements($L, $L)", field.number(), name, code.readElement(field.value()));
           else method.addStatement("case $L -> $L.add($L)", field.number(), name, read);
         }
         case MAP -> method.addStatement("case $L -> $L(in, $L)", field.number(), entryMethod(field), name);
@@ -132,6 +134,7 @@ final class RecordCode {
 
   /** Reads one entry of a map. */
   static MethodSpec readEntry(MessageModel message, FieldModel field) {
+    FieldCode code = new FieldCode(message.type());
     ValueType keys = field.key().orElseThrow();
     String component = message.simpleName() + "." + field.name();
     MethodSpec.Builder method =
@@ -144,8 +147,8 @@ final class RecordCode {
             .addStatement("$T value = $L", unboxed(argument(field, 1)), FieldCode.initial(field.value()))
             .addStatement("int end = in.open()");
     beginFields(method);
-    method.addStatement("case 1 -> key = $L", FieldCode.read(keys));
-    method.addStatement("case 2 -> value = $L", FieldCode.read(field.value()));
+    method.addStatement("case 1 -> key = $L", code.read(keys));
+    method.addStatement("case 2 -> value = $L", code.read(field.value()));
     endFields(method);
     return method
         .addStatement("in.close(end)")
@@ -170,11 +173,11 @@ final class RecordCode {
     return "read" + Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
   }
 
-  /** Names of local variables: those of the components, but for those that the methods use themselves. */
+  /** Names of local variables: those of the components, but for those that the methods use themselves and those that could hide a class or constant. */
   private static NameAllocator names(MessageModel message) {
     NameAllocator names = new NameAllocator();
     for (String own : List.of("in", "out", "message", "field", "start", "entry", "element", "refusal")) names.newName(own, own);
-    for (FieldModel field : message.fields()) names.newName(field.name(), field);
+    for (FieldModel field : message.fields()) names.newName(Character.isUpperCase(field.name().charAt(0)) ? field.name() + "_" : field.name(), field);
     return names;
   }
 

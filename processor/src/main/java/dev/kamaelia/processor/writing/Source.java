@@ -23,12 +23,12 @@ public record Source(TypeElement origin, JavaFile file) {
 
   /** A source in the package of its origin. */
   static Source of(TypeElement origin, TypeSpec type) {
-    return new Source(origin, JavaFile.builder(ClassName.get(origin).packageName(), type).indent("  ").skipJavaLangImports(true).build());
+    return new Source(origin, JavaFile.builder(ClassName.get(origin).packageName(), Deprecation.silenced(origin, type)).indent("  ").skipJavaLangImports(true).build());
   }
 
   /** Plain text as it may stand in a documentation comment. */
   static String javadoc(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;").replace("*/", "*&#47;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;").replace("*/", "*&#47;").replace("\\", "&#92;");
   }
 
   /** The qualified name of the class. */

@@ -11,6 +11,7 @@ import dev.kamaelia.Params;
 import dev.kamaelia.Services;
 import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.ComponentDescriptorBuilder;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.processor.model.Argument;
 import dev.kamaelia.processor.model.BoxModel;
@@ -37,12 +38,13 @@ public final class WiringWriter {
         header(component, self, "Wires {@link $T}.\n")
             .addField(
                 FieldSpec.builder(ComponentDescriptor.class, "DESCRIPTOR", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$L", descriptors.descriptor(component))
+                    .initializer(DescriptorCode.isLong(component) ? CodeBlock.of("describe()") : descriptors.descriptor(component))
                     .build())
             .addMethod(constructor())
             .addMethod(descriptor().addStatement("return DESCRIPTOR").build())
             .addMethod(create(component, self))
             .addMethod(bind(component, self));
+    if (DescriptorCode.isLong(component)) type.addMethod(describe(component));
     return Source.of(component.type(), type.build());
   }
 
@@ -87,6 +89,13 @@ public final class WiringWriter {
 
   private static MethodSpec.Builder binding(TypeName self) {
     return MethodSpec.methodBuilder("bind").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC).addParameter(self, "component").addParameter(Binder.class, "binder");
+  }
+
+  private MethodSpec describe(ComponentModel component) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder("describe").addModifiers(Modifier.PRIVATE, Modifier.STATIC).returns(ComponentDescriptor.class);
+    method.addStatement("$T builder = $L", ComponentDescriptorBuilder.class, descriptors.start(component));
+    for (CodeBlock call : descriptors.calls(component)) method.addStatement("builder$L", call);
+    return method.addStatement("return builder.build()").build();
   }
 
   private static MethodSpec create(ComponentModel component, TypeName self) {

@@ -80,6 +80,18 @@ public final class Definition {
     return add(Label.ALTERNATIVE, number, name, new Type(null, null, type));
   }
 
+  /** One of several alternatives of a named oneof, of which at most one is present: for definitions of other origin, which may have several. */
+  public Definition alternative(String oneof, int number, String name, String scalar) {
+    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, scalar, null), oneof));
+    return this;
+  }
+
+  /** One of several alternatives of a named oneof. */
+  public Definition alternative(String oneof, int number, String name, Defined type) {
+    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, null, type), oneof));
+    return this;
+  }
+
   /** A constant of an enum. */
   public Definition constant(int number, String name) {
     return add(Label.NONE, number, name, new Type(null, "", null));
@@ -92,7 +104,7 @@ public final class Definition {
   }
 
   Definition add(Label label, int number, String name, Type type) {
-    members.add(new Member(label, number, name, type));
+    members.add(new Member(label, number, name, type, "kind"));
     return this;
   }
 
@@ -102,7 +114,7 @@ public final class Definition {
   }
 
   /** A name as .proto files spell it: {@code deliveredAt} becomes {@code delivered_at}. */
-  static String snakeCase(String name) {
+  public static String snakeCase(String name) {
     String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
     return identifier(words).toLowerCase(Locale.ROOT);
   }
@@ -127,5 +139,6 @@ public final class Definition {
 
   record Type(@Nullable String key, @Nullable String scalar, @Nullable Defined defined) {}
 
-  record Member(Label label, int number, String name, Type type) {}
+  /** A line; {@code oneof} is the name of the oneof that an alternative belongs to. */
+  record Member(Label label, int number, String name, Type type, String oneof) {}
 }

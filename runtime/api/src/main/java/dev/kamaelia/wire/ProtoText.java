@@ -57,9 +57,14 @@ final class ProtoText {
       List<String> numbers = definition.reserved.stream().distinct().sorted().map(String::valueOf).toList();
       text.append("  reserved ").append(String.join(", ", numbers)).append(";\n");
     }
-    boolean oneof = !definition.members.isEmpty() && definition.members.getFirst().label() == Definition.Label.ALTERNATIVE;
-    if (oneof) text.append("  oneof kind {\n");
+    String open = "";
     for (Definition.Member member : definition.members) {
+      String oneof = member.label() == Definition.Label.ALTERNATIVE ? member.oneof() : "";
+      if (!oneof.equals(open)) {
+        if (!open.isEmpty()) text.append("  }\n");
+        if (!oneof.isEmpty()) text.append("  oneof ").append(oneof).append(" {\n");
+        open = oneof;
+      }
       String label = switch (member.label()) {
         case NONE -> "";
         case OPTIONAL -> "optional ";
@@ -69,7 +74,7 @@ final class ProtoText {
       text.append("  ").append(label).append(typeOf(member.type())).append(' ');
       text.append(Definition.snakeCase(member.name())).append(" = ").append(member.number()).append(";\n");
     }
-    if (oneof) text.append("  }\n");
+    if (!open.isEmpty()) text.append("  }\n");
     return text.append("}\n").toString();
   }
 

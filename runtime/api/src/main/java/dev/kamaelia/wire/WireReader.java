@@ -277,6 +277,13 @@ public final class WireReader {
     return value;
   }
 
+  /** The rest of the message, copied, for a parser of its own; the reader is then at its end. */
+  public byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, position, limit);
+    position = limit;
+    return rest;
+  }
+
   private void expect(int expected) throws WireException {
     if (wireType != expected && wireType != ELEMENT) throw wrongType(expected);
   }

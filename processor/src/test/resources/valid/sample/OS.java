@@ -1,0 +1,7 @@
+package sample;
+
+/** An enum whose name looks like a constant. */
+enum OS {
+  LINUX,
+  MAC
+}
