@@ -196,7 +196,7 @@ public final class Order_Codec extends MessageCodec<Order> {
         case 21 -> ratio = in.float32();
         case 22 -> in_.add(in.string());
         case 23 -> grade = ORDER_GRADE.constant(in.int32());
-        case 24 -> price = Optional.of(in.text("BigDecimal", BigDecimal::new));
+        case 24 -> price = Optional.of(in.bigDecimal());
         case 25 -> link = in.text("URI", URI::create);
         case 26 -> readFlags(in, flags);
         default -> in.skip();

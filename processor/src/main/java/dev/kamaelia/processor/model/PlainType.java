@@ -21,8 +21,8 @@ public enum PlainType {
   LOCAL_TIME("java.time.LocalTime", "string", "string", "::parse", false, false, "", ""),
   LOCAL_DATE_TIME("java.time.LocalDateTime", "string", "string", "::parse", false, false, "", ""),
   ZONED_DATE_TIME("java.time.ZonedDateTime", "string", "string", "::parse", false, false, "", ""),
-  BIG_DECIMAL("java.math.BigDecimal", "string", "string", "::new", false, false, "", ""),
-  BIG_INTEGER("java.math.BigInteger", "string", "string", "::new", false, false, "", ""),
+  BIG_DECIMAL("java.math.BigDecimal", "string", "string", "bigDecimal", false, false, "", ""),
+  BIG_INTEGER("java.math.BigInteger", "string", "string", "bigInteger", false, false, "", ""),
   UUID("java.util.UUID", "string", "string", "::fromString", false, true, "", ""),
   URI("java.net.URI", "string", "string", "::create", false, false, "URI.create(\"\")", "!$v.toString().isEmpty()");
 
@@ -66,13 +66,18 @@ public enum PlainType {
     return write;
   }
 
-  /** The reader's method; or, for a type written as text, the reference to its parser after the class. */
+  /** The reader's method; or, for a type that is parsed, the reference to its parser after the class. */
   public String readMethod() {
     return read;
   }
 
   /** True if it is written as its {@code toString}. */
   public boolean isText() {
+    return write.equals("string") && this != STRING;
+  }
+
+  /** True if the reader's text is given to a parser of its own. */
+  public boolean isParsed() {
     return read.startsWith("::");
   }
 

@@ -37,7 +37,7 @@ record FieldCode(TypeElement message) {
   /** Reads a value. */
   CodeBlock read(ValueType value) {
     return switch (value) {
-      case ValueType.Plain(PlainType type) -> type.isText() ? CodeBlock.of("in.text($S, $L)", javaClass(type).simpleName(), parser(type)) : CodeBlock.of("in.$L()", type.readMethod());
+      case ValueType.Plain(PlainType type) -> type.isParsed() ? CodeBlock.of("in.text($S, $L)", javaClass(type).simpleName(), parser(type)) : CodeBlock.of("in.$L()", type.readMethod());
       case ValueType.Enumeration _ -> CodeBlock.of("$L.constant(in.int32())", source(value));
       default -> CodeBlock.of("in.message($L)", source(value));
     };

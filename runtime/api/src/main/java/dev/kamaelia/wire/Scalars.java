@@ -37,8 +37,8 @@ final class Scalars {
     text(LocalTime.class, false, LocalTime::parse);
     text(LocalDateTime.class, false, LocalDateTime::parse);
     text(ZonedDateTime.class, false, ZonedDateTime::parse);
-    text(BigDecimal.class, false, BigDecimal::new);
-    text(BigInteger.class, false, BigInteger::new);
+    text(BigDecimal.class, false, LongNumbers::decimal);
+    text(BigInteger.class, false, LongNumbers::integer);
     text(UUID.class, true, UUID::fromString);
     single(URI.class, "string", false, (out, number, value) -> out.string(number, value.toString()), in -> in.text("URI", URI::create), _ -> false, URI.create(""));
   }

@@ -6,6 +6,8 @@ import static dev.kamaelia.wire.WireFormat.LENGTH;
 import static dev.kamaelia.wire.WireFormat.MAX_DEPTH;
 import static dev.kamaelia.wire.WireFormat.VARINT;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +180,16 @@ public final class WireReader {
     } catch (RuntimeException e) {
       throw new WireException("\"" + (text.length() > 64 ? text.substring(0, 64) + "…" : text) + "\" is no " + type + ".", e);
     }
+  }
+
+  /** An integer of any size that is written as a string, in less than quadratic time. */
+  public BigInteger bigInteger() throws WireException {
+    return text("BigInteger", LongNumbers::integer);
+  }
+
+  /** A decimal number of any size that is written as a string, in less than quadratic time. */
+  public BigDecimal bigDecimal() throws WireException {
+    return text("BigDecimal", LongNumbers::decimal);
   }
 
   /** A google.protobuf.Timestamp value. */
