@@ -152,7 +152,7 @@ public final class Fleet {
     synchronized (alive) {
       alive.remove(node);
     }
-    if (exitCode == 0 || toldToStop || asked != null && exitCode == asked.exitCode()) return;
+    if (exitCode == 0 || toldToStop || asked != null && exitCode > 128) return;
     ChildReport.Cause told = causes.get(node);
     if (told == null && crash == null) crash = crashed(node, exitCode);
     if (code == 0) code = told == null ? 1 : told.code();

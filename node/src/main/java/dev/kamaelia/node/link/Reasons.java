@@ -20,8 +20,9 @@ final class Reasons {
   private static String plain(String text) {
     if (text.startsWith("Connection refused")) return "connection refused";
     if (text.startsWith("Connection reset")) return "connection reset";
-    if (text.contains("Network closed") || text.contains("end-of-stream")) return "the connection broke";
-    if (text.startsWith("First received frame was not SETTINGS") || text.contains("HTTP/2")) return "it does not speak the link protocol";
+    if (text.contains("Network closed") || text.contains("end-of-stream") || text.contains("channel closed")) return "the connection broke";
+    if (text.contains("was not SETTINGS") || text.contains("HTTP/1.x") || text.contains("not an SSL/TLS record")) return "it does not speak the link protocol";
+    if (text.contains("GOAWAY") || text.contains("Goaway")) return "it closed the connection";
     String line = text.replaceAll("\\p{Cntrl}", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
   }

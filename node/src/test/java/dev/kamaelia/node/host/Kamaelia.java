@@ -1,0 +1,90 @@
+package dev.kamaelia.node.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The command line as a process; its standard error is read all the time. */
+final class Kamaelia implements AutoCloseable {
+  private static final long LONGEST_SECONDS = 90;
+
+  final Process process;
+  private final List<String> errors = new ArrayList<>();
+  private final Thread reader;
+
+  private Kamaelia(Process process) {
+    this.process = process;
+    this.reader = Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(this::add));
+  }
+
+  static Kamaelia start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    command.addAll(List.of("-Dguice_custom_class_loading=CHILD", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path")), "dev.kamaelia.node.cli.Main"));
+    command.addAll(List.of(arguments));
+    return new Kamaelia(new ProcessBuilder(command).start());
+  }
+
+  private synchronized void add(String line) {
+    errors.add(line);
+    notifyAll();
+  }
+
+  /** Waits for a line on standard error. */
+  synchronized void awaitLine(String part) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (errors.stream().noneMatch(line -> line.contains(part))) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0 || !reader.isAlive()) throw new AssertionError("no line with \"" + part + "\" in " + errors);
+      wait(Math.min(left, 200));
+    }
+  }
+
+  /** The exit code, after all of standard error was read. */
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("%s ended; so far: %s", process.info().commandLine(), errors).isTrue();
+    reader.join();
+    return process.exitValue();
+  }
+
+  synchronized List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  List<String> output() {
+    return process.inputReader().lines().toList();
+  }
+
+  /** A child node. Its command line is longer than what {@link ProcessHandle} tells. */
+  ProcessHandle node(String name) {
+    return process.children().filter(child -> commandLine(child).contains("\0node\0" + name + "\0")).findFirst().orElseThrow();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.children().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

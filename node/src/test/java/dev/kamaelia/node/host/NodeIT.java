@@ -1,0 +1,164 @@
+package dev.kamaelia.node.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kamaelia node}: how separately started nodes find each other, or say why not. */
+@Timeout(180)
+final class NodeIT {
+  @TempDir Path directory;
+  private int left;
+  private int right;
+
+  @BeforeEach
+  void findPorts() throws IOException {
+    left = Kamaelia.freePort();
+    right = Kamaelia.freePort();
+  }
+
+  @Test
+  void nodesFindEachOtherWhoeverComesFirst() throws Exception {
+    String graph = graph("g.yaml", "Chargen, with: { count: 3 }", "");
+    try (Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      second.awaitLine("right: waiting for left (127.0.0.1:" + left);
+      try (Kamaelia first = Kamaelia.start("node", "left", graph)) {
+        assertThat(second.output()).hasSize(3);
+        assertThat(first.exitCode()).as(first.errors().toString()).isZero();
+        assertThat(second.exitCode()).as(second.errors().toString()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void differentGraphsAreRefusedAtBothNodes() throws Exception {
+    try (Kamaelia first = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""));
+        Kamaelia second = Kamaelia.start("node", "right", graph("h.yaml", "Chargen", ", capacity: { inbox: 7 }"))) {
+      for (Kamaelia node : List.of(first, second)) {
+        assertThat(node.exitCode()).isEqualTo(5);
+        assertThat(node.errors()).anyMatch(line -> line.startsWith("error[GraphMismatch]: Nodes right and left have different graphs"));
+      }
+    }
+  }
+
+  @Test
+  void aDeadPeerIsNamedWithTheLinksThatWereCut() throws Exception {
+    String graph = graph("g.yaml", "Chargen", "");
+    try (Kamaelia first = Kamaelia.start("node", "left", graph);
+        Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      first.awaitLine("left: running");
+      second.awaitLine("right: running");
+      second.process.inputReader().readLine();
+      first.process.destroyForcibly();
+      second.process.inputReader().lines().forEach(_ -> {});
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith("Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.");
+    }
+  }
+
+  @Test
+  void anAbsentPeerIsNamed() throws Exception {
+    try (Kamaelia node = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""), "--wait", "1500ms")) {
+      assertThat(node.exitCode()).isEqualTo(5);
+      assertThat(node.errors()).anyMatch(
+          line -> line.equals("error[PeerMissing]: Node left waited 1500ms for right (127.0.0.1:" + right + ": connection refused)."));
+    }
+  }
+
+  @Test
+  void aTakenPortIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(left, 1, InetAddress.getLoopbackAddress());
+        Kamaelia node = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""))) {
+      assertThat(node.exitCode()).isEqualTo(1);
+      assertThat(node.errors().getFirst()).isEqualTo("error[PortTaken]: Node left cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use.");
+      assertThat(node.errors()).noneMatch(line -> line.startsWith("\tat"));
+    }
+  }
+
+  @Test
+  void aPortThatSpeaksGarbageIsNoPeer() throws Exception {
+    try (ServerSocket garbage = new ServerSocket(right, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answerWithGarbage(garbage));
+      try (Kamaelia node = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""), "--wait", "2s")) {
+        assertThat(node.exitCode()).isEqualTo(5);
+        assertThat(node.errors()).anyMatch(line -> line.startsWith("error[PeerMissing]: Node left waited 2s for right (127.0.0.1:" + right));
+      }
+    }
+  }
+
+  @Test
+  void garbageFromOutsideDoesNotKeepThePeersApart() throws Exception {
+    String graph = graph("g.yaml", "Chargen, with: { count: 3 }", "");
+    try (Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      second.awaitLine("right: waiting for left");
+      for (String junk : List.of("GET / HTTP/1.1\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + "\u0000".repeat(500), "x".repeat(100_000))) shout(junk);
+      try (Kamaelia first = Kamaelia.start("node", "left", graph)) {
+        assertThat(second.output()).hasSize(3);
+        assertThat(first.exitCode()).isZero();
+        assertThat(second.exitCode()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void anUnknownNodeIsAMistakeOfUse() throws Exception {
+    try (Kamaelia node = Kamaelia.start("node", "rigth", graph("g.yaml", "Chargen", ""))) {
+      assertThat(node.exitCode()).isEqualTo(2);
+      assertThat(node.errors().getFirst()).isEqualTo("error[UnknownNode]: The graph has no node \"rigth\".");
+      assertThat(node.errors()).anyMatch(line -> line.contains("Did you mean \"right\"?"));
+    }
+  }
+
+  @Test
+  void nothingListensBeyondLoopbackWithoutAWord() throws Exception {
+    Path graph = Path.of(graph("g.yaml", "Chargen", ""));
+    Files.writeString(graph, Files.readString(graph).replace("127.0.0.1:" + left, "0.0.0.0:" + left));
+    try (Kamaelia node = Kamaelia.start("node", "left", graph.toString())) {
+      assertThat(node.exitCode()).isEqualTo(3);
+      assertThat(node.errors().getFirst()).startsWith("error[InsecureAddress]: Node left is at 0.0.0.0:" + left);
+    }
+  }
+
+  private static void answerWithGarbage(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        socket.getOutputStream().write("SSH-2.0-hello\r\n".getBytes(StandardCharsets.UTF_8));
+        socket.getInputStream().read();
+      } catch (IOException e) {
+        // The test is over, or the caller went away.
+      }
+    }
+  }
+
+  private void shout(String junk) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), right); OutputStream out = socket.getOutputStream()) {
+      out.write(junk.getBytes(StandardCharsets.UTF_8));
+    } catch (java.net.SocketException e) {
+      // Refused in the middle: as good.
+    }
+  }
+
+  private String graph(String file, String source, String more) throws IOException {
+    return Files.writeString(directory.resolve(file), """
+        version: 1
+        name: two
+        nodes: { left: { address: "127.0.0.1:%d" }, right: { address: "127.0.0.1:%d" } }
+        components:
+          gen: { node: left, type: %s }
+          out: { node: right, type: ConsoleEcho%s }
+        pipelines: [ gen | out ]
+        """.formatted(left, right, source, more)).toString();
+  }
+}
