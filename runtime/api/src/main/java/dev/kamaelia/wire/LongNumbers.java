@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parses numbers of any number of digits. The JDK's parser takes time in the square of the digits, half a minute for a million, so that a peer could stop a node with
+ * Parses numbers of up to a million characters. The JDK's parser takes time in the square of the digits, half a minute for a million, so that a peer could stop a node with
  * a message of a megabyte; here long numbers are parsed in halves, which are multiplied together.
  */
 final class LongNumbers {
+  static final int LONGEST = 1_000_000;
+
   private static final int SHORT = 1_000;
 
   private LongNumbers() {}
@@ -17,6 +19,7 @@ final class LongNumbers {
   /** As {@link BigInteger#BigInteger(String)}. */
   static BigInteger integer(String text) {
     if (text.length() <= SHORT) return new BigInteger(text);
+    requireBounded(text);
     boolean signed = text.charAt(0) == '-' || text.charAt(0) == '+';
     BigInteger magnitude = digits(text.substring(signed ? 1 : 0));
     return text.charAt(0) == '-' ? magnitude.negate() : magnitude;
@@ -25,6 +28,7 @@ final class LongNumbers {
   /** As {@link BigDecimal#BigDecimal(String)}. */
   static BigDecimal decimal(String text) {
     if (text.length() <= SHORT) return new BigDecimal(text);
+    requireBounded(text);
     int e = Math.max(text.indexOf('e'), text.indexOf('E'));
     long exponent = e < 0 ? 0 : Integer.parseInt(text.substring(e + 1));
     String mantissa = e < 0 ? text : text.substring(0, e);
@@ -32,6 +36,10 @@ final class LongNumbers {
     if (point < 0) return new BigDecimal(integer(mantissa), Math.toIntExact(-exponent));
     BigInteger unscaled = integer(mantissa.substring(0, point) + mantissa.substring(point + 1));
     return new BigDecimal(unscaled, Math.toIntExact(mantissa.length() - point - 1 - exponent));
+  }
+
+  private static void requireBounded(String text) {
+    if (text.length() > LONGEST) throw new NumberFormatException(text.length() + " characters are more than " + LONGEST);
   }
 
   private static BigInteger digits(String digits) {

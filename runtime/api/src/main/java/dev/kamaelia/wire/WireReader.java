@@ -182,12 +182,12 @@ public final class WireReader {
     }
   }
 
-  /** An integer of any size that is written as a string, in less than quadratic time. */
+  /** An integer that is written as a string, of up to a million characters. */
   public BigInteger bigInteger() throws WireException {
     return text("BigInteger", LongNumbers::integer);
   }
 
-  /** A decimal number of any size that is written as a string, in less than quadratic time. */
+  /** A decimal number that is written as a string, of up to a million characters. */
   public BigDecimal bigDecimal() throws WireException {
     return text("BigDecimal", LongNumbers::decimal);
   }

@@ -35,6 +35,9 @@ class LongNumbersTest {
     for (String text : List.of(digits + "e", digits + "e1e1", digits + ".1.1", "e" + digits, digits + "e99999999999", "+-" + digits + ".1", digits + ".-1")) {
       assertThatThrownBy(() -> LongNumbers.decimal(text)).isInstanceOf(NumberFormatException.class);
     }
+    String tooLong = "1".repeat(LongNumbers.LONGEST + 1);
+    assertThatThrownBy(() -> LongNumbers.integer(tooLong)).hasMessage("1000001 characters are more than 1000000");
+    assertThatThrownBy(() -> LongNumbers.decimal(tooLong)).hasMessage("1000001 characters are more than 1000000");
     assertThatThrownBy(() -> LongNumbers.decimal("." + digits + "e-2147483647")).isInstanceOf(ArithmeticException.class);
   }
 
