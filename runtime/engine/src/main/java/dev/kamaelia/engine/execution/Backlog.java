@@ -114,12 +114,21 @@ final class Backlog {
     return several == null ? null : several.relaxedPoll();
   }
 
-  /** True if {@link #take} would find nothing. Receiver only. */
+  /** True if {@link #take} would find nothing. Receiver only: it may step to the queue's next chunk. */
   boolean isEmpty() {
     MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
     Queue<Object> single = fromOne;
     if (single != null && single.peek() != null) return false;
     return several == null || ((MessagePassingQueue<Object>) several).relaxedPeek() == null;
+  }
+
+  /**
+   * True if nothing seems to wait; a put that is under way counts as waiting. Any thread: unlike {@link #isEmpty} it reads the queues' indexes only, and never steps
+   * to their next chunk, which would take it away from the receiver.
+   */
+  boolean looksEmpty() {
+    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
+    return (one == null || one.isEmpty()) && (several == null || several.isEmpty());
   }
 
   /** How many wait now. Any thread. */

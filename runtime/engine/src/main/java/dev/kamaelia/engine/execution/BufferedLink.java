@@ -73,7 +73,8 @@ final class BufferedLink extends Link {
         continue;
       }
       inlet.await(forward);
-      if (inlet.isClosed() || !inlet.put(buffer.element())) return;
+      if (inlet.isClosed()) break;
+      if (!inlet.put(buffer.element())) return;
       inlet.abandon(forward);
       buffer.remove();
     }
@@ -102,7 +103,13 @@ final class BufferedLink extends Link {
 
   @Override
   synchronized boolean reserve() {
-    return inlet.isClosed() || overflow != Overflow.BLOCK || buffer.size() < capacity;
+    return inlet.isClosed() || buffer.size() < capacity || overflow == Overflow.DROP_NEWEST || overflow == Overflow.DROP_OLDEST;
+  }
+
+  /** Only {@code send} throws when {@code overflow: fail} finds it full. */
+  @Override
+  public synchronized boolean trySend(Object message) {
+    return reserve() && offer(message);
   }
 
   @Override

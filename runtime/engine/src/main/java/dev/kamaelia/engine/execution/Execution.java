@@ -52,7 +52,7 @@ public final class Execution {
 
   /** Starts every component, each on its own thread: constructor, {@code started()}, and so on. A second call does nothing. */
   public void start() {
-    if (!started.compareAndSet(false, true)) return;
+    if (!structure.startOnce(started)) return;
     List<Mailbox> all = structure.mailboxes();
     for (Mailbox mailbox : all) mailbox.resume();
     if (all.isEmpty()) outcome.end(counts());

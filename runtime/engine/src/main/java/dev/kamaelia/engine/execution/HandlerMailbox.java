@@ -33,12 +33,13 @@ final class HandlerMailbox extends Mailbox {
     return descriptor().blocking();
   }
 
+  /** Also asked by an activation that has just gone idle, beside the next one: so it reads only what any thread may read. */
   @Override
   boolean hasWork() {
     if (attention() != 0) return true;
-    for (Inlet inlet : boxes.inlets) if (!inlet.isEmpty()) return true;
+    for (Inlet inlet : boxes.inlets) if (!inlet.looksEmpty()) return true;
     Inlet posts = tasks.posts();
-    return posts != null && !posts.isEmpty();
+    return posts != null && !posts.looksEmpty();
   }
 
   @Override
@@ -119,7 +120,7 @@ final class HandlerMailbox extends Mailbox {
     int bits = takeAttention();
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
-    if ((bits & CONTROL) != 0 && !serveControl()) return false;
+    if ((bits & (CONTROL | STOP)) != 0 && !serveControl()) return false; // a Shutdown that stops it is shown first
     if ((bits & STOP) != 0 || isStopRequested()) {
       life.stop();
       return false;

@@ -288,6 +288,12 @@ final class Inlet {
     return b == null || b.isEmpty();
   }
 
+  /** As {@link #isEmpty}, for a thread that may not be the receiver's any more. */
+  boolean looksEmpty() {
+    Backlog b = backlog;
+    return b == null || b.looksEmpty();
+  }
+
   /** True if a link was made, every sender has ended, and everything was taken. */
   boolean isFinished() {
     return linked && senders.get() == 0 && isEmpty() && nothingToShow();
@@ -305,20 +311,25 @@ final class Inlet {
     FailedSender next = queue.peek();
     if (next == null) return null;
     Backlog b = backlog;
-    if (b != null && b.taken() < next.after() && !b.isEmpty()) return null;
+    // Not isEmpty: another sender's put that is under way may hide the messages of this one behind it.
+    if (b != null && b.taken() < next.after() && !b.looksEmpty()) return null;
     queue.poll();
     return next.failure();
   }
 
-  /** Changes how many may wait; what waits beyond it stays. Any thread. */
+  /** Changes how many may wait; what waits beyond it stays. Any thread, without locks: waiters are called. */
   void capacity(int now) {
     capacity = now;
-    if (awaited) wakeWaiters();
+    lookForWaiters();
   }
 
-  /** Takes no more from now on. The structure tells the senders. */
+  /** Takes no more from now on. The structure tells the senders, and has those that wait for room called once it holds no lock. */
   void close() {
     closed = true;
+  }
+
+  /** Calls who waits for room after a change of what may wait. */
+  void lookForWaiters() {
     if (awaited) wakeWaiters();
   }
 

@@ -201,7 +201,6 @@ final class Life {
     mailbox.leave();
     mailbox.tasks.cancelTimers();
     mailbox.tasks.sweep();
-    Thread.interrupted();
     if (!runStopped()) {
       mailbox.enter();
       return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());

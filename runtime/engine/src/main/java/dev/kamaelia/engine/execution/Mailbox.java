@@ -4,6 +4,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -76,7 +77,7 @@ abstract class Mailbox implements Runnable {
   /** The thread inside the activation, null between activations. Written by that thread; a thread can read its own name here only while it is the runner. */
   private volatile @Nullable Thread runner;
 
-  /** True while the activation waits for room at a receiver. Written by the runner. */
+  /** True while the activation waits for room at a receiver, or a blocking one sleeps. Written by the runner. */
   private volatile boolean sending;
 
   /** Set once by whoever stops it. */
@@ -192,6 +193,8 @@ abstract class Mailbox implements Runnable {
     synchronized (interrupting) {
       if (graph || isInterruptedAlone()) interruptAsked = true;
       stopRequested = true;
+      // Before the runner is read: an activation that enters now sees the bit before it calls user code, or is seen here.
+      ATTENTION.getAndBitwiseOr(this, STOP);
       Thread running = runner;
       if (running != null && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt();
     }
@@ -222,17 +225,17 @@ abstract class Mailbox implements Runnable {
   final void sleepBlocking(Duration duration) throws InterruptedException {
     boxes.reportDone();
     long start = execution.clock().nanos();
-    for (;;) {
-      serveAnytime();
-      if (Thread.interrupted() || stopRequested) throw new InterruptedException(path + " was told to stop");
-      long left = duration.toNanos() - (execution.clock().nanos() - start);
-      if (left <= 0) return;
-      sending = true;
-      try {
+    sending = true; // before it looks for changes: whoever adds one afterwards wakes it
+    try {
+      for (;;) {
+        serveAnytime();
+        if (Thread.interrupted() || stopRequested) throw new InterruptedException(path + " was told to stop");
+        long left = Nanos.of(duration) - (execution.clock().nanos() - start);
+        if (left <= 0) return;
         execution.scheduler().parkNanos(left);
-      } finally {
-        sending = false;
       }
+    } finally {
+      sending = false;
     }
   }
 
@@ -253,9 +256,12 @@ abstract class Mailbox implements Runnable {
     STATE.setVolatile(this, waiting ? IDLE : ACTIVE);
   }
 
-  /** A restart gives the thread back without going idle. */
+  /** A restart gives the thread back without going idle; no interrupt reaches it from now on, and none is pending. */
   final void leave() {
-    runner = null;
+    synchronized (interrupting) {
+      runner = null;
+    }
+    Thread.interrupted();
   }
 
   final int takeAttention() {

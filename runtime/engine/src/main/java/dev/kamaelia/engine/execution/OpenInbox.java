@@ -23,12 +23,7 @@ final class OpenInbox implements InboxHandle {
     check(message);
     boolean taken = false;
     for (Inlet inlet : inlets) {
-      if (inlet.isClosed()) continue;
-      if (!ThreadWaiter.put(execution, inlet, message)) {
-        Thread.interrupted();
-        throw new InterruptedException("interrupted while waiting for room in " + name);
-      }
-      taken = true;
+      if (ThreadWaiter.put(execution, inlet, message)) taken = true;
     }
     if (!taken) discarded.incrementAndGet();
     return taken;

@@ -4,6 +4,7 @@ import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ final class Outcome {
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for the end of the graph");
         Exit how = exit;
         if (how != null) return Optional.of(how);
-        long left = timeout == null ? Long.MAX_VALUE : timeout.toNanos() - (environment.clock().nanos() - start);
+        long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (environment.clock().nanos() - start);
         if (left <= 0) return Optional.empty();
         if (timeout == null) environment.scheduler().park();
         else environment.scheduler().parkNanos(left);

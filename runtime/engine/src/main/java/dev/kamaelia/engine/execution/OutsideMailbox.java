@@ -8,6 +8,7 @@ import dev.kamaelia.Params;
 import dev.kamaelia.Services;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for a message");
         Object message = poll();
         if (message != null || isFinished()) return message;
-        long left = timeout == null ? Long.MAX_VALUE : timeout.toNanos() - (execution().clock().nanos() - start);
+        long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution().clock().nanos() - start);
         if (left <= 0) return null;
         synchronized (waiting) {
           waiting.add(self);

@@ -6,6 +6,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.time.Nanos;
 import dev.kamaelia.wire.WireException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -151,7 +152,7 @@ final class ProcessMailbox extends Mailbox {
       attend();
       learn();
       if (ready.getAsBoolean()) return;
-      long left = timeout == null ? Long.MAX_VALUE : timeout.toNanos() - (execution().clock().nanos() - start);
+      long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution().clock().nanos() - start);
       if (left <= 0) return;
       if (!waited) {
         handledLast();
@@ -189,6 +190,7 @@ final class ProcessMailbox extends Mailbox {
   /** Serves what is more urgent than data, between two steps of the component. */
   void attend() {
     if (hasWork()) attendNow();
+    showFailures();
   }
 
   private void attendNow() {
@@ -198,8 +200,8 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & CONTROL) != 0 && boxes.controlIn == null) serveControl();
     if ((bits & FINISH) != 0) finishWanted = true;
     if ((bits & STOP) != 0) putBackAttention(STOP);
+    if (finishWanted && !finishTold) putBackAttention(FINISH);
     runTasks();
-    showFailures();
   }
 
   private void serveControl() {
@@ -208,9 +210,10 @@ final class ProcessMailbox extends Mailbox {
 
   /** The runtime's reaction; a Shutdown has interrupted it already. */
   void react(Signal signal) {
-    if (signal instanceof Signal.ProducerFinished && !boxes.anyInletLinked()) finishWanted = true;
+    if (signal instanceof Signal.ProducerFinished && !boxes.anyInletLinked()) putBackAttention(FINISH);
   }
 
+  /** A sender's failure is due once its messages were taken: so it is looked for at every call, not only when something asks for attention. */
   private void showFailures() {
     for (Inlet inlet : boxes.inlets) {
       for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {

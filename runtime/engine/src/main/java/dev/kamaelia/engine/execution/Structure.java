@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Which components there are and how they are linked.
@@ -148,10 +149,12 @@ final class Structure {
   void close(Boxes boxes) {
     List<Mailbox> senders = new ArrayList<>();
     List<RemoteEntry> entries = new ArrayList<>();
+    List<Inlet> closed = new ArrayList<>();
     synchronized (this) {
       for (Inlet inlet : boxes.inlets) {
         if (inlet.isClosed()) continue;
         inlet.close();
+        closed.add(inlet);
         for (Link link : inlet.incoming) {
           link.receiverClosed();
           if (link.from != link.from.owner.boxes.signal) senders.add(link.from.owner);
@@ -159,6 +162,7 @@ final class Structure {
         entries.addAll(inlet.entries);
       }
     }
+    closed.forEach(Inlet::lookForWaiters);
     entries.forEach(RemoteEntry::inletClosed);
     senders.forEach(this::lookForClosedReceivers);
   }
@@ -201,12 +205,12 @@ final class Structure {
   }
 
   /** An inbox that was unlinked while running is finished now. */
-  synchronized void finishInbox(End.Box box) {
+  void finishInbox(End.Box box) {
     inletOf(box).finishUnlinked();
   }
 
   /** Changes how many messages may wait in an inbox; 0 is what was planned. */
-  synchronized void capacity(End.Box box, int messages) {
+  void capacity(End.Box box, int messages) {
     Inlet inlet = inletOf(box);
     inlet.capacity(messages == 0 ? inlet.plannedCapacity : messages);
   }
@@ -246,9 +250,21 @@ final class Structure {
     return inlet.incoming.stream().anyMatch(link -> link.from.owner != sender);
   }
 
+  /** Before the start, which waits for this lock, nobody runs: then any thread may. */
   private void owned(Mailbox owner, Runnable change) {
-    if (execution.isStarted() && owner.runner() != Thread.currentThread()) Handover.run(execution, owner::command, change);
-    else change.run();
+    synchronized (this) {
+      if (!execution.isStarted()) {
+        change.run();
+        return;
+      }
+    }
+    if (owner.runner() == Thread.currentThread()) change.run();
+    else Handover.run(execution, owner::command, change);
+  }
+
+  /** Changes that anybody may make before the start are made, or wait for the components' own threads. True for the first call. */
+  synchronized boolean startOnce(AtomicBoolean started) {
+    return started.compareAndSet(false, true);
   }
 
   /** On the owner's activation: what the outbox no longer leads to, then what waits there and now passes through, then the new ends. */

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.DeadlockException;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.Timer;
+import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,12 @@ final class Tasks {
     if (Thread.currentThread() == owner.runner()) {
       throw new DeadlockException(owner.path + " posts to itself while " + POSTS + " tasks wait, which only it could run");
     }
-    if (!ThreadWaiter.put(owner.execution(), inlet, task)) throw new StoppedException(owner.path);
+    try {
+      ThreadWaiter.put(owner.execution(), inlet, task);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException(owner.path);
+    }
   }
 
   private Inlet madePosts() {
@@ -68,20 +74,20 @@ final class Tasks {
   }
 
   Timer after(Duration delay, Runnable task) {
-    return started(new Task(task, null), delay);
+    return started(new Task(task, 0), Nanos.of(delay));
   }
 
   Timer every(Duration period, Runnable task) {
     if (period.isZero() || period.isNegative()) throw new IllegalArgumentException("period is " + period + ", not positive");
-    return started(new Task(task, period), period);
+    return started(new Task(task, Nanos.of(period)), Nanos.of(period));
   }
 
-  private Timer started(Task timer, Duration delay) {
+  private Timer started(Task timer, long delayNanos) {
     synchronized (this) {
       if (ended) return timer;
       timers.add(timer);
     }
-    timer.arm(delay);
+    timer.arm(delayNanos);
     return timer;
   }
 
@@ -125,7 +131,9 @@ final class Tasks {
     }
     cancelTimers();
     Inlet inlet = posts;
-    if (inlet != null) inlet.close();
+    if (inlet == null) return;
+    inlet.close();
+    inlet.lookForWaiters();
   }
 
   /** Forgets posts that wait. */
@@ -137,7 +145,9 @@ final class Tasks {
   /** One call of {@code Self.after} or {@code Self.every}. */
   final class Task implements Timer {
     private final Runnable body;
-    private final @Nullable Duration period;
+
+    /** Zero for a timer that runs once. */
+    private final long periodNanos;
 
     /** The scheduler's timer of the next run; guarded by this. */
     private @Nullable Timer armed;
@@ -145,14 +155,14 @@ final class Tasks {
     /** The time of the next run; guarded by this. */
     private long dueNanos;
 
-    private Task(Runnable body, @Nullable Duration period) {
+    private Task(Runnable body, long periodNanos) {
       this.body = java.util.Objects.requireNonNull(body, "task == null");
-      this.period = period;
+      this.periodNanos = periodNanos;
     }
 
-    private synchronized void arm(Duration delay) {
-      dueNanos = owner.execution().clock().nanos() + delay.toNanos();
-      armed = owner.execution().scheduler().after(delay, this::fire);
+    private synchronized void arm(long delayNanos) {
+      dueNanos = owner.execution().clock().nanos() + delayNanos;
+      armed = owner.execution().scheduler().after(Duration.ofNanos(delayNanos), this::fire);
     }
 
     private void fire() {
@@ -163,20 +173,19 @@ final class Tasks {
     /** Runs it, unless cancelled meanwhile. On the component's activation. */
     void run() {
       if (!isWanted()) return;
-      if (period == null) forget();
+      if (periodNanos == 0) forget();
       try {
         body.run();
       } finally {
-        if (period != null && isWanted()) rearm(period);
+        if (periodNanos != 0 && isWanted()) rearm();
       }
     }
 
     /** The next multiple of the period that is still ahead: a late tick is not made up for. */
-    private synchronized void rearm(Duration every) {
+    private synchronized void rearm() {
       long now = owner.execution().clock().nanos();
-      long step = every.toNanos();
-      long next = dueNanos + step;
-      if (next - now < 0) next += ((now - next) / step + 1) * step;
+      long next = dueNanos + periodNanos;
+      if (next - now < 0) next += ((now - next) / periodNanos + 1) * periodNanos;
       dueNanos = next;
       armed = owner.execution().scheduler().after(Duration.ofNanos(next - now), this::fire);
     }

@@ -9,14 +9,15 @@ final class ThreadWaiter extends RoomWaiter {
     this.execution = execution;
   }
 
-  /** Puts a message, waiting while the inbox is full; false if interrupted (the flag stays set). Into a closed inbox it returns at once. */
-  static boolean put(Execution execution, Inlet inlet, Object message) {
+  /** Puts a message, waiting while the inbox is full; false if the inbox is closed, also while it waits. */
+  static boolean put(Execution execution, Inlet inlet, Object message) throws InterruptedException {
     ThreadWaiter waiter = new ThreadWaiter(execution);
     try {
       for (;;) {
         inlet.await(waiter);
-        if (inlet.isClosed() || inlet.put(message)) return true;
-        if (Thread.currentThread().isInterrupted()) return false;
+        if (inlet.isClosed()) return false;
+        if (inlet.put(message)) return true;
+        if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for room in " + inlet);
         execution.scheduler().park();
       }
     } finally {

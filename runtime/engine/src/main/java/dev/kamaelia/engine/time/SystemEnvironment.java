@@ -75,13 +75,8 @@ public final class SystemEnvironment {
 
     @Override
     public Timer after(Duration delay, Runnable callback) {
-      Future<?> task = timers.schedule(callback, nanosOf(delay), TimeUnit.NANOSECONDS);
+      Future<?> task = timers.schedule(callback, Nanos.of(delay), TimeUnit.NANOSECONDS);
       return () -> task.cancel(false);
-    }
-
-    /** Delays beyond 146 years are as good as for ever. */
-    private static long nanosOf(Duration delay) {
-      return delay.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();
     }
   }
 }

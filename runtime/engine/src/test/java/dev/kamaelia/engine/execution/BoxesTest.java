@@ -8,6 +8,7 @@ import dev.kamaelia.Out;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.engine.Exit;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -234,5 +235,20 @@ class BoxesTest {
 
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(seen).containsExactly("component-it");
+  }
+
+  @Test
+  void waitingForEverIsAllowed() throws InterruptedException {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.process("waits").in().main(me -> received.add(me.in().receive(forever)));
+    graph.process("sends").outbox().main(me -> {
+      me.self.after(forever, () -> {}).cancel();
+      me.send("x");
+    });
+    graph.link("sends.outbox", "waits.inbox");
+    Execution execution = graph.start();
+    assertThat(execution.await(forever)).hasValueSatisfying(exit -> assertThat(exit.code()).isZero());
+    assertThat(received).containsExactly("x");
   }
 }

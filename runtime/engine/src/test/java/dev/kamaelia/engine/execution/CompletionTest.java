@@ -229,4 +229,19 @@ class CompletionTest {
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(ran).containsExactlyInAnyOrder("post", "timer", "finished").last().isEqualTo("finished");
   }
+
+  @Test
+  void aMicroprocessThatOnlyPollsAndSendsLearnsThatItsReceiverHasEnded() throws InterruptedException {
+    graph.process("asks").in().outbox().main(me -> {
+      for (;;) {
+        me.in().poll();
+        me.send("x");
+        Thread.yield();
+      }
+    });
+    graph.process("never").outbox().main(me -> me.self.sleep(Duration.ofHours(1)));
+    graph.handler("first").inbox((me, _) -> me.self.finish());
+    graph.link("never.outbox", "asks.inbox").link("asks.outbox", "first.inbox");
+    assertThat(graph.run().code()).isZero();
+  }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kamaelia.engine.Exit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +86,36 @@ class HandleTest {
     assertThat(in.isClosed()).isTrue();
     assertThat(in.put("late")).isFalse();
     assertThat(in.tryPut("later")).isTrue();
+  }
+
+  @Test
+  void putIntoAnInboxWhoseComponentEndsMeanwhileSaysSo() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    graph.handler("slow").inbox("inbox", 1, (me, _) -> {
+      inside.countDown();
+      ManualTime.await(go);
+      me.self.finish();
+    });
+    Execution execution = graph.assemble();
+    InboxHandle handle = execution.openInbox("slow", "inbox");
+    execution.start();
+    assertThat(handle.put(1)).isTrue();
+    ManualTime.await(inside);
+    assertThat(handle.put(2)).isTrue();
+    AtomicReference<Object> result = new AtomicReference<>();
+    Thread putter = Thread.ofPlatform().start(() -> {
+      try {
+        result.set(handle.put(3));
+      } catch (InterruptedException e) {
+        result.set(e);
+      }
+    });
+    while (putter.getState() != Thread.State.WAITING) Thread.yield();
+    go.countDown();
+    putter.join();
+    assertThat(result.get()).isEqualTo(false);
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.counts().discarded()).isEqualTo(2);
   }
 }

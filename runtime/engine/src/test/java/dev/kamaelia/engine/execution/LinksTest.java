@@ -130,4 +130,25 @@ class LinksTest {
     assertThat(received).containsExactly(0, 1, 2);
     assertThat(exit.counts().sent()).isEqualTo(6);
   }
+
+  @Test
+  void trySendWithOverflowFailGoesToAllLinksOrToNone() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Object> a = graph.sink("a");
+    graph.handler("b").inbox("inbox", 1, (_, _) -> ManualTime.await(go));
+    List<Object> results = Collections.synchronizedList(new ArrayList<>());
+    graph.process("sends").outbox().main(me -> {
+      int taken = 0;
+      try {
+        for (int i = 0; i < 20; i++) if (me.out().trySend(i)) taken++;
+      } catch (OverflowException e) {
+        results.add("overflow");
+      }
+      results.add(taken);
+      go.countDown();
+    });
+    graph.link("sends.outbox", "a.inbox").link(TestGraph.box("sends.outbox"), TestGraph.box("b.inbox"), Overflow.FAIL, 2);
+    graph.run();
+    assertThat(a).as("" + results).hasSize((Integer) results.getLast());
+  }
 }

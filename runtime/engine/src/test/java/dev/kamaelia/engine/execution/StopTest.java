@@ -180,4 +180,39 @@ class StopTest {
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(stopped).isEmpty();
   }
+
+  @Test
+  void shutdownIsShownBeforeItStopsTheComponent() throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      TestGraph each = new TestGraph();
+      CountDownLatch begun = new CountDownLatch(1);
+      List<Object> shown = Collections.synchronizedList(new ArrayList<>());
+      each.process("says").outbox("out").main(me -> {
+        ManualTime.await(begun);
+        me.out("out").send(new Signal.Shutdown());
+      });
+      each.handler("told").started(_ -> begun.countDown()).control((_, signal) -> shown.add(signal)).inbox((_, _) -> {});
+      each.handler("keeps").outbox().started(me -> me.self.after(Duration.ofHours(1), () -> {}));
+      each.link("says.out", "told.control").link("keeps.outbox", "told.inbox");
+      Exit exit = each.run();
+      assertThat(shown).as("run " + i).containsExactly(new Signal.Shutdown());
+    }
+  }
+
+  @Test
+  void aStopReachesUserCodeThatIsJustBeingEntered() throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      TestGraph each = new TestGraph();
+      CountDownLatch never = new CountDownLatch(1);
+      each.handler("blocks").inbox((_, _) -> never.await());
+      Execution execution = each.assemble();
+      InboxHandle handle = execution.openInbox("blocks", "inbox");
+      execution.start();
+      while (!execution.snapshot().components().getFirst().state().equals(Snapshot.State.IDLE)) Thread.onSpinWait();
+      Thread stopper = Thread.ofPlatform().start(execution::stop);
+      handle.tryPut("x");
+      stopper.join();
+      assertThat(execution.await(Duration.ofSeconds(5))).as("run " + i).isPresent();
+    }
+  }
 }
