@@ -56,12 +56,15 @@ final class Tables {
                   "dev.kamaelia.engine",
                   "dev.kamaelia.engine.assembly..",
                   "dev.kamaelia.node.host..",
+                  // Harness takes an application's modules; a simulated node is a host too.
+                  "dev.kamaelia.testkit",
+                  "dev.kamaelia.testkit.network..",
                   "dev.kamaelia.examples..")),
           new Confined("io.grpc..", List.of("dev.kamaelia.node.link..", "dev.kamaelia.proto..")),
           new Confined("io.netty..", List.of("dev.kamaelia.node.link..")),
           new Confined(
               "com.google.protobuf..",
-              List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..")),
+              List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..", "dev.kamaelia.testkit.network..")),
           new Confined("org.jctools..", List.of("dev.kamaelia.engine..")),
           new Confined("picocli..", List.of("dev.kamaelia.node.cli..")),
           new Confined("org.snakeyaml..", List.of("dev.kamaelia.node.file..")),

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Both nodes in one process, in real threads and real time. */
 public final class LocalArena implements Arena {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Environment REAL = SystemEnvironment.create();
 
   @Override
   public Run start(Graph graph) {
@@ -41,10 +43,10 @@ public final class LocalArena implements Arena {
 
     @Override
     public void awaitUntil(BooleanSupplier condition) {
-      long deadline = System.nanoTime() + DEADLINE.toNanos();
+      long deadline = REAL.clock().nanos() + DEADLINE.toNanos();
       while (!condition.getAsBoolean()) {
-        assertThat(System.nanoTime()).describedAs("waited too long; " + running.snapshot()).isLessThan(deadline);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        assertThat(REAL.clock().nanos() - deadline).describedAs("waited too long; " + running.snapshot()).isNegative();
+        REAL.scheduler().parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
       }
     }
 
