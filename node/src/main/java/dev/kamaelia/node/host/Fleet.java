@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,31 +172,32 @@ public final class Fleet {
     long millis = TimeUnit.NANOSECONDS.toMillis(clock.nanos() - failedAtNanos);
     if (millis > TO_END_MILLIS && !toldToStop) {
       toldToStop = true;
-      forAlive(Process::destroy);
+      forAlive(ProcessHandle::destroy);
     }
-    if (millis > TO_END_MILLIS + TO_STOP_MILLIS) forAlive(Process::destroyForcibly);
+    if (millis > TO_END_MILLIS + TO_STOP_MILLIS) forAlive(ProcessHandle::destroyForcibly);
   }
 
   private void asked(Signals signal) {
     if (asked != null) {
       toldToStop = true;
-      forAlive(Process::destroyForcibly);
+      forAlive(ProcessHandle::destroyForcibly);
       return;
     }
     asked = signal;
-    forAlive(Process::destroy);
+    forAlive(ProcessHandle::destroy);
   }
 
-  private void forAlive(Consumer<Process> action) {
-    List<Process> now;
+  /** Through handles: {@link Process#destroy} would close the stream that the last words come through. */
+  private void forAlive(Consumer<ProcessHandle> action) {
+    List<ProcessHandle> now;
     synchronized (alive) {
-      now = new ArrayList<>(alive.values());
+      now = alive.values().stream().map(Process::toHandle).toList();
     }
     now.forEach(action);
   }
 
   private void killAll() {
-    forAlive(Process::destroyForcibly);
+    forAlive(ProcessHandle::destroyForcibly);
   }
 
   private End end() {

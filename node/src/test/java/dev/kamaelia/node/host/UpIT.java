@@ -67,6 +67,7 @@ final class UpIT {
       List<ProcessHandle> nodes = up.process.children().toList();
       up.process.destroy();
       assertThat(up.exitCode()).isEqualTo(143);
+      assertThat(up.errors()).noneMatch(line -> line.contains("error["));
       assertThat(nodes).noneMatch(ProcessHandle::isAlive);
     }
   }
