@@ -45,6 +45,11 @@ final class Interrupts {
     return interrupts;
   }
 
+  /** What the first signal is answered with. */
+  static String notice(boolean interrupt, Duration drain) {
+    return (interrupt ? "interrupted" : "terminated") + ": finishing what was begun, up to " + Durations.format(drain) + "; once more kills";
+  }
+
   /** The exit code that the first signal asks for: 130 or 143; 0 if there was none. */
   int code() {
     return code.get();
@@ -52,7 +57,7 @@ final class Interrupts {
 
   private void handle(Signal signal) {
     if (!code.compareAndSet(0, 128 + signal.getNumber())) Runtime.getRuntime().halt(code.get());
-    terminal.say((signal.getName().equals("INT") ? "interrupted" : "terminated") + ": finishing what was begun, up to " + Durations.format(drain) + "; once more kills");
+    terminal.say(notice(signal.getName().equals("INT"), drain));
     target.drain();
     try {
       target.await(drain);

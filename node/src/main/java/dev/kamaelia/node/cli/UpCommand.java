@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -44,7 +45,13 @@ final class UpCommand extends Command {
       Map<String, List<String>> commands =
           FleetPlan.commands(topology, copy.map(Path::toString).orElse(source.argument()), options(copy.isPresent()), terminal().environment());
       Fleet fleet = new Fleet(commands, readsConsole(topology), graph.checked().remoteLinks(), SystemEnvironment.create().clock(), new Words());
-      for (Signals signal : Signals.values()) signal.handle(() -> fleet.ask(signal));
+      AtomicBoolean asked = new AtomicBoolean();
+      for (Signals signal : Signals.values()) {
+        signal.handle(() -> {
+          if (asked.compareAndSet(false, true)) terminal().say(Interrupts.notice(signal == Signals.INTERRUPT, drain.time()));
+          fleet.ask(signal);
+        });
+      }
       Fleet.End end = fleet.run();
       end.firstCause().ifPresent(cause -> diagnostics().print(List.of(cause)));
       return end.code();
