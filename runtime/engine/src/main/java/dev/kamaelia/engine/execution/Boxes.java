@@ -29,6 +29,9 @@ final class Boxes implements Binder {
   /** The links from other nodes that end here. Filled while the graph is assembled. */
   private final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
 
+  /** The links that end in its control inbox; null once that takes no more. Guarded by the structure's lock. */
+  @Nullable List<Link> controls = new ArrayList<>(1);
+
   /** What a component that declares a control inbox does with a signal. */
   @Nullable Handler<Object> controlHandler;
 

@@ -15,6 +15,7 @@ final class ControlLink extends Link {
 
   @Override
   boolean offer(Object message) {
+    if (isClosed()) return discard();
     receiver.signal((Signal) message);
     sent++;
     return true;

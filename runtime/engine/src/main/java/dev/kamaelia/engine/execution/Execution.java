@@ -178,6 +178,10 @@ public final class Execution {
     structure.close(boxes);
   }
 
+  void closeControl(Boxes boxes) {
+    structure.closeControl(boxes);
+  }
+
   void lookForClosedReceivers(Mailbox sender) {
     structure.lookForClosedReceivers(sender);
   }

@@ -29,6 +29,9 @@ final class Life {
 
   private boolean begun;
 
+  /** True once a microprocess's {@code main} was left with a failure. */
+  private boolean mainLeft;
+
   /** True while messages that are discarded count as dead letters. */
   private boolean backlogIsDead;
 
@@ -137,6 +140,7 @@ final class Life {
     mailbox.execution().close(mailbox.boxes);
     mailbox.tasks.end();
     mailbox.boxes.sweep();
+    mailbox.execution().closeControl(mailbox.boxes);
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
     try {
       mailbox.emit(signal);
@@ -179,14 +183,27 @@ final class Life {
     if (isFatal(t)) return endFailed(failure, t);
     return switch (mailbox.planned.onFailure()) {
       case OnFailure.StopGraph _, OnFailure.StopComponent _ -> endFailed(failure, t);
-      case OnFailure.Skip _ -> canGoOn(box) || endFailed(failure, t);
+      case OnFailure.Skip _ -> canGoOn(box) ? goOn() : endFailed(failure, t);
       case OnFailure.Restart restart -> restart(restart, failure, t);
     };
   }
 
+  /** Something was thrown out of {@code main}, whatever it was handling: as {@link #thrown}, but skipping the message leaves nothing that could go on. */
+  boolean mainThrown(Throwable t, String box, @Nullable Object message) {
+    mainLeft = true;
+    return thrown(t, box, message);
+  }
+
   /** Without an instance, or once {@code main} was left, nothing remains that could go on. */
   private boolean canGoOn(String box) {
-    return begun && !box.equals("started()") && !box.equals(ProcessMailbox.MAIN);
+    return begun && !mainLeft && !box.equals("started()");
+  }
+
+  /** An interrupt that the failed handler left behind does not reach the next one, unless it was a stop's. */
+  private boolean goOn() {
+    Thread.interrupted();
+    if (mailbox.isStopRequested()) Thread.currentThread().interrupt();
+    return true;
   }
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
@@ -207,6 +224,7 @@ final class Life {
     }
     instance = null;
     begun = false;
+    mainLeft = false;
     restarts++;
     mailbox.forgetInstance();
     dormant.set(true);

@@ -35,6 +35,9 @@ final class ProcessMailbox extends Mailbox {
   /** True after {@code Self.finish()}. */
   private boolean finishCalled;
 
+  /** True while a post or a timer runs inside a call of main. */
+  private boolean inTask;
+
   /** What it received last, for the report of a failure. */
   private String lastBox = MAIN;
 
@@ -78,7 +81,7 @@ final class ProcessMailbox extends Mailbox {
       ((Microprocess) life.instance()).main();
     } catch (Throwable t) {
       boolean orderly = Orderly.is(t) && (isStopRequested() || finishTold || finishCalled);
-      if (aside == null && !orderly && !life.thrown(t, lastMessage == null ? MAIN : lastBox, lastMessage)) return;
+      if (aside == null && !orderly && !life.mainThrown(t, lastMessage == null ? MAIN : lastBox, lastMessage)) return;
     }
     Aside failed = aside;
     if (failed != null && !life.thrown(failed.cause, failed.box, null)) return;
@@ -175,7 +178,7 @@ final class ProcessMailbox extends Mailbox {
     if (Thread.interrupted() || isStopRequested()) throw new InterruptedException(path + " was told to stop");
     if (!finishWanted || finishTold) return;
     finishTold = true;
-    throw new InterruptedException(path + " was told to finish: its receivers have ended");
+    throw new InterruptedException(path + " was told to finish");
   }
 
   @Override
@@ -200,8 +203,8 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & CONTROL) != 0 && boxes.controlIn == null) serveControl();
     if ((bits & FINISH) != 0) finishWanted = true;
     if ((bits & STOP) != 0) putBackAttention(STOP);
-    if (finishWanted && !finishTold) putBackAttention(FINISH);
     runTasks();
+    if (finishWanted && !finishTold) putBackAttention(FINISH);
   }
 
   private void serveControl() {
@@ -223,6 +226,15 @@ final class ProcessMailbox extends Mailbox {
   }
 
   private void runTasks() {
+    inTask = true;
+    try {
+      runEachTask();
+    } finally {
+      inTask = false;
+    }
+  }
+
+  private void runEachTask() {
     for (Tasks.@Nullable Task task = tasks.nextDue(); task != null; task = tasks.nextDue()) {
       try {
         task.run();
@@ -267,6 +279,7 @@ final class ProcessMailbox extends Mailbox {
   @Override
   void finishNow() {
     finishCalled = true;
+    if (inTask) finishWanted = true; // main did not call it and has to learn of it
     execution().close(boxes);
     boxes.sweep();
   }

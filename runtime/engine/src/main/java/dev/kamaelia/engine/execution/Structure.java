@@ -132,9 +132,17 @@ final class Structure {
         exit.add(link);
         yield link;
       }
-      case End.Box box when isControl(box) -> new ControlLink(outlet, mailbox(box.component()));
+      case End.Box box when isControl(box) -> controlLink(outlet, mailbox(box.component()));
       case End.Box box -> inletLink(outlet, inletOf(box), way);
     };
+  }
+
+  private static Link controlLink(Outlet outlet, Mailbox receiver) {
+    ControlLink link = new ControlLink(outlet, receiver);
+    List<Link> controls = receiver.boxes.controls;
+    if (controls == null) link.receiverClosed();
+    else controls.add(link);
+    return link;
   }
 
   private static Link inletLink(Outlet outlet, Inlet inlet, Route way) {
@@ -164,6 +172,21 @@ final class Structure {
     }
     closed.forEach(Inlet::lookForWaiters);
     entries.forEach(RemoteEntry::inletClosed);
+    senders.forEach(this::lookForClosedReceivers);
+  }
+
+  /** A component has ended: data outboxes that lead to its control inbox learn it. */
+  void closeControl(Boxes boxes) {
+    List<Mailbox> senders = new ArrayList<>();
+    synchronized (this) {
+      List<Link> links = boxes.controls;
+      boxes.controls = null;
+      if (links == null) return;
+      for (Link link : links) {
+        link.receiverClosed();
+        if (link.from != link.from.owner.boxes.signal) senders.add(link.from.owner);
+      }
+    }
     senders.forEach(this::lookForClosedReceivers);
   }
 

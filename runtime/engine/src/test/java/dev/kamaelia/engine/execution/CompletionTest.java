@@ -244,4 +244,62 @@ class CompletionTest {
     graph.link("never.outbox", "asks.inbox").link("asks.outbox", "first.inbox");
     assertThat(graph.run().code()).isZero();
   }
+
+  @Test
+  void finishCalledByATimerEndsAMicroprocessThatSleeps() throws InterruptedException {
+    List<Object> moments = Collections.synchronizedList(new ArrayList<>());
+    graph.process("sleeps").main(me -> {
+      me.self.after(Duration.ZERO, me.self::finish);
+      me.self.sleep(Duration.ofHours(1));
+    }).finished(_ -> moments.add("finished"));
+    assertThat(graph.run().code()).isZero();
+    assertThat(moments).containsExactly("finished");
+  }
+
+  @Test
+  void aSenderOfSignalsIsFinishedWhenTheControlItLeadsToHasEnded() throws InterruptedException {
+    graph.handler("says").outbox("orders").started(me -> me.self.after(Duration.ofHours(1), () -> {}));
+    graph.handler("told").control((_, _) -> {});
+    graph.link("says.orders", "told.control");
+    assertThat(graph.run().code()).isZero();
+  }
+
+  @Test
+  void twoInACycleEndWhenOneFinishesItself() throws InterruptedException {
+    graph.handler("ping").inbox((me, message) -> {
+      if ((Integer) message == 100) me.self.finish();
+      else me.send((Integer) message + 1);
+    }).outbox().started(me -> me.send(0));
+    graph.handler("pong").inbox((me, message) -> me.send(message)).outbox();
+    graph.pipeline("ping", "pong").pipeline("pong", "ping");
+    assertThat(graph.run().code()).isZero();
+  }
+
+  @Test
+  void theSendThatMakesASenderWaitIsCompletedBeforeItLearns() throws InterruptedException {
+    CountDownLatch full = new CountDownLatch(1);
+    List<Object> results = Collections.synchronizedList(new ArrayList<>());
+    graph.process("sends").outbox().outbox("other").main(me -> {
+      me.send(1);
+      me.send(2);
+      full.countDown();
+      me.send(3);
+      results.add("completed");
+      try {
+        me.send(4);
+        results.add("not told");
+      } catch (dev.kamaelia.StoppedException e) {
+        results.add("told");
+      }
+    }).finished(me -> me.out("other").send("last"));
+    graph.handler("first").inbox("inbox", 1, (me, message) -> {
+      ManualTime.await(full);
+      me.self.finish();
+    });
+    List<Object> sink = graph.sink("sink");
+    graph.link("sends.outbox", "first.inbox").link("sends.other", "sink.inbox");
+    assertThat(graph.run().code()).isZero();
+    assertThat(results.getFirst()).isEqualTo("completed");
+    assertThat(sink).containsExactly("last");
+  }
 }

@@ -285,4 +285,18 @@ class FailureTest {
     assertThat(received).hasSize(10);
     assertThat(exit.code()).isEqualTo(1);
   }
+
+  @Test
+  void anInterruptThatAHandlerLeavesBehindDoesNotReachTheNextMessage() throws InterruptedException {
+    List<Object> got = Collections.synchronizedList(new ArrayList<>());
+    graph.numbers("numbers", 3);
+    graph.handler("leaves").inbox((me, message) -> {
+      got.add(Thread.currentThread().isInterrupted());
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("on purpose");
+    }).onFailure(OnFailure.SKIP);
+    graph.link("numbers.outbox", "leaves.inbox");
+    assertThat(graph.run().code()).isZero();
+    assertThat(got).containsExactly(false, false, false);
+  }
 }

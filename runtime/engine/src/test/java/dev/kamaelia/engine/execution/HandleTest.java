@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.engine.Exit;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -117,5 +119,26 @@ class HandleTest {
     assertThat(result.get()).isEqualTo(false);
     Exit exit = TestGraph.end(execution);
     assertThat(exit.counts().discarded()).isEqualTo(2);
+  }
+
+  @Test
+  void closingAHandleEndsATakeThatWaits() throws InterruptedException {
+    graph.handler("quiet").outbox().started(me -> me.self.after(Duration.ofHours(1), () -> {}));
+    Execution execution = graph.assemble();
+    OutboxHandle handle = execution.openOutbox("quiet", "outbox");
+    execution.start();
+    List<Object> taken = Collections.synchronizedList(new ArrayList<>());
+    Thread taker = Thread.ofPlatform().start(() -> {
+      try {
+        taken.add("" + handle.take());
+      } catch (InterruptedException e) {
+        taken.add(e);
+      }
+    });
+    while (taker.getState() != Thread.State.WAITING) Thread.yield();
+    handle.close();
+    taker.join(5000);
+    assertThat(taken).containsExactly("null");
+    assertThat(TestGraph.end(execution).code()).isZero();
   }
 }

@@ -215,4 +215,18 @@ class StopTest {
       assertThat(execution.await(Duration.ofSeconds(5))).as("run " + i).isPresent();
     }
   }
+
+  @Test
+  void aStopFromInsideAHandlerEndsTheGraph() throws InterruptedException {
+    Execution[] execution = new Execution[1];
+    CountDownLatch set = new CountDownLatch(1);
+    graph.handler("stops").started(me -> {
+      ManualTime.await(set);
+      execution[0].stop();
+      execution[0].await();
+    });
+    execution[0] = graph.start();
+    set.countDown();
+    assertThat(TestGraph.end(execution[0]).code()).isZero();
+  }
 }
