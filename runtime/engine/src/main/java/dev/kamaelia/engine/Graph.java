@@ -138,10 +138,14 @@ public final class Graph {
 
   private static Running running(GraphModule module) {
     List<Diagnostic> missing = module.missingServices();
-    if (!missing.isEmpty()) throw new GraphException(missing);
+    if (!missing.isEmpty()) {
+      module.abandon();
+      throw new GraphException(missing);
+    }
     try {
       return Guice.createInjector(module).getInstance(Running.class);
     } catch (CreationException e) {
+      module.abandon();
       throw new GraphException(e.getErrorMessages().stream()
           .map(message -> Diagnostic.error("BadService", "The Guice modules of the graph do not fit together: " + message.getMessage())).toList());
     }

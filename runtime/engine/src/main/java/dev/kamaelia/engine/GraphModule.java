@@ -97,6 +97,11 @@ public final class GraphModule extends AbstractModule {
     return MissingServices.of(graph.members(node), services, OWN);
   }
 
+  /** The graph cannot start: closes what its modules have made. */
+  void abandon() {
+    services.close();
+  }
+
   @Override
   protected void configure() {
     binder().requireExplicitBindings();

@@ -8,6 +8,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.name.Names;
 import com.google.inject.util.Modules;
@@ -15,6 +16,7 @@ import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.sample.Parts.Journal;
 import dev.kamaelia.engine.sample.Parts.Noting;
 import dev.kamaelia.engine.sample.Parts.UpperCase;
+import dev.kamaelia.engine.sample.Parts_LateNotingBoxes;
 import dev.kamaelia.engine.sample.Parts_NotingBoxes;
 import dev.kamaelia.engine.sample.Parts_TextsBoxes;
 import dev.kamaelia.engine.sample.Parts_UpperCaseBoxes;
@@ -187,6 +189,54 @@ class GraphModuleTest {
     });
     assertThatThrownBy(g::start).isInstanceOf(dev.kamaelia.GraphException.class)
         .hasMessageStartingWith("[BadService] The Guice modules of the graph do not fit together: ");
+  }
+
+  @Test
+  void aServiceThatCannotBeMadeIsAFailureOfTheComponentInOneLine() throws Exception {
+    Graph g = noting().install(new JournalModule());
+    Injector injector = Guice.createInjector(Modules.override(new GraphModule(g)).with(new AbstractModule() {
+      @Provides
+      Journal broken() {
+        throw new IllegalStateException("the disk is full");
+      }
+    }));
+    Exit exit = injector.getInstance(Running.class).start().await();
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().text()).isEqualTo(
+        "[ServiceFailed] Component \"noting\" cannot have its service dev.kamaelia.engine.sample.Parts$Journal: IllegalStateException: the disk is full.");
+  }
+
+  @Test
+  void aGraphThatCannotStartClosesWhatItHasMade() {
+    Graph g = noting().install(new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(FileJournal.class).asEagerSingleton();
+        bind(Journal.class).to(FileJournal.class);
+        bind(Journal.class).annotatedWith(Names.named("second")).to(FileJournal.class);
+        bind(BrokenService.class).asEagerSingleton();
+      }
+    });
+    assertThatThrownBy(g::start).isInstanceOf(dev.kamaelia.GraphException.class).hasMessageContaining("no socket");
+    assertThat(LOG).containsExactly("closed");
+  }
+
+  /** Cannot be made. */
+  static final class BrokenService {
+    @Inject
+    BrokenService() {
+      throw new IllegalStateException("no socket");
+    }
+  }
+
+  @Test
+  void servicesAreClosedAfterTheLastStopped() throws Exception {
+    Graph g = noting().install(new JournalModule());
+    g.add("late", Parts_LateNotingBoxes.with());
+    try (Running running = g.start()) {
+      assertThat(running.await().code()).isZero();
+    }
+    assertThat(LOG).hasSize(4).endsWith("closed").contains("stopped");
   }
 
   private static Topology withModules(String... names) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GraphTest {
@@ -143,6 +145,56 @@ class GraphTest {
     g.link(texts.outbox(), sink.inbox()).onLoss(dev.kamaelia.descriptor.LossPolicy.WAIT);
     assertThat(Graph.of(g.topology()).topology()).isEqualTo(g.topology());
     assertThat(g.check().hasErrors()).isFalse();
+  }
+
+  @Test
+  void aGraphRunsAsOftenAsItIsStartedAlsoAtOnce() throws Exception {
+    Graph g = Graph.named("twice");
+    g.pipeline(g.add("texts", Parts_TextsBoxes.with().texts(List.of("a b", "b"))), g.add("sink", Parts_SinkBoxes.with()));
+    try (Running first = g.start(); Running second = g.start()) {
+      assertThat(first.await().counts().handled()).isEqualTo(2);
+      assertThat(second.await().counts().handled()).isEqualTo(2);
+      assertThat(first.start().await()).isEqualTo(first.await());
+    }
+    assertThat(g.run()).isZero();
+  }
+
+  @Test
+  void closingTwiceOrAfterTheEndOrBeforeTheStartIsHarmless() throws Exception {
+    Graph g = Graph.named("close");
+    g.add("numbers", Parts_NumbersBoxes.with().period(Duration.ofHours(1)).count(1));
+    Running running = g.start();
+    running.close();
+    running.close();
+    running.stop();
+    running.drain();
+    assertThat(running.await().code()).isZero();
+    Running never = g.assemble(dev.kamaelia.engine.time.SystemEnvironment.create());
+    never.close();
+    assertThat(never.start().await().code()).isZero();
+  }
+
+  @Test
+  void boxesOfAnotherGraphAndCapacitiesOfNothingAreErrors() {
+    Graph other = Graph.named("other");
+    var stranger = other.add("stranger", Parts_SinkBoxes.with());
+    Graph g = Graph.named("g");
+    var texts = g.add("texts", Parts_TextsBoxes.with().texts(List.of()));
+    var sink = g.add("sink", Parts_SinkBoxes.with());
+    g.link(texts.outbox(), stranger.inbox());
+    g.link(texts.outbox(), sink.inbox()).capacity(0);
+    sink.capacity("inbox", 0);
+    assertThatThrownBy(g::start).hasMessageContaining("[UnknownComponent] Link texts.outbox -> stranger.inbox: there is no component \"stranger\".")
+        .hasMessageContaining("[BadCapacity] The capacity of sink.inbox is 0. 1 or more.")
+        .hasMessageContaining("[BadCapacity] The capacity of link texts.outbox -> sink.inbox is 0. 1 or more.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "1a", "a b", "a/b", "a.b", "/", "ä", "a\n", "-a", "$"})
+  void aNameThatCannotBeWrittenInLinksIsAnError(String name) {
+    Graph g = Graph.named("names");
+    g.add(name, Parts_SinkBoxes.with());
+    assertThatThrownBy(g::start).hasMessage("[BadName] Component \"" + name + "\" has a name that cannot be written in links. A letter, then letters, digits, _ and -.");
   }
 
   private static <T> List<T> all(Handle.Receiver<T> receiver) throws InterruptedException {

@@ -95,6 +95,6 @@ public final class ComponentProvider<C> implements Provider<C>, PlannedComponent
   @SuppressWarnings("unchecked") // a supplier gives instances of its wiring's class
   private C make(Self self) throws Exception {
     if (member.spec().supplier().isPresent()) return (C) member.spec().supplier().get().get();
-    return wiring.create(member.params(), new InjectedServices(self, services));
+    return wiring.create(member.params(), new InjectedServices(member.path(), self, services));
   }
 }

@@ -46,7 +46,6 @@ final class ComponentCheck {
    */
   FlatComponent check(String path, String root, ComponentSpec spec, String inherited) {
     boolean part = !path.equals(root);
-    name(part ? "Part" : "Component", path.substring(path.lastIndexOf('/') + 1), part ? new Spot.Type(root) : new Spot.Name(root));
     FlatComponent bare = new FlatComponent(path, root, spec, part ? inherited : node(path, spec), Map.of());
     wiringVersion(bare);
     Map<String, @Nullable Object> params = spec.supplier().isPresent() ? Map.of() : params(bare);

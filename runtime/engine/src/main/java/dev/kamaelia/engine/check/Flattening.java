@@ -51,7 +51,7 @@ final class Flattening {
         findings.add(Diagnostic.error("AddressMissing", "Node \"" + name + "\" has no address.").withFix("Give it a HOST:PORT that the other nodes can dial."), new Spot.Node(name));
       }
     });
-    topology.components().forEach((name, spec) -> add(name, name, spec, "", 0));
+    topology.components().forEach((name, spec) -> add(name, name, "", spec, "", 0));
     LinkCheck links = new LinkCheck(findings, components);
     List<BoxRef> finished = new ArrayList<>();
     for (int i = 0; i < topology.pipelines().size(); i++) links.pipeline(topology.pipelines().get(i), elements(i));
@@ -68,7 +68,8 @@ final class Flattening {
     return spots;
   }
 
-  private void add(String path, String root, ComponentSpec spec, String node, int depth) {
+  private void add(String path, String root, String prefix, ComponentSpec spec, String node, int depth) {
+    componentCheck.name(prefix.isEmpty() ? "Component" : "Part", path.substring(prefix.length()), prefix.isEmpty() ? new Spot.Name(root) : new Spot.Type(root));
     FlatComponent component = componentCheck.check(path, root, spec, node);
     components.put(path, component);
     if (!component.isComposite()) return;
@@ -82,7 +83,7 @@ final class Flattening {
     PartsDraft parts = assemble(component);
     for (Diagnostic problem : parts.problems()) findings.add(problem, spot);
     insides.add(new Inside(component, parts));
-    parts.draft().components().forEach((part, partSpec) -> add(part, root, partSpec, component.node(), depth + 1));
+    parts.draft().components().forEach((part, partSpec) -> add(part, root, path + "/", partSpec, component.node(), depth + 1));
   }
 
   private boolean hasServices(FlatComponent composite) {

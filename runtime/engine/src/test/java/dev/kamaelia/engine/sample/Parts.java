@@ -240,6 +240,21 @@ public final class Parts {
     }
   }
 
+  /** Notes that it was stopped. */
+  @Component
+  public static final class LateNoting implements Lifecycle {
+    private final Journal journal;
+
+    public LateNoting(Journal journal) {
+      this.journal = journal;
+    }
+
+    @Override
+    public void stopped() {
+      journal.note("stopped");
+    }
+  }
+
   /** Splits and converts, by parts. */
   @Component
   public static final class LoudWords implements Composite {
