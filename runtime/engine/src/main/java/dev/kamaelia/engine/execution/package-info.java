@@ -22,9 +22,10 @@
  * from    to      by                                    when
  * ─────────────────────────────────────────────────────────────────────────────────────────────────────────
  * ACTIVE  (start) Execution.start                       once; until then nobody can wake it
- * ACTIVE  IDLE    its activation, full fence            nothing was found to do; looks again afterwards
+ * ACTIVE  IDLE    its activation, full fence            nothing was found to do; looks again afterwards; a microprocess: it waits
  * IDLE    ACTIVE  whoever has put something, or the     compare-and-set; the winner starts the thread (a microprocess:
  *                 activation when it looked again       unparks it), or goes on itself
+ * IDLE    ACTIVE  a microprocess's own thread           its wait is over, for whatever reason; a plain write, since no other thread runs it
  * ACTIVE  ACTIVE  restart                               the activation leaves; the timer or a stop starts the next one
  * ACTIVE  ENDED   its activation                        after stopped(); then it sweeps its inboxes
  * </pre>
@@ -33,13 +34,18 @@
  * messages. One of the two sees the other. The same argument holds between a sender that waits for room (queues itself, fence, looks for room) and a receiver (takes
  * a message, fence, looks for waiters), and between a sender and the end (ENDED written, then swept; put, then state read).
  *
+ * <p>An activation that looks again after it went idle may already run beside the next one: it reads the queues' indexes ({@code Backlog.looksEmpty}), never their
+ * elements, whose reading belongs to the receiver. A stop raises its bit before it reads who runs, and an activation says that it runs before it reads the bits: so
+ * either the bit is seen before user code is entered, or the thread is interrupted.
+ *
  * <p>G1 follows from the compare-and-set: only its winner runs the component, and everything the last activation wrote lies before its write of IDLE.
  *
  * <h2>Changes of links</h2>
  *
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
  * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. Locks are leaves
- * ({@code Structure}, {@code Inlet}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one.
+ * ({@code Structure}, {@code Inlet}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one,
+ * and under that of {@code Structure} nobody who waits for room is called either: behind a link across nodes that would take the transport's locks.
  */
 @NullMarked
 package dev.kamaelia.engine.execution;
