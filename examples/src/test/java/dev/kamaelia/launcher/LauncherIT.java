@@ -192,6 +192,16 @@ final class LauncherIT {
     }
 
     @Test
+    void whereNothingCanBeWrittenNothingIsBuiltAndNobodyWaits() throws Exception {
+      installation.file("src/.kamaelia", "in the way");
+
+      Result result = installation.run(launcher, Map.of(), "version");
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.err()).singleElement().asString().startsWith("kamaelia: this checkout is not built, and ").contains("cannot be written");
+    }
+
+    @Test
     void aLockLeftByADeadProcessDoesNotHold() throws Exception {
       Process dead = new ProcessBuilder("true").start();
       dead.waitFor();

@@ -1,11 +1,10 @@
 package dev.kamaelia.node.cli;
 
 import dev.kamaelia.descriptor.Durations;
+import dev.kamaelia.node.host.Signals;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import sun.misc.Signal;
 
 /**
  * What Ctrl-C and SIGTERM do to a process that runs a graph: the first one drains it, and stops it when that takes too long; the second one kills the process.
@@ -41,7 +40,7 @@ final class Interrupts {
   /** Takes the signals from now on, until the process ends. */
   static Interrupts install(Terminal terminal, Target target, Duration drain) {
     Interrupts interrupts = new Interrupts(terminal, target, drain);
-    for (String name : List.of("INT", "TERM")) Signal.handle(new Signal(name), interrupts::handle);
+    for (Signals signal : Signals.values()) signal.handle(() -> interrupts.handle(signal));
     return interrupts;
   }
 
@@ -55,9 +54,9 @@ final class Interrupts {
     return code.get();
   }
 
-  private void handle(Signal signal) {
-    if (!code.compareAndSet(0, 128 + signal.getNumber())) Runtime.getRuntime().halt(code.get());
-    terminal.say(notice(signal.getName().equals("INT"), drain));
+  private void handle(Signals signal) {
+    if (!code.compareAndSet(0, signal.exitCode())) Runtime.getRuntime().halt(code.get());
+    terminal.say(notice(signal == Signals.INTERRUPT, drain));
     target.drain();
     try {
       target.await(drain);

@@ -9,6 +9,14 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.node.file.UsageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +32,7 @@ final class Logs {
 
   /** Replaces the default set-up of Logback, which would log everything on standard output. */
   static void start(CommonOptions options) {
+    options.log().ifPresent(Logs::checkWritable);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -38,6 +47,22 @@ final class Logs {
       appender.setFile(file.toString());
       root.addAppender(started(appender, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%thread){'^component-', ''}: %msg%n%ex", context));
     });
+  }
+
+  /** Logback itself would go on without the file and say nothing. */
+  private static void checkWritable(Path file) {
+    try {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) Files.createDirectories(directory);
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+    } catch (IOException e) {
+      throw new UsageException(Diagnostic.error("LogNotWritable", "--log " + file + " cannot be written: " + reason(e) + "."));
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) return "Permission denied";
+    return e instanceof FileSystemException failure && failure.getReason() != null ? failure.getReason() : String.valueOf(e.getMessage());
   }
 
   private static OutputStreamAppender<ILoggingEvent> started(OutputStreamAppender<ILoggingEvent> appender, String pattern, LoggerContext context) {

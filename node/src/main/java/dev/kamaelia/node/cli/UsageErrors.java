@@ -35,6 +35,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     return switch (thrown) {
       case UnmatchedArgumentException unmatched when !unmatched.getUnmatched().isEmpty() -> unmatched(unmatched.getUnmatched().getFirst(), line, root);
       case MissingParameterException missing -> missing(missing, line);
+      case ParameterException bad when bad.getArgSpec() instanceof OptionSpec option && option.typeInfo().isMap() -> Diagnostic.error("BadArgument",
+          line.getCommandName() + ": " + option.longestName() + " " + bad.getValue() + " lacks its value.").withExpected(option.longestName() + " " + option.paramLabel() + ".");
       default -> root
           ? Diagnostic.error("MissingVerb", "The verb is missing.").withExpected(verbs()).withFix(seeHelp(line))
           : Diagnostic.error("BadArgument", sentence(thrown)).withFix(seeHelp(line));

@@ -2,13 +2,17 @@ package dev.kamaelia.node.file;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.assembly.ModuleNames;
 import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.check.GraphCheck;
+import dev.kamaelia.engine.check.Spot;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +48,33 @@ public final class GraphLoader {
     GraphDocument document = read(argument, settings, catalog);
     Report report = document.report();
     if (!document.isWhole()) throw new GraphException(report.sorted());
-    CheckedGraph checked = GraphCheck.of(loader, catalog.all()).check(document.topology().orElseThrow(), new DocumentLocator(document));
+    CheckedGraph checked = GraphCheck.of(loader, catalog::all).check(document.topology().orElseThrow(), new DocumentLocator(document));
     checked.diagnostics().forEach(report::add);
-    ModuleNames.load(checked.topology().modules(), loader, (index, problem) -> report.add(problem, module(document, index)));
+    services(document, checked);
     List<Diagnostic> diagnostics = report.sorted();
     if (report.hasErrors()) throw new GraphException(diagnostics);
     return new LoadedGraph(checked, diagnostics);
+  }
+
+  /** The modules that cannot be made; if there are none, the services that nobody binds. A graph without either needs no look. */
+  private void services(GraphDocument document, CheckedGraph checked) {
+    List<String> names = checked.topology().modules();
+    List<CheckedGraph.Member> members = checked.members(Optional.empty());
+    if (names.isEmpty() && members.stream().allMatch(member -> member.descriptor().services().isEmpty())) return;
+    Report report = document.report();
+    List<Integer> bad = new ArrayList<>();
+    var modules = ModuleNames.load(names, loader, (index, problem) -> {
+      bad.add(index);
+      report.add(problem, module(document, index));
+    });
+    if (!bad.isEmpty()) return;
+    DocumentLocator locator = new DocumentLocator(document);
+    GraphModule.missingServices(checked, modules, (member, problem) -> report.add(locator.place(new Spot.Type(root(member))).map(problem::at).orElse(problem)));
+  }
+
+  /** The component of the file that a part of a composite belongs to. */
+  private static String root(CheckedGraph.Member member) {
+    return member.path().replaceFirst("/.*", "");
   }
 
   private static Span module(GraphDocument document, int index) {

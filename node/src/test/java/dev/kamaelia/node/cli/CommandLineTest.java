@@ -49,6 +49,7 @@ class CommandLineTest {
     assertThat(result.err()).startsWith("error[UnknownOption]: validate has no option --sett.").contains("Did you mean \"--set\"?");
     assertThat(kamaelia("validate", "--color=blue", WORDCOUNT).err()).contains("\"blue\" is none of auto, always and never");
     assertThat(kamaelia("run", "--drain", "soon", WORDCOUNT).err()).contains("[BadArgument]").contains("soon");
+    assertThat(kamaelia("run", "--set", "file", WORDCOUNT).err()).isEqualTo("error[BadArgument]: run: --set file lacks its value.\n  = expected: --set NAME=VALUE.\n");
     assertThat(kamaelia("validate").err()).startsWith("error[MissingArgument]: validate needs GRAPH.");
     assertThat(kamaelia("validate", WORDCOUNT, "more").err()).startsWith("error[UnexpectedArgument]: validate takes no argument \"more\" here.");
     assertThat(kamaelia("graph", WORDCOUNT, "--format", "dto").err()).contains("Did you mean \"dot\"?");

@@ -120,6 +120,49 @@ class RunIT {
   }
 
   @Test
+  void nobodyReadsStandardOutput() throws Exception {
+    Process run = start("--drain", "100ms", "Chargen | ConsoleEcho");
+    run.getInputStream().read(); // from now on it runs, and the pipe fills
+    signal(run, "INT");
+    assertThat(run.waitFor()).isEqualTo(130);
+    assertThat(stderr(run)).containsExactly("interrupted: finishing what was begun, up to 100ms; once more kills", "not finished within 100ms: stopping");
+  }
+
+  @Test
+  void controlCEndsTheReadingOfStandardInputAtOnce() throws Exception {
+    Process run = start("ConsoleReader | ConsoleEcho");
+    run.getOutputStream().write("a\n".getBytes(StandardCharsets.UTF_8));
+    run.getOutputStream().flush();
+    assertThat(run.inputReader().readLine()).isEqualTo("a");
+    signal(run, "INT");
+    assertThat(run.waitFor()).isEqualTo(130);
+    assertThat(stderr(run)).containsExactly("interrupted: finishing what was begun, up to 30s; once more kills");
+  }
+
+  @Test
+  void standardInputIsNotWaitedForWhenTheReceiverHasEnough() throws Exception {
+    Process run = start("ConsoleReader | FirstOnly | ConsoleEcho");
+    run.getOutputStream().write("a\n".getBytes(StandardCharsets.UTF_8));
+    run.getOutputStream().flush();
+    assertThat(run.inputReader().lines()).containsExactly("a");
+    assertThat(run.waitFor()).isZero();
+  }
+
+  @Test
+  void theLogCannotBeWritten() throws Exception {
+    Process run = start("--log", directory.toString(), "Chargen(count=1) | ConsoleEcho");
+    assertThat(run.waitFor()).isEqualTo(2);
+    assertThat(stderr(run)).containsExactly("error[LogNotWritable]: --log " + directory + " cannot be written: Is a directory.");
+  }
+
+  @Test
+  void theDiskOfTheLogIsFull() throws Exception {
+    Process run = start("-v", "--log", "/dev/full", "FileReader(path=/no/such/file) | ConsoleEcho");
+    assertThat(run.waitFor()).isEqualTo(1);
+    assertThat(stderr(run)).last().asString().startsWith("error[ComponentFailed]: filereader failed");
+  }
+
+  @Test
   void twiceControlCKills() throws Exception {
     Process run = start("Chargen | ConsoleEcho");
     run.inputReader().readLine();

@@ -114,7 +114,7 @@ public final class Graph {
     List<Diagnostic> problems = new ArrayList<>(draft.problems());
     List<Module> all = new ArrayList<>(ModuleNames.load(base.modules(), loader, (_, problem) -> problems.add(problem)));
     all.addAll(modules);
-    return new Prepared(GraphCheck.of(loader, List.of()).check(topology(), Locator.NONE).with(problems), all);
+    return new Prepared(GraphCheck.of(loader, List::of).check(topology(), Locator.NONE).with(problems), all);
   }
 
   /**

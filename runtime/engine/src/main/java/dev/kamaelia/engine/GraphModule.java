@@ -2,6 +2,7 @@ package dev.kamaelia.engine;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.MapBinder;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * A graph as a Guice module, the graph's own modules included. It binds each component under its path ({@code @Named("count")}), {@link Running}, and a {@link
@@ -94,7 +96,14 @@ public final class GraphModule extends AbstractModule {
 
   /** The services that are asked for and that neither the graph's modules nor this one bind. */
   List<Diagnostic> missingServices() {
-    return MissingServices.of(graph.members(node), services, OWN);
+    List<Diagnostic> missing = new ArrayList<>();
+    MissingServices.of(graph.members(node), services, OWN, (_, problem) -> missing.add(problem));
+    return missing;
+  }
+
+  /** Tells the services that components of a whole graph ask for and nobody binds. Runs the modules' {@code configure}; makes nothing that they bind. */
+  public static void missingServices(CheckedGraph graph, List<Module> modules, BiConsumer<Member, Diagnostic> missing) {
+    MissingServices.of(graph.members(Optional.empty()), GraphServices.of(modules), OWN, missing);
   }
 
   /** The graph cannot start: closes what its modules have made. */

@@ -6,6 +6,7 @@ import dev.kamaelia.Inbox;
 import dev.kamaelia.Microprocess;
 import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
+import dev.kamaelia.StoppedException;
 import dev.kamaelia.components.text.LinePrinter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -56,12 +57,22 @@ public final class ConsoleEcho<T> implements Microprocess {
     try {
       for (T message = next(lines); message != null; message = next(lines)) {
         lines.print(String.valueOf(message));
-        outbox.send(message);
+        pass(message, lines);
       }
     } catch (ClosedByInterruptException e) {
       throw (InterruptedException) new InterruptedException("stopped while printing").initCause(e);
     } catch (IOException e) {
       if (!isReaderGone(e)) throw new IOException("standard output: " + e.getMessage(), e);
+    }
+  }
+
+  /** Sends a printed message on; if that tells the component to end, what it printed so far is not lost. */
+  private void pass(T message, LinePrinter lines) throws IOException {
+    try {
+      outbox.send(message);
+    } catch (StoppedException e) {
+      if (!Thread.currentThread().isInterrupted()) lines.flush();
+      throw e;
     }
   }
 

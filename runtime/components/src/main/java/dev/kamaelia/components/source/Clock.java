@@ -6,6 +6,7 @@ import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
 import dev.kamaelia.Param;
 import dev.kamaelia.Self;
+import dev.kamaelia.descriptor.Durations;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,7 +29,7 @@ public final class Clock implements Lifecycle {
    * @param period the time between ticks, more than 0
    */
   public Clock(@Param Duration period, Self self) {
-    if (!period.isPositive()) throw new IllegalArgumentException("period is " + period + ", not more than 0");
+    if (!period.isPositive()) throw new IllegalArgumentException("period is " + Durations.format(period) + ", not more than 0");
     this.period = period;
     this.self = self;
   }

@@ -6,10 +6,10 @@ import com.google.inject.Stage;
 import dev.kamaelia.descriptor.ServiceDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.check.CheckedGraph.Member;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.logging.Logger;
 
 /** Finds the services that components ask for and nothing provides, in the words of the graph. */
@@ -18,19 +18,17 @@ public final class MissingServices {
 
   private MissingServices() {}
 
-  /** All missing services of the components, in their order. */
-  public static List<Diagnostic> of(List<Member> members, GraphServices services, Set<Key<?>> bound) {
+  /** Tells all missing services of the components, in their order. */
+  public static void of(List<Member> members, GraphServices services, Set<Key<?>> bound, BiConsumer<Member, Diagnostic> missing) {
     Set<Key<?>> there = new LinkedHashSet<>(bound);
     there.addAll(services.keys());
     there.addAll(ALWAYS);
-    List<Diagnostic> missing = new ArrayList<>();
     for (Member member : members) {
       if (member.isComposite() || member.spec().supplier().isPresent()) continue;
       for (ServiceDescriptor service : member.descriptor().services()) {
-        if (!there.contains(ComponentProvider.keyOf(service))) missing.add(diagnostic(member, service));
+        if (!there.contains(ComponentProvider.keyOf(service))) missing.accept(member, diagnostic(member, service));
       }
     }
-    return missing;
   }
 
   private static Diagnostic diagnostic(Member member, ServiceDescriptor service) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,9 @@ final class ComponentCheck {
 
   private final Findings findings;
   private final List<String> nodes;
-  private final List<ComponentType> known;
+  private final Supplier<List<ComponentType>> known;
 
-  ComponentCheck(Findings findings, List<String> nodes, List<ComponentType> known) {
+  ComponentCheck(Findings findings, List<String> nodes, Supplier<List<ComponentType>> known) {
     this.findings = findings;
     this.nodes = nodes;
     this.known = known;
@@ -72,9 +74,6 @@ final class ComponentCheck {
   private Map<String, @Nullable Object> params(FlatComponent component) {
     ComponentDescriptor descriptor = component.descriptor();
     String path = component.path();
-    for (String given : component.spec().with().keySet()) {
-      if (descriptor.param(given).isEmpty()) findings.add(unknownParam(component, given), component.spot(new Spot.Parameter(path, given)));
-    }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     List<ParamDescriptor> missing = new ArrayList<>();
     for (ParamDescriptor param : descriptor.params()) {
@@ -85,8 +84,29 @@ final class ComponentCheck {
       else if (param.presence() == ParamDescriptor.Presence.DEFAULTED) value(component, param, param.defaultValue(), values);
       else missing.add(param);
     }
-    missing(component, missing);
+    List<String> unknown = component.spec().with().keySet().stream().filter(given -> descriptor.param(given).isEmpty()).toList();
+    Optional<String> meant = meant(component, unknown, missing);
+    for (String given : unknown) findings.add(unknownParam(component, given, meant), component.spot(new Spot.Parameter(path, given)));
+    if (meant.isEmpty()) missing(component, missing);
     return values;
+  }
+
+  /** The only parameter that is missing, if the only one that is unknown can have been meant for it: its name is near no other, and its value fits. */
+  private static Optional<String> meant(FlatComponent component, List<String> unknown, List<ParamDescriptor> missing) {
+    if (unknown.size() != 1 || missing.size() != 1) return Optional.empty();
+    ParamDescriptor only = missing.getFirst();
+    String given = unknown.getFirst();
+    if (only.type() instanceof ParamType.JavaOnly || nearest(component, given).filter(near -> !near.equals(only.name())).isPresent()) return Optional.empty();
+    try {
+      only.type().convert(component.spec().with().get(given));
+      return Optional.of(only.name());
+    } catch (ParamType.ParamException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> nearest(FlatComponent component, String given) {
+    return NearestMatch.of(given, component.descriptor().params().stream().map(ParamDescriptor::name).toList());
   }
 
   private void value(FlatComponent component, ParamDescriptor param, Object raw, Map<String, @Nullable Object> values) {
@@ -115,12 +135,12 @@ final class ComponentCheck {
     findings.add(Diagnostic.error("MissingParam", fact).withFix("Give " + (names.size() == 1 ? "it" : "them") + " in with."), spot);
   }
 
-  private Diagnostic unknownParam(FlatComponent component, String given) {
+  private Diagnostic unknownParam(FlatComponent component, String given, Optional<String> meant) {
     List<ParamDescriptor> params = component.descriptor().params();
     String list = params.stream().map(param -> param.name() + " (" + param.type().describe() + ")").collect(Collectors.joining(", ", "Parameters: ", "."));
     return Diagnostic.error("UnknownParam", component.title() + " (" + component.descriptor().name() + ") has no parameter \"" + given + "\".")
         .withExpected(params.isEmpty() ? "It has none." : list)
-        .withNearest(NearestMatch.of(given, params.stream().map(ParamDescriptor::name).toList()));
+        .withNearest(meant.or(() -> nearest(component, given)));
   }
 
   private Diagnostic javaOnly(FlatComponent component, List<ParamDescriptor> params) {
@@ -135,7 +155,7 @@ final class ComponentCheck {
   private List<String> withoutFunctions(ComponentDescriptor wanted) {
     List<String> inboxes = List.copyOf(Boxes.inboxes(wanted).keySet());
     List<String> outboxes = List.copyOf(Boxes.outboxes(wanted).keySet());
-    return known.stream().map(ComponentType::descriptor)
+    return known.get().stream().map(ComponentType::descriptor)
         .filter(other -> !other.type().equals(wanted.type()) && other.kind() == wanted.kind() && other.services().isEmpty())
         .filter(other -> List.copyOf(Boxes.inboxes(other).keySet()).equals(inboxes) && List.copyOf(Boxes.outboxes(other).keySet()).equals(outboxes))
         .filter(other -> other.params().stream().noneMatch(param -> param.presence() == ParamDescriptor.Presence.REQUIRED && param.type() instanceof ParamType.JavaOnly))

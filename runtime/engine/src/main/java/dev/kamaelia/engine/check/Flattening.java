@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Replaces composites by their parts, to any depth, and checks components and links on the way. Used once, by one thread. */
 final class Flattening {
@@ -31,7 +32,7 @@ final class Flattening {
   private final Map<String, FlatComponent> components = new LinkedHashMap<>();
   private final List<Inside> insides = new ArrayList<>();
 
-  private Flattening(Topology topology, Findings findings, List<ComponentType> known) {
+  private Flattening(Topology topology, Findings findings, Supplier<List<ComponentType>> known) {
     this.topology = topology;
     this.findings = findings;
     this.componentCheck = new ComponentCheck(findings, List.copyOf(topology.nodes().keySet()), known);
@@ -40,7 +41,7 @@ final class Flattening {
   /** What a composite said about its parts. */
   private record Inside(FlatComponent composite, PartsDraft parts) {}
 
-  static FlatGraph of(Topology topology, Findings findings, List<ComponentType> known) {
+  static FlatGraph of(Topology topology, Findings findings, Supplier<List<ComponentType>> known) {
     return new Flattening(topology, findings, known).graph();
   }
 

@@ -7,6 +7,7 @@ import dev.kamaelia.wire.Codecs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Checks topologies. Composites are assembled to see their parts, so constructors and {@code assemble} of composites run; nothing else does. Safe for any
@@ -14,21 +15,21 @@ import java.util.Objects;
  */
 public final class GraphCheck {
   private final CodecFinder codecs;
-  private final List<ComponentType> known;
+  private final Supplier<List<ComponentType>> known;
 
   /**
    * A check.
    *
    * @param codecs finds the codecs of links across nodes
-   * @param known the component classes to suggest, for example {@code Catalog.all()}; may be empty
+   * @param known the component classes to suggest, for example {@code catalog::all}; may be empty; asked only for a suggestion
    */
-  public GraphCheck(CodecFinder codecs, List<ComponentType> known) {
+  public GraphCheck(CodecFinder codecs, Supplier<List<ComponentType>> known) {
     this.codecs = Objects.requireNonNull(codecs, "codecs == null");
-    this.known = List.copyOf(known);
+    this.known = Objects.requireNonNull(known, "known == null");
   }
 
   /** A check with the codecs that a class loader sees. */
-  public static GraphCheck of(ClassLoader loader, List<ComponentType> known) {
+  public static GraphCheck of(ClassLoader loader, Supplier<List<ComponentType>> known) {
     return new GraphCheck(type -> Codecs.forType(type, loader), known);
   }
 

@@ -13,19 +13,16 @@ final class HandlerMailbox extends Mailbox {
   /** How many messages of one inbox are handled before the others are looked at. */
   private static final int BATCH = 64;
 
-  private final String threadName;
-
   /** True once the runtime wants it to finish; its inboxes are closed. */
   private boolean finishing;
 
   HandlerMailbox(Execution execution, PlannedComponent planned) {
     super(execution, planned);
-    this.threadName = "component-" + path;
   }
 
   @Override
   void resume() {
-    execution().scheduler().start(threadName, this);
+    startThread();
   }
 
   @Override

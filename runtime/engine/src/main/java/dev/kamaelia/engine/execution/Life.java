@@ -235,7 +235,7 @@ final class Life {
 
   /** The back-off is over, or a stop ends it. Callable from any thread. */
   void wakeFromBackOff() {
-    if (dormant.compareAndSet(true, false)) mailbox.execution().scheduler().start("component-" + mailbox.path, mailbox);
+    if (dormant.compareAndSet(true, false)) mailbox.startThread();
   }
 
   /** A StackOverflowError is the component's own; the other errors of the machine are everybody's. */

@@ -91,6 +91,12 @@ abstract class Mailbox implements Runnable {
 
   private boolean interruptible = true;
 
+  /** True until user code that only the runtime's wish to finish interrupts was left; guarded by interrupting. */
+  private boolean finishInterruptible = true;
+
+  /** Set before it is interrupted so that it leaves user code and finishes: a send that already waits goes on. */
+  private volatile boolean interruptedToFinish;
+
   /** True while the signal is sent at its end; the runner's own. */
   private boolean emitting;
 
@@ -109,6 +115,11 @@ abstract class Mailbox implements Runnable {
 
   /** Has the activation run: on a new thread, or by waking its own. */
   abstract void resume();
+
+  /** Starts a thread for its activation. */
+  void startThread() {
+    execution.scheduler().start("component-" + path, this);
+  }
 
   /** True if there is something to do. */
   abstract boolean hasWork();
@@ -184,22 +195,56 @@ abstract class Mailbox implements Runnable {
   }
 
   /** Finishes it as upstream completion does: what already waits is handled first. */
-  final void finishAfterBacklog() {
+  void finishAfterBacklog() {
     raise(FINISH);
+  }
+
+  /** Takes it out of a wait outside the framework, because it is to finish. */
+  final void interruptToFinish() {
+    if (runner == null || sending || state == IDLE) return;
+    execution.scheduler().startBlocking("interrupt-" + path, () -> {
+      synchronized (interrupting) {
+        Thread running = runner;
+        if (running == null || !interruptible || !finishInterruptible || sending || state != ACTIVE) return;
+        interruptedToFinish = true;
+        running.interrupt();
+      }
+    });
+  }
+
+  /** Only a stop interrupts from now on. */
+  final void endInterruptsToFinish() {
+    synchronized (interrupting) {
+      finishInterruptible = false;
+      if (!stopRequested) Thread.interrupted();
+    }
+  }
+
+  final boolean isInterruptedToFinish() {
+    return interruptedToFinish;
   }
 
   /** Stops it (G5); user code is interrupted if the whole graph stops or if it has a thread of its own. */
   final void stop(boolean graph) {
+    if (graph || isInterruptedAlone()) interruptAsked = true;
+    stopRequested = true;
+    // Before the runner is read: an activation that enters now sees the bit before it calls user code, or is seen here.
+    ATTENTION.getAndBitwiseOr(this, STOP);
+    if (sending || state == IDLE) interruptToStop(graph);
+    else if (runner != null) execution.scheduler().startBlocking("interrupt-" + path, () -> interruptToStop(graph));
+    raise(STOP);
+    life.wakeFromBackOff();
+  }
+
+  /**
+   * In user code, which may be inside a read or write of a file on a virtual thread, {@link Thread#interrupt()} itself waits until that has returned: then this runs on a thread of its
+   * own, so that nobody else's stop waits for it.
+   */
+  private void interruptToStop(boolean graph) {
     synchronized (interrupting) {
-      if (graph || isInterruptedAlone()) interruptAsked = true;
-      stopRequested = true;
-      // Before the runner is read: an activation that enters now sees the bit before it calls user code, or is seen here.
-      ATTENTION.getAndBitwiseOr(this, STOP);
       Thread running = runner;
       if (running != null && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt();
     }
-    raise(STOP);
-    life.wakeFromBackOff();
   }
 
   // --- its activation
@@ -311,6 +356,7 @@ abstract class Mailbox implements Runnable {
 
   /** A component that ends after a stop still waits to send its signal, unless the whole graph stops. */
   private boolean hasToGiveUp() {
+    if (!emitting && interruptedToFinish && !stopRequested) Thread.interrupted();
     if (!emitting) return stopRequested || Thread.currentThread().isInterrupted();
     Thread.interrupted();
     return execution.isStopping();

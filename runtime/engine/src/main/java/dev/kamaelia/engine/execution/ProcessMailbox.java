@@ -14,14 +14,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A component in process style: owns a virtual thread from constructor to end, which parks while it waits.
+ * A component in process style: owns a virtual thread, or if it is blocking a platform thread, from constructor to end, which parks while it waits.
  *
  * <p>Runs on: that thread. IDLE means it waits in receive, await or sleep; who makes it ACTIVE wakes it.
  */
 final class ProcessMailbox extends Mailbox {
   static final String MAIN = "main()";
-
-  private final String threadName;
 
   /** The thread that owns the component; written by it at its start, read by those who wake it: a stray wake is harmless. */
   private volatile @Nullable Thread thread;
@@ -51,14 +49,27 @@ final class ProcessMailbox extends Mailbox {
 
   ProcessMailbox(Execution execution, PlannedComponent planned) {
     super(execution, planned);
-    this.threadName = "component-" + path;
   }
 
   @Override
   void resume() {
     Thread owner = thread;
-    if (owner == null) execution().scheduler().start(threadName, this);
+    if (owner == null) startThread();
     else execution().scheduler().unpark(owner);
+  }
+
+  /** One that waits outside the framework gets a thread of the platform, which an interrupt can take out of a system call. */
+  @Override
+  void startThread() {
+    if (descriptor().blocking()) execution().scheduler().startBlocking("component-" + path, this);
+    else super.startThread();
+  }
+
+  /** A blocking source does not look before its input comes, which may be never. */
+  @Override
+  void finishAfterBacklog() {
+    super.finishAfterBacklog();
+    if (descriptor().blocking() && boxes.isSource()) interruptToFinish();
   }
 
   @Override
@@ -80,9 +91,10 @@ final class ProcessMailbox extends Mailbox {
     try {
       ((Microprocess) life.instance()).main();
     } catch (Throwable t) {
-      boolean orderly = Orderly.is(t) && (isStopRequested() || finishTold || finishCalled);
+      boolean orderly = Orderly.is(t) && (isStopRequested() || finishTold || finishCalled || isInterruptedToFinish());
       if (aside == null && !orderly && !life.mainThrown(t, lastMessage == null ? MAIN : lastBox, lastMessage)) return;
     }
+    endInterruptsToFinish();
     Aside failed = aside;
     if (failed != null && !life.thrown(failed.cause, failed.box, null)) return;
     handledLast();

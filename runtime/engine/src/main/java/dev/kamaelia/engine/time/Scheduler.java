@@ -11,6 +11,14 @@ public interface Scheduler {
   /** Starts a virtual thread; the name tells its role, for example {@code component-counter}. */
   Thread start(String name, Runnable body);
 
+  /**
+   * Starts a thread for code that waits outside the framework, in a read or write of the system. Where threads are real it is a platform thread: only such a one can an interrupt take
+   * out of a read or write of standard input and output.
+   */
+  default Thread startBlocking(String name, Runnable body) {
+    return start(name, body);
+  }
+
   /** Waits until {@link #unpark} or an interrupt; may return for no reason, as {@link java.util.concurrent.locks.LockSupport#park()} does. */
   void park();
 

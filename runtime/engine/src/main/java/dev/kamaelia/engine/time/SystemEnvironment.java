@@ -42,7 +42,7 @@ public final class SystemEnvironment {
     }
   }
 
-  /** Runs on: {@code start} makes virtual threads; callbacks run on the timer thread, which ends after five idle seconds. */
+  /** Runs on: {@code start} makes virtual threads, {@code startBlocking} daemon threads of the platform; callbacks run on the timer thread, which ends after five idle seconds. */
   private static final class ThreadScheduler implements Scheduler {
     private final ScheduledThreadPoolExecutor timers;
 
@@ -56,6 +56,11 @@ public final class SystemEnvironment {
     @Override
     public Thread start(String name, Runnable body) {
       return Thread.ofVirtual().name(name).start(body);
+    }
+
+    @Override
+    public Thread startBlocking(String name, Runnable body) {
+      return Thread.ofPlatform().daemon().name(name).start(body);
     }
 
     @Override

@@ -79,8 +79,17 @@ class GraphCheckTest {
     assertThat(errors()).containsExactly(
         "[BadParam] Parameter \"period\" of component \"numbers\": \"5 parsecs\" is not a number with a unit ns, us, ms, s, m, h or d. A Duration.",
         "[MissingParam] Component \"numbers\" lacks the parameter count (int). Give it in with.",
-        "[UnknownParam] Component \"texts\" (Texts) has no parameter \"text\". Parameters: texts (List<String>). Did you mean \"texts\"?",
-        "[MissingParam] Component \"texts\" lacks the parameter texts (List<String>). Give it in with.");
+        "[UnknownParam] Component \"texts\" (Texts) has no parameter \"text\". Parameters: texts (List<String>). Did you mean \"texts\"?");
+  }
+
+  @Test
+  void anUnknownParameterMayHaveBeenMeantForTheOnlyMissingOne() {
+    add("texts", Parts_TextsBoxes.with(), Map.of("words", List.of("x")), Map.of());
+    add("numbers", Parts_NumbersBoxes.with(), Map.of("howMany", "a few", "period", "5s"), Map.of());
+    assertThat(errors()).containsExactly(
+        "[UnknownParam] Component \"texts\" (Texts) has no parameter \"words\". Parameters: texts (List<String>). Did you mean \"texts\"?",
+        "[UnknownParam] Component \"numbers\" (Numbers) has no parameter \"howMany\". Parameters: period (Duration), count (int).",
+        "[MissingParam] Component \"numbers\" lacks the parameter count (int). Give it in with.");
   }
 
   @Test
@@ -230,9 +239,8 @@ class GraphCheckTest {
   void errorsOfATextHaveTheirPlaceAndNothingIsSaidOfWhatIsWithheld() {
     add("texts", Parts_TextsBoxes.with(), Map.of("text", "x"), Map.of());
     g.link(new OutBox<String>("texts", "outbox"), new InBox<>("withheld", "inbox"));
-    List<Diagnostic> found = new GraphCheck(_ -> Optional.empty(), List.of()).check(topology(), new Text()).diagnostics();
-    assertThat(found).extracting(d -> d.id() + " " + d.place().map(Place::sourceLine).orElse("nowhere")).containsExactly("UnknownParam Parameter[component=texts, param=text]",
-        "MissingParam Type[component=texts]");
+    List<Diagnostic> found = new GraphCheck(_ -> Optional.empty(), List::of).check(topology(), new Text()).diagnostics();
+    assertThat(found).extracting(d -> d.id() + " " + d.place().map(Place::sourceLine).orElse("nowhere")).containsExactly("UnknownParam Parameter[component=texts, param=text]");
   }
 
   // --- a text whose lines are the spots
@@ -281,7 +289,7 @@ class GraphCheckTest {
 
   private Stream<Diagnostic> found(Locator locator) {
     if (added.isEmpty()) return g.check().diagnostics().stream();
-    return GraphCheck.of(LOADER, Catalog.of(LOADER).all()).check(topology(), locator).diagnostics().stream();
+    return GraphCheck.of(LOADER, () -> Catalog.of(LOADER).all()).check(topology(), locator).diagnostics().stream();
   }
 
   private static String end(End end) {
@@ -326,7 +334,7 @@ class GraphCheckTest {
 
   @Test
   void passthroughCycle() {
-    FlatGraph graph = Flattening.of(withLoud(), new Findings(Locator.NONE), List.of());
+    FlatGraph graph = Flattening.of(withLoud(), new Findings(Locator.NONE), List::of);
     List<FlatLink> links = new java.util.ArrayList<>(graph.links());
     links.add(pass("loud/split", "inbox", "loud", "inbox"));
     Findings findings = new Findings(Locator.NONE);

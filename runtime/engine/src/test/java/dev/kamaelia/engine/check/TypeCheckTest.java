@@ -162,7 +162,7 @@ class TypeCheckTest {
   private CheckedGraph checked() {
     Topology topology = new Topology("g", List.of(), new Security.LoopbackOnly(), Map.of(), components, List.of(), links, Topology.OnDeadlock.FAIL,
         new ExecutionSpec(ExecutionSpec.Placement.ADAPTIVE));
-    return new GraphCheck(_ -> Optional.empty(), List.of()).check(topology, Locator.NONE);
+    return new GraphCheck(_ -> Optional.empty(), List::of).check(topology, Locator.NONE);
   }
 
   private List<String> errors() {
