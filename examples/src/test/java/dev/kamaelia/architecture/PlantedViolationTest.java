@@ -139,8 +139,8 @@ final class PlantedViolationTest {
             .orElseThrow();
     return new Planted(
         Rules.confinementOf(confined),
-        "dev.kamaelia.testkit.User",
-        "package dev.kamaelia.testkit; class User { " + type + " field; }");
+        "dev.kamaelia.components.User",
+        "package dev.kamaelia.components; class User { " + type + " field; }");
   }
 
   /** A rule, and sources that break it: name, source, name, source. */
