@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from: the drain of the peer ({@link #isReady}, {@link #send}), any thread ({@link #close}) and the event loop (everything else).
  */
 final class GrpcLane implements Lane {
-  private static final int GREETING_SECONDS = 10;
+  /** Counted from the call on: connecting and TLS are in it, and a peer that is starting on a busy machine needs its time. */
+  private static final int GREETING_SECONDS = 30;
 
   private final EventExecutor loop;
 
