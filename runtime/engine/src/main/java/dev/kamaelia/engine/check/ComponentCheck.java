@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ final class ComponentCheck {
     String given = unknown.getFirst();
     if (only.type() instanceof ParamType.JavaOnly || nearest(component, given).filter(near -> !near.equals(only.name())).isPresent()) return Optional.empty();
     try {
-      only.type().convert(component.spec().with().get(given));
+      only.type().convert(Objects.requireNonNull(component.spec().with().get(given)));
       return Optional.of(only.name());
     } catch (ParamType.ParamException _) {
       return Optional.empty();
