@@ -69,6 +69,27 @@ final class NodeIT {
   }
 
   @Test
+  void aConnectionBrokenBetweenLivingNodesIsAFailureThatNamesThePeerAndTheLinks() throws Exception {
+    String graph = graph("g.yaml", "Chargen", "");
+    try (Cable toLeft = new Cable(left);
+        Cable toRight = new Cable(right);
+        Kamaelia first = Kamaelia.start("node", "left", graph, "--at", "right=127.0.0.1:" + toRight.port());
+        Kamaelia second = Kamaelia.start("node", "right", graph, "--at", "left=127.0.0.1:" + toLeft.port())) {
+      first.awaitLine("left: running");
+      second.awaitLine("right: running");
+      second.process.inputReader().readLine();
+      toLeft.close();
+      toRight.close();
+      second.process.inputReader().lines().forEach(_ -> {});
+      assertThat(first.exitCode()).isEqualTo(1);
+      assertThat(second.exitCode()).isEqualTo(1);
+      String links = "Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.";
+      assertThat(first.errors()).last().asString().startsWith("error[PeerLost]: Node right is lost: ").endsWith(links);
+      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith(links);
+    }
+  }
+
+  @Test
   void anAbsentPeerIsNamed() throws Exception {
     try (Kamaelia node = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""), "--wait", "1500ms")) {
       assertThat(node.exitCode()).isEqualTo(5);
