@@ -51,6 +51,9 @@ final class NodeCommand extends Command {
   @Option(names = "--parent", hidden = true, paramLabel = "PID", description = "The process that started this one and reads its reports.")
   private long parent;
 
+  @Option(names = "--run", hidden = true, paramLabel = "NAME", description = "Equal for all nodes that one command started.")
+  private String run = "";
+
   @Override
   int run() throws InterruptedException {
     LoadedGraph graph = source.load(terminal());
@@ -84,7 +87,7 @@ final class NodeCommand extends Command {
     Environment environment = SystemEnvironment.create();
     Map<String, Address> addresses = new LinkedHashMap<>();
     moved.forEach((node, address) -> addresses.put(node, Address.of(address)));
-    NodeSettings settings = new NodeSettings(wait.time(), addresses);
+    NodeSettings settings = new NodeSettings(wait.time(), addresses, run);
     if (parent != 0) Signals.INTERRUPT.ignore();
     try (NodeRun run = NodeRun.start(Graph.of(graph.topology(), source.loader()), name, environment, settings, parent == 0 ? new Words() : new Reports())) {
       return parent == 0 ? alone(run) : asChild(run, environment);

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** Which command starts each node of a graph on this machine. */
+/** Which command starts each node of a graph on this machine. All get the same new name of their run, so that they meet only each other. */
 public final class FleetPlan {
   private FleetPlan() {}
 
@@ -22,11 +23,12 @@ public final class FleetPlan {
   public static Map<String, List<String>> commands(Topology topology, String graph, List<String> options, Map<String, String> environment) {
     Map<String, Address> moved = FreePorts.of(topology.nodes());
     Map<String, List<String>> commands = new LinkedHashMap<>();
+    String run = UUID.randomUUID().toString();
     for (String node : topology.nodes().keySet()) {
       List<String> arguments = new ArrayList<>(List.of("node", node, graph));
       arguments.addAll(options);
       moved.forEach((name, address) -> arguments.addAll(List.of("--at", name + "=" + address)));
-      arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
+      arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid()), "--run", run));
       commands.put(node, ChildCommand.of(arguments, environment));
     }
     return commands;

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param patience how long it waits for its peers
  * @param addresses where nodes are instead of what the graph says: dialled and listened on
+ * @param run equal on nodes that were started together; empty if this one was started alone
  */
-public record NodeSettings(Duration patience, Map<String, Address> addresses) {
+public record NodeSettings(Duration patience, Map<String, Address> addresses, String run) {
   public NodeSettings {
     addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
   }

@@ -62,8 +62,9 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
 
   @Override
   public void onHalfClose() {
-    complete();
+    // First the lane: nobody sends any more once it has ended, and a call that is closed must not be sent to.
     lane.end("it closed the connection");
+    complete();
   }
 
   @Override

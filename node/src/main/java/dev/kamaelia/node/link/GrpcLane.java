@@ -4,6 +4,7 @@ import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.proto.Frame;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class GrpcLane implements Lane {
 
   private final EventExecutor loop;
 
-  /** Set once before the stream starts, by the thread that makes the lane; published by the start. */
+  /** These are set once before the stream starts, by the thread that makes the lane; published by the start. */
   private @Nullable Stream stream;
 
   private @Nullable LaneListener listener;
@@ -34,6 +35,8 @@ final class GrpcLane implements Lane {
   private boolean greeted;
 
   private boolean ended;
+
+  private @Nullable Future<?> greetingTimer;
 
   GrpcLane(EventExecutor loop) {
     this.loop = loop;
@@ -55,7 +58,7 @@ final class GrpcLane implements Lane {
   void attach(Stream underlying, LaneListener told) {
     stream = underlying;
     listener = told;
-    loop.schedule(this::greetingOverdue, GREETING_SECONDS, TimeUnit.SECONDS);
+    greetingTimer = loop.schedule(this::greetingOverdue, GREETING_SECONDS, TimeUnit.SECONDS);
   }
 
   private Stream stream() {
@@ -101,7 +104,7 @@ final class GrpcLane implements Lane {
 
   /** Runs on: the event loop. */
   void received(Frame frame) {
-    greeted = true;
+    if (!greeted) greetedInTime();
     if (!ended) listener().onFrame(frame);
   }
 
@@ -109,6 +112,7 @@ final class GrpcLane implements Lane {
   void end(String reason) {
     if (ended) return;
     ended = true;
+    greetedInTime();
     synchronized (this) {
       closed = true;
     }
@@ -117,7 +121,13 @@ final class GrpcLane implements Lane {
 
   private void greetingOverdue() {
     if (greeted || ended) return;
-    stream().cancel("no greeting within " + GREETING_SECONDS + " s");
     end("it said nothing within " + GREETING_SECONDS + " s");
+    stream().cancel("no greeting within " + GREETING_SECONDS + " s");
+  }
+
+  /** A timer that is not needed would keep a lane that has ended. */
+  private void greetedInTime() {
+    greeted = true;
+    if (greetingTimer != null) greetingTimer.cancel(false);
   }
 }

@@ -23,7 +23,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -48,6 +47,17 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private static final int ON_READY_BYTES = 256 << 10;
   private static final int METADATA_BYTES = 8 << 10;
   private static final int CONNECT_MILLIS = 2_000;
+
+  /** How many connections a node bears beside its peers': what they may make it hold is bounded by this many frames. */
+  private static final int STRANGERS = 32;
+
+  /**
+   * A machine that is gone says nothing: it is asked after so long a silence, and must answer within so long. Not on loopback, where the kernel tells of every
+   * death, and a process that is only stopped may go on.
+   */
+  private static final int ASK_SECONDS = 10;
+
+  private static final int ANSWER_SECONDS = 5;
 
   static {
     // One event loop needs one arena; the default of several 2 MiB chunks each is too much for a small heap. What the user set stays.
@@ -95,18 +105,19 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .directExecutor()
         .bossEventLoopGroup(loops)
         .workerEventLoopGroup(loops)
-        .channelType(NioServerSocketChannel.class)
+        .channelFactory(() -> new BoundedListener(peers.size() + STRANGERS))
         .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
         .withChildOption(ChannelOption.TCP_NODELAY, true)
         .flowControlWindow(FLOW_WINDOW)
         .maxInboundMessageSize(LocalNode.MAX_FRAME)
         .maxInboundMetadataSize(METADATA_BYTES)
-        .maxConcurrentCallsPerConnection(2)
+        .maxConcurrentCallsPerConnection(1)
         .handshakeTimeout(10, TimeUnit.SECONDS)
         .maxConnectionIdle(20, TimeUnit.SECONDS)
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
         .addService(service(acceptor));
     security.answering().ifPresent(builder::sslContext);
+    if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     try {
       server = builder.build().start();
     } catch (IOException e) {
@@ -161,9 +172,8 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .withOption(ChannelOption.TCP_NODELAY, true)
         .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
         .flowControlWindow(FLOW_WINDOW)
-        .maxInboundMessageSize(LocalNode.MAX_FRAME)
-        .keepAliveTime(10, TimeUnit.SECONDS)
-        .keepAliveTimeout(5, TimeUnit.SECONDS);
+        .maxInboundMessageSize(LocalNode.MAX_FRAME);
+    if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     security.calling().ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
     ManagedChannel channel = builder.build();
     GrpcLane lane = new GrpcLane(loop);

@@ -62,6 +62,12 @@ public final class LinkError {
     return Diagnostic.error("DuplicateNode", "Node " + name + " is connected already.").withFix("Start each node once.");
   }
 
+  /** Nodes of the same graph that were not started together. */
+  public static Diagnostic otherRun(String caller, String called, String graph) {
+    return Diagnostic.error("OtherRun", "Node " + caller + " called node " + called + " of another run of the graph " + graph + ".")
+        .withFix("Stop the other run, or give the nodes of one of them other addresses.");
+  }
+
   /** A message that is too long for a link. */
   public static Diagnostic messageTooLarge(RemoteLink link, long size, int max) {
     return Diagnostic.error("MessageTooLarge", "A message of " + size + " bytes does not fit through " + link.name() + ".")

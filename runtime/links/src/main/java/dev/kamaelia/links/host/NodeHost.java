@@ -80,11 +80,15 @@ public final class NodeHost {
   private final Map<String, Contact> contacts = new LinkedHashMap<>();
 
   private final List<Timer> timers = new ArrayList<>();
+  private final TurnedAway turnedAway = new TurnedAway();
   private Phase phase = Phase.WAITING;
   private boolean aborted;
   private boolean farewell;
   private int code;
   private @Nullable Failure firstCause;
+
+  /** What all peers were told when the graph failed or was stopped here; who comes later is told too. */
+  private @Nullable Frame verdict;
   private Counts counts = Counts.NONE;
 
   /**
@@ -116,7 +120,7 @@ public final class NodeHost {
   /** Begins to dial and to wait. */
   public void start() {
     serial.run(() -> {
-      contacts.values().stream().filter(contact -> dials(contact.peer)).forEach(this::dial);
+      contacts.values().stream().filter(contact -> peers.local().dials(contact.peer.name())).forEach(this::dial);
       if (!contacts.isEmpty()) {
         later(patience, this::patienceEnded);
         later(FIRST_WORD, this::nameTheMissing);
@@ -157,10 +161,6 @@ public final class NodeHost {
       if (phase == Phase.RUNNING) phase = Phase.LEAVING;
       leaveIfDone();
     });
-  }
-
-  private boolean dials(Peer peer) {
-    return peers.local().name().compareTo(peer.name()) < 0;
   }
 
   private void dial(Contact contact) {
@@ -244,6 +244,7 @@ public final class NodeHost {
   }
 
   private void tell(Frame frame, Predicate<Contact> toTell) {
+    verdict = frame;
     contacts.values().stream().filter(contact -> contact.connected && !contact.gone && toTell.test(contact)).forEach(contact -> contact.peer.send(frame));
   }
 
@@ -296,8 +297,9 @@ public final class NodeHost {
     @Override
     public void refused(Optional<String> peer, Diagnostic why) {
       serial.run(() -> {
-        if (peer.isPresent() && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
-        else if (phase != Phase.ENDED) observer.warned(why);
+        boolean awaited = peer.map(contacts::get).filter(contact -> !contact.connected).isPresent();
+        if (awaited && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
+        else if (phase != Phase.ENDED) turnedAway.add(why).ifPresent(observer::warned);
       });
     }
 
@@ -305,6 +307,7 @@ public final class NodeHost {
     public void connected(Peer peer) {
       with(peer.name(), contact -> {
         contact.connected = true;
+        if (verdict != null) peer.send(verdict);
         observer.connected(peer.name());
       });
     }
@@ -330,8 +333,10 @@ public final class NodeHost {
     @Override
     public void bye(Peer peer) {
       with(peer.name(), contact -> {
+        boolean early = firstCause == null && !aborted && !peer.hasSentAll();
         contact.gone = true;
         peer.sendLast(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
+        if (early) fail(Failure.of(LinkError.protocolViolation(peer.name(), "it said good-bye before its links had ended")), 1, _ -> true);
         peer.closeOutgoing();
         leaveIfDone();
       });
@@ -341,6 +346,7 @@ public final class NodeHost {
     public void byeAcknowledged(Peer peer) {
       with(peer.name(), contact -> {
         contact.gone = true;
+        if (!contact.byeSent) fail(Failure.of(LinkError.protocolViolation(peer.name(), "it answered a good-bye that was not said")), 1, _ -> true);
         leaveIfDone();
       });
     }

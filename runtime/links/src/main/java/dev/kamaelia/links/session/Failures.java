@@ -4,7 +4,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.proto.Failure;
 
-/** Failures on the wire: shortened when they leave, so that a frame stays small. */
+/** Failures on the wire: shortened when they leave, so that a frame stays small, and cleaned when they arrive. */
 public final class Failures {
   private static final int LONGEST_TEXT = 2_000;
   private static final int LONGEST_STACK = 8_000;
@@ -14,11 +14,11 @@ public final class Failures {
   /** The end of a link. */
   static Failure of(Signal.Failed failed) {
     return Failure.newBuilder()
-        .setPath(cut(failed.path(), LONGEST_TEXT))
-        .setBox(cut(failed.box(), LONGEST_TEXT))
-        .setCauseType(cut(failed.causeType(), LONGEST_TEXT))
-        .setCauseText(cut(failed.causeText(), LONGEST_TEXT))
-        .setStack(cut(failed.stack(), LONGEST_STACK))
+        .setPath(Foreign.cut(failed.path(), LONGEST_TEXT))
+        .setBox(Foreign.cut(failed.box(), LONGEST_TEXT))
+        .setCauseType(Foreign.cut(failed.causeType(), LONGEST_TEXT))
+        .setCauseText(Foreign.cut(failed.causeText(), LONGEST_TEXT))
+        .setStack(Foreign.cut(failed.stack(), LONGEST_STACK))
         .build();
   }
 
@@ -26,27 +26,26 @@ public final class Failures {
   public static Failure of(String node, dev.kamaelia.engine.Failure failure) {
     return of(failure.toSignal()).toBuilder()
         .setNode(node)
-        .setId(cut(failure.diagnostic().id(), LONGEST_TEXT))
-        .setFact(cut(failure.diagnostic().fact(), LONGEST_TEXT))
+        .setId(Foreign.cut(failure.diagnostic().id(), LONGEST_TEXT))
+        .setFact(Foreign.cut(failure.diagnostic().fact(), LONGEST_TEXT))
         .build();
   }
 
   /** As the engine shows it to a receiver. */
   static Signal.Failed signal(Failure failure) {
-    return new Signal.Failed(failure.getPath(), failure.getBox(), failure.getCauseType(), failure.getCauseText(), failure.getStack());
+    return new Signal.Failed(
+        Foreign.line(failure.getPath()),
+        Foreign.line(failure.getBox()),
+        Foreign.line(failure.getCauseType()),
+        Foreign.lines(failure.getCauseText()),
+        Foreign.lines(failure.getStack()));
   }
 
   /** As a graph's first cause on another node. */
   public static dev.kamaelia.engine.Failure received(Failure failure) {
-    String id = failure.getId().isEmpty() ? "RemoteFailure" : failure.getId();
-    String fact = failure.getFact().isEmpty() ? "Node " + failure.getNode() + " failed." : failure.getFact();
-    return new dev.kamaelia.engine.Failure(
-        failure.getPath(), failure.getBox(), "", failure.getCauseType(), failure.getCauseText(), failure.getStack(), Diagnostic.error(id, fact));
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) return text;
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
+    Signal.Failed told = signal(failure);
+    String fact = failure.getFact().isEmpty() ? "Node " + Foreign.line(failure.getNode()) + " failed." : Foreign.lines(failure.getFact());
+    Diagnostic diagnostic = Diagnostic.error(Foreign.id(failure.getId(), "RemoteFailure"), fact);
+    return new dev.kamaelia.engine.Failure(told.path(), told.box(), "", told.causeType(), told.causeText(), told.stack(), diagnostic);
   }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from: the lane, one call at a time.
  */
 public final class LaneSession implements LaneListener {
-  private static final int LONGEST_TEXT = 2_000;
-
   private final Peers peers;
   private final LocalNode local;
   private final Lane lane;
@@ -88,6 +86,7 @@ public final class LaneSession implements LaneListener {
         .setGraphDigest(ByteString.copyFrom(local.digest()))
         .setIncarnation(local.incarnation())
         .setMaxFrame(LocalNode.MAX_FRAME)
+        .setRun(local.run())
         .build();
   }
 
@@ -95,7 +94,7 @@ public final class LaneSession implements LaneListener {
   public void onFrame(Frame frame) {
     if (closed) return;
     Peer present = peer;
-    if (present != null) dispatch(present, frame);
+    if (present != null) followUp(present, frame);
     else if (frame.hasRefused()) refusedByPeer(frame.getRefused());
     else if (dialled.isPresent()) onWelcome(dialled.get(), frame);
     else onHello(frame);
@@ -103,15 +102,17 @@ public final class LaneSession implements LaneListener {
 
   private void onHello(Frame frame) {
     Hello hello = frame.getHello();
-    String name = cut(hello.getNode());
+    String name = Foreign.line(hello.getNode());
     if (!frame.hasHello()) refuse(Optional.empty(), LinkError.protocolViolation("somebody", "its first frame is no hello"));
     else if (hello.getVersionMin() > LocalNode.VERSION_MAX || hello.getVersionMax() < LocalNode.VERSION_MIN) {
       refuse(known(name), LinkError.versionMismatch(local.name(), versions(), name, hello.getVersionMin() + " to " + hello.getVersionMax()));
-    } else if (!hello.getPeer().equals(local.name())) refuse(Optional.empty(), LinkError.wrongNode(cut(hello.getPeer()), local.name()));
+    } else if (!hello.getPeer().equals(local.name())) refuse(Optional.empty(), LinkError.wrongNode(Foreign.line(hello.getPeer()), local.name()));
     else if (identities.isPresent() && !identities.get().contains(name)) refuse(Optional.empty(), LinkError.identityMismatch(name, identities.get()));
     else if (!hello.getGraphDigest().equals(ByteString.copyFrom(local.digest()))) {
-      refuse(known(name), LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, cut(hello.getGraph()), hello.getGraphDigest().toByteArray()));
+      refuse(known(name), LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(hello.getGraph()), hello.getGraphDigest().toByteArray()));
     } else if (known(name).isEmpty()) refuse(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
+    else if (!hello.getRun().equals(local.run())) refuse(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
+    else if (local.dials(name)) refuse(Optional.empty(), LinkError.protocolViolation(name, "it called, but the lesser name of two calls"));
     else if (!connected.take(name)) refuse(Optional.empty(), LinkError.duplicateNode(name));
     else {
       lane.send(Frame.newBuilder().setWelcome(welcome()).build());
@@ -128,12 +129,13 @@ public final class LaneSession implements LaneListener {
         .setIncarnation(local.incarnation())
         .setSession(local.incarnation())
         .setMaxFrame(LocalNode.MAX_FRAME)
+        .setRun(local.run())
         .build();
   }
 
   private void onWelcome(String called, Frame frame) {
     Welcome welcome = frame.getWelcome();
-    String name = cut(welcome.getNode());
+    String name = Foreign.line(welcome.getNode());
     if (!frame.hasWelcome()) refuse(Optional.of(called), LinkError.protocolViolation(called, "its first frame is no welcome"));
     else if (welcome.getVersion() < LocalNode.VERSION_MIN || welcome.getVersion() > LocalNode.VERSION_MAX) {
       refuse(Optional.of(called), LinkError.versionMismatch(local.name(), versions(), name, Integer.toUnsignedString(welcome.getVersion())));
@@ -141,8 +143,9 @@ public final class LaneSession implements LaneListener {
     else if (!welcome.getGraphDigest().equals(ByteString.copyFrom(local.digest()))) {
       refuse(
           Optional.of(called),
-          LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, cut(welcome.getGraph()), welcome.getGraphDigest().toByteArray()));
-    } else if (!connected.take(name)) refuse(Optional.empty(), LinkError.duplicateNode(name));
+          LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(welcome.getGraph()), welcome.getGraphDigest().toByteArray()));
+    } else if (!welcome.getRun().equals(local.run())) refuse(Optional.of(called), LinkError.otherRun(local.name(), name, local.graph()));
+    else if (!connected.take(name)) refuse(Optional.empty(), LinkError.duplicateNode(name));
     else {
       established(name);
       Peer present = peer;
@@ -158,6 +161,17 @@ public final class LaneSession implements LaneListener {
     events.progressed(found);
   }
 
+  private void followUp(Peer from, Frame frame) {
+    if (frame.hasHello() || frame.hasWelcome()) violated(from, LinkError.protocolViolation(from.name(), "it greeted twice"));
+    else dispatch(from, frame);
+  }
+
+  private void violated(Peer from, Diagnostic why) {
+    closed = true;
+    from.outbound().last(refusal(why));
+    events.broken(from, why);
+  }
+
   private void dispatch(Peer from, Frame frame) {
     if (frame.hasRefused()) {
       end();
@@ -165,12 +179,10 @@ public final class LaneSession implements LaneListener {
       return;
     }
     if (frame.hasFailure()) events.failed(from, frame.getFailure());
-    if (frame.hasShutdown()) events.stopped(from, cut(frame.getShutdown().getNode()));
+    if (frame.hasShutdown()) events.stopped(from, Foreign.line(frame.getShutdown().getNode()));
     Optional<Diagnostic> wrong = from.received(frame);
     if (wrong.isPresent()) {
-      closed = true;
-      from.outbound().last(refusal(wrong.get()));
-      events.broken(from, wrong.get());
+      violated(from, wrong.get());
       return;
     }
     if (frame.getOpenCount() + frame.getOpenedCount() > 0 || frame.getGrantCount() > 0 && from.isAcknowledged()) events.progressed(from);
@@ -190,18 +202,18 @@ public final class LaneSession implements LaneListener {
   }
 
   private static Frame refusal(Diagnostic why) {
-    Refused.Builder refused = Refused.newBuilder().setId(why.id()).setFact(cut(why.fact()));
-    why.expected().ifPresent(sentence -> refused.setExpected(cut(sentence)));
-    why.fix().ifPresent(sentence -> refused.setFix(cut(sentence)));
+    Refused.Builder refused = Refused.newBuilder().setId(why.id()).setFact(Foreign.line(why.fact()));
+    why.expected().ifPresent(sentence -> refused.setExpected(Foreign.line(sentence)));
+    why.fix().ifPresent(sentence -> refused.setFix(Foreign.line(sentence)));
     return Frame.newBuilder().setRefused(refused).build();
   }
 
   /** A refusal as the peer words it; shown as its own, so it is cut to a line. */
   private static Diagnostic diagnostic(Refused refused) {
-    String id = refused.getId().matches("[A-Z][A-Za-z]{2,40}") ? refused.getId() : "RefusedByPeer";
-    Diagnostic why = Diagnostic.error(id, cut(refused.getFact()));
-    if (!refused.getExpected().isEmpty()) why = why.withExpected(cut(refused.getExpected()));
-    return refused.getFix().isEmpty() ? why : why.withFix(cut(refused.getFix()));
+    String id = Foreign.id(refused.getId(), "RefusedByPeer");
+    Diagnostic why = Diagnostic.error(id, Foreign.line(refused.getFact()));
+    if (!refused.getExpected().isEmpty()) why = why.withExpected(Foreign.line(refused.getExpected()));
+    return refused.getFix().isEmpty() ? why : why.withFix(Foreign.line(refused.getFix()));
   }
 
   private void end() {
@@ -228,12 +240,6 @@ public final class LaneSession implements LaneListener {
 
   private static String versions() {
     return LocalNode.VERSION_MIN + " to " + LocalNode.VERSION_MAX;
-  }
-
-  /** Foreign text on one line of bounded length, without control characters. */
-  private static String cut(String text) {
-    String line = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-    return line.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** Which peers have a lane. Called from: any lane. */

@@ -11,10 +11,11 @@ import java.util.List;
  * @param graph the graph's name
  * @param digest what must be equal on all nodes
  * @param incarnation drawn when the process started
+ * @param run equal on nodes that were started together, so that two runs on one machine stay apart; empty if each was started alone
  * @param settings sizes of windows and frames
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record LocalNode(String name, List<String> nodes, String graph, byte[] digest, long incarnation, LinkSettings settings) {
+public record LocalNode(String name, List<String> nodes, String graph, byte[] digest, long incarnation, String run, LinkSettings settings) {
   /** The protocol versions that this implementation speaks. */
   static final int VERSION_MIN = 1;
 
@@ -26,5 +27,15 @@ public record LocalNode(String name, List<String> nodes, String graph, byte[] di
   public LocalNode {
     nodes = List.copyOf(nodes);
     digest = digest.clone();
+  }
+
+  /** A node that was started alone. */
+  public LocalNode(String name, List<String> nodes, String graph, byte[] digest, long incarnation, LinkSettings settings) {
+    this(name, nodes, graph, digest, incarnation, "", settings);
+  }
+
+  /** Whether this node calls the peer, or awaits its call: the lesser name calls. */
+  public boolean dials(String peer) {
+    return name.compareTo(peer) < 0;
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What leaves for one peer: control frames first, then grants, then one block of each link that has something, in turn. An idle lane sends at once; while it is
  * busy, messages gather in their links' blocks.
  *
+ * <p>Bounds: a link waits here at most once for its blocks and once for its grant, and holds at most its window and one message; control frames are as many as
+ * links and endings. A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
+ *
  * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile.
  */
 final class Outbound {
@@ -76,11 +79,18 @@ final class Outbound {
   /** Sends while the lane is ready. */
   void drain() {
     if (asked.getAndIncrement() != 0) return;
-    int seen = 1;
-    do {
-      sendWhileReady();
-      seen = asked.addAndGet(-seen);
-    } while (seen != 0);
+    boolean done = false;
+    try {
+      int seen = 1;
+      do {
+        sendWhileReady();
+        seen = asked.addAndGet(-seen);
+      } while (seen != 0);
+      done = true;
+    } finally {
+      // An error of the machine goes to whoever drains; the next one may drain again.
+      if (!done) asked.set(0);
+    }
   }
 
   /** Sends one more frame, ready or not, and closes the lane. */

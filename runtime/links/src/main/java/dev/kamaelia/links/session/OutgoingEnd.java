@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingEnd implements OutgoingLink {
   private static final int KEPT_WRITER = 1 << 20;
 
+  /** A peer that grants more than this beyond what has left here wants this node's memory, not its messages. */
+  private static final long LARGEST_WINDOW_MESSAGES = 1 << 20;
+
+  private static final long LARGEST_WINDOW_BYTES = 1L << 30;
+
   final RemoteLink link;
   private final LinkSettings settings;
   private final Outbound outbound;
@@ -51,6 +56,11 @@ final class OutgoingEnd implements OutgoingLink {
   private long endSequence;
   private @Nullable Ending ending;
   private boolean endTaken;
+
+  /** The last message that has left whole, and the bytes of all that left. */
+  private long taken;
+
+  private long takenBytes;
   private boolean queued;
   private boolean owesReady;
   private long acknowledged;
@@ -145,6 +155,7 @@ final class OutgoingEnd implements OutgoingLink {
     block.setFirstSequence(head.first());
     if (!head.inPieces()) {
       waiting.remove();
+      left(head.first() + head.count() - 1, head.size());
       block.setCount(head.count()).setData(UnsafeByteOperations.unsafeWrap(head.bytes(), 0, head.size()));
       return;
     }
@@ -152,28 +163,46 @@ final class OutgoingEnd implements OutgoingLink {
     block.setCount(pieceOffset == 0 ? 1 : 0).setTotal(head.size()).setOffset(pieceOffset);
     block.setData(UnsafeByteOperations.unsafeWrap(head.bytes(), pieceOffset, length));
     pieceOffset += length;
+    left(pieceOffset < head.size() ? head.first() - 1 : head.first(), length);
     if (pieceOffset < head.size()) return;
     waiting.remove();
     pieceOffset = 0;
+  }
+
+  private void left(long sequence, long bytes) {
+    taken = sequence;
+    takenBytes += bytes;
   }
 
   private static End endOf(@Nullable Ending ending) {
     return ending instanceof Ending.Failed failed ? End.newBuilder().setFailure(Failures.of(failed.failure())).build() : End.getDefaultInstance();
   }
 
-  /** The receiver agreed; the first grant. */
-  void opened(long sequence, long bytes) {
+  /** The receiver agreed; the first grant. What is wrong with it, or null. */
+  @Nullable String opened(long sequence, long bytes) {
     synchronized (this) {
+      if (opened) return "it opened link " + link.id() + " twice";
+      if (isTooLarge(sequence, bytes)) return tooLarge();
       opened = true;
     }
     room(sequence, bytes);
+    return null;
+  }
+
+  private boolean isTooLarge(long sequence, long bytes) {
+    return sequence < 0 || bytes < 0 || sequence - taken > LARGEST_WINDOW_MESSAGES || bytes - takenBytes > LARGEST_WINDOW_BYTES;
+  }
+
+  private String tooLarge() {
+    return "it granted more on link " + link.id() + " than any window";
   }
 
   /** What is wrong with a grant, or null. */
   @Nullable String granted(Grant grant) {
     synchronized (this) {
-      long last = endTaken ? endSequence : next - 1;
+      long last = endTaken ? endSequence : taken;
       if (grant.getAcknowledged() < 0 || grant.getAcknowledged() > last) return "acknowledgement of " + grant.getAcknowledged() + " on link " + link.id() + ", where " + last + " was sent";
+      if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
       acknowledged = Math.max(acknowledged, grant.getAcknowledged());
       done = Math.max(done, Math.min(grant.getDone(), acknowledged));
     }

@@ -104,6 +104,11 @@ public final class Peer {
     return acknowledgedEnds == outgoing.size();
   }
 
+  /** True once everything that the peer had to send has arrived, the ends included. */
+  public boolean hasSentAll() {
+    return incoming.values().stream().allMatch(IncomingEnd::isEnded);
+  }
+
   /** The links with the peer that have not ended, as in a graph file. */
   public List<String> openLinks() {
     List<String> open = new ArrayList<>();
@@ -159,7 +164,7 @@ public final class Peer {
     if (open.getSchemaHash() != schema.hash() || !open.getType().equals(schema.type())) {
       answer.setStatus(Opened.Status.SCHEMA_MISMATCH).setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
       outbound.control(Frame.newBuilder().addOpened(answer).build());
-      return Optional.of(LinkError.schemaMismatch(end.link, schema, node, open.getType(), open.getSchemaHash(), name));
+      return Optional.of(LinkError.schemaMismatch(end.link, schema, node, Foreign.line(open.getType()), open.getSchemaHash(), name));
     }
     Grant first = end.grant();
     end.opened();
@@ -173,11 +178,11 @@ public final class Peer {
     if (end == null) return violation("it answered for link " + opened.getLink() + ", which does not lead to it");
     return switch (opened.getStatus()) {
       case OPEN -> {
-        end.opened(opened.getLimitSequence(), opened.getLimitBytes());
-        yield Optional.empty();
+        String wrong = end.opened(opened.getLimitSequence(), opened.getLimitBytes());
+        yield wrong == null ? Optional.empty() : violation(wrong);
       }
       case SCHEMA_MISMATCH ->
-          Optional.of(LinkError.schemaMismatch(end.link, end.link.codec().schema(), node, opened.getType(), opened.getSchemaHash(), name));
+          Optional.of(LinkError.schemaMismatch(end.link, end.link.codec().schema(), node, Foreign.line(opened.getType()), opened.getSchemaHash(), name));
       case UNKNOWN_LINK, UNRECOGNIZED -> violation("it refused link " + opened.getLink() + ", " + end.link.name());
     };
   }

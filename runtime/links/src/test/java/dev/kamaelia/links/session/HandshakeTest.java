@@ -7,6 +7,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Hello;
+import dev.kamaelia.proto.Welcome;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,26 @@ final class HandshakeTest {
     assertThat(first.closed).isFalse();
     assertThat(second.next().getRefused().getId()).isEqualTo("DuplicateNode");
     assertThat(second.closed).isTrue();
+  }
+
+  @Test
+  void aNodeOfAnotherRunOfTheSameGraphIsAStranger() throws Exception {
+    assertThat(answerTo(hello().setRun("another"), Optional.empty())).isEqualTo("OtherRun");
+    Pair pair = new Pair(LinkSettings.DEFAULT, 4, 10, 1);
+    pair.leftLane.ready();
+    pair.rightLane.send(Frame.newBuilder().setWelcome(Welcome.newBuilder().setVersion(1).setNode("right").setGraphDigest(ByteString.copyFrom(new byte[] {1})).setRun("another")).build());
+    assertThat(pair.rightLane.deliver()).isTrue();
+    assertThat(pair.leftTold.events).containsExactly("refused right");
+    assertThat(pair.leftTold.errors.getFirst().fact()).isEqualTo("Node left called node right of another run of the graph test.");
+  }
+
+  @Test
+  void whoShouldBeCalledMayNotCall() throws Exception {
+    Peers peers = new Pair(LinkSettings.DEFAULT, 4, 10, 1).left;
+    MemoryLane lane = MemoryLane.pair(8)[0];
+    Frame hello = Frame.newBuilder().setHello(hello().setNode("right").setPeer("left")).build();
+    LaneSession.accepted(peers, new LaneSession.Connected(peers), lane, new Told(), Optional.empty()).onFrame(hello);
+    assertThat(lane.next().getRefused().getId()).isEqualTo("LinkProtocolViolation");
   }
 
   @Test

@@ -10,8 +10,11 @@ import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
+import dev.kamaelia.proto.Hello;
 import dev.kamaelia.proto.Open;
+import dev.kamaelia.proto.Opened;
 import dev.kamaelia.proto.Ping;
+import dev.kamaelia.proto.Welcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -52,6 +55,61 @@ final class HostileTest {
     pair.run();
     assertThat(pair.leftTold.errors.getFirst().fact()).contains("acknowledgement of 5 on link 1, where 0 was sent");
     assertThat(pair.rightTold.errors).as("the other side is told").isEqualTo(pair.leftTold.errors);
+  }
+
+  @Test
+  void aGrantOfMoreThanAnyWindowIsRefusedAndNothingGathersAtTheSender() throws Exception {
+    for (Grant.Builder greedy : List.of(grant(Long.MAX_VALUE, 200), grant(8, Long.MAX_VALUE), grant(-1, 200), grant(8, -1))) {
+      assertThat(factAtLeft(Frame.newBuilder().addGrant(greedy))).isEqualTo("Node right broke the link protocol: it granted more on link 1 than any window.");
+    }
+    assertThat(factAtLeft(Frame.newBuilder().addOpened(Opened.newBuilder().setLink(1)))).contains("it opened link 1 twice");
+  }
+
+  @Test
+  void grantsThatGoBackwardsAreIgnored() throws Exception {
+    Pair pair = new Pair(SMALL, 4, 10, 1).connected();
+    pair.rightLane.send(Frame.newBuilder().addGrant(grant(1, 1)).build());
+    pair.run();
+    for (int i = 0; i < 8; i++) assertThat(pair.senders.getFirst().link.offer("m")).isTrue();
+    assertThat(pair.leftTold.errors).isEmpty();
+  }
+
+  @Test
+  void whatHasNotLeftCannotBeAcknowledged() throws Exception {
+    Pair pair = new Pair(SMALL, 1, 10, 1).connected();
+    for (int i = 0; i < 8; i++) assertThat(pair.senders.getFirst().link.offer("m")).isTrue();
+    pair.rightLane.send(Frame.newBuilder().addGrant(grant(8, 200).setAcknowledged(8)).build());
+    assertThat(pair.rightLane.deliver()).isTrue();
+    assertThat(pair.leftTold.errors.getFirst().fact()).contains("acknowledgement of 8 on link 1, where 1 was sent");
+  }
+
+  @Test
+  void aSecondGreetingEndsTheLane() throws Exception {
+    assertThat(atRight(Frame.newBuilder().setHello(Hello.getDefaultInstance()))).contains("it greeted twice");
+    assertThat(factAtLeft(Frame.newBuilder().setWelcome(Welcome.getDefaultInstance()))).contains("it greeted twice");
+  }
+
+  @Test
+  void aFailureFromElsewhereIsCleanedBeforeAnybodySeesIt() {
+    dev.kamaelia.proto.Failure sent = dev.kamaelia.proto.Failure.newBuilder()
+        .setId("no id\u001b[2J").setFact("a\u001b[31mb\u0001c").setPath("p\nq").setStack("one\n\ttwo\u0007" + "x".repeat(1 << 20)).build();
+    dev.kamaelia.engine.Failure received = Failures.received(sent);
+    assertThat(received.diagnostic().id()).isEqualTo("RemoteFailure");
+    assertThat(received.diagnostic().fact()).isEqualTo("a?[31mb?c");
+    assertThat(received.path()).isEqualTo("p?q");
+    assertThat(received.stack()).startsWith("one\n\ttwo?x").hasSizeLessThan(20_000);
+  }
+
+  private static Grant.Builder grant(long sequence, long bytes) {
+    return Grant.newBuilder().setLink(1).setLimitSequence(sequence).setLimitBytes(bytes);
+  }
+
+  private static String factAtLeft(Frame.Builder frame) throws Exception {
+    Pair pair = new Pair(SMALL, 4, 10, 1).connected();
+    pair.rightLane.send(frame.build());
+    pair.run();
+    assertThat(pair.leftTold.errors).as(frame.toString()).hasSize(1);
+    return pair.leftTold.errors.getFirst().fact();
   }
 
   @Test
