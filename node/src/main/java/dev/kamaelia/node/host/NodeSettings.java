@@ -17,4 +17,9 @@ public record NodeSettings(Duration patience, Map<String, Address> addresses, St
   public NodeSettings {
     addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
   }
+
+  /** A node that is started alone. */
+  public NodeSettings(Duration patience, Map<String, Address> addresses) {
+    this(patience, addresses, "");
+  }
 }
