@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,55 @@ final class NodeIT {
   }
 
   @Test
+  void runsOfTheSameGraphStayApart() throws Exception {
+    String graph = graph("g.yaml", "Chargen, with: { count: 3 }", "");
+    try (Kamaelia second = Kamaelia.start("node", "right", graph, "--run", "one")) {
+      second.awaitLine("right: waiting for left");
+      try (Kamaelia stranger = Kamaelia.start("node", "left", graph, "--run", "two")) {
+        assertThat(stranger.exitCode()).isEqualTo(5);
+        assertThat(stranger.errors()).anyMatch(line -> line.startsWith("error[OtherRun]: Node left called node right of another run of the graph two."));
+      }
+      try (Kamaelia first = Kamaelia.start("node", "left", graph, "--run", "one")) {
+        assertThat(second.output()).hasSize(3);
+        assertThat(first.exitCode()).as(first.errors().toString()).isZero();
+        assertThat(second.exitCode()).as(second.errors().toString()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aThousandConnectionsDoNotKeepThePeersApart() throws Exception {
+    String graph = graph("g.yaml", "Chargen, with: { count: 3 }", "");
+    List<Socket> sockets = new ArrayList<>();
+    try (Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      second.awaitLine("right: waiting for left");
+      for (int i = 0; i < 1000; i++) sockets.add(new Socket(InetAddress.getLoopbackAddress(), right));
+      int refused = 0;
+      for (Socket socket : sockets) if (hasEnded(socket)) refused++;
+      assertThat(refused).as("closed at once").isBetween(960, 980);
+      for (Socket socket : sockets) socket.close();
+      try (Kamaelia first = Kamaelia.start("node", "left", graph)) {
+        assertThat(second.output()).hasSize(3);
+        assertThat(first.exitCode()).as(first.errors().toString()).isZero();
+        assertThat(second.exitCode()).as(second.errors().toString()).isZero();
+        assertThat(second.errors()).noneMatch(line -> line.contains("Exception") || line.startsWith("\tat"));
+      }
+    }
+  }
+
+  /** A connection that lasts gets the server's settings within moments; one that is refused ends without a byte. */
+  private static boolean hasEnded(Socket socket) throws IOException {
+    socket.setSoTimeout(1_000);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  @Test
   void anAbsentPeerIsNamed() throws Exception {
     try (Kamaelia node = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""), "--wait", "1500ms")) {
       assertThat(node.exitCode()).isEqualTo(5);
@@ -166,7 +218,7 @@ final class NodeIT {
   private void shout(String junk) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), right); OutputStream out = socket.getOutputStream()) {
       out.write(junk.getBytes(StandardCharsets.UTF_8));
-    } catch (java.net.SocketException e) {
+    } catch (SocketException e) {
       // Refused in the middle: as good.
     }
   }
