@@ -10,9 +10,7 @@ import dev.kamaelia.proto.Close;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The receiving end of a link: checks blocks against what was granted, gives messages to the inbox while it has room, and grants what became free. What waits
  * here is bounded by the window and one message.
  *
- * <p>Called from: the lane ({@link #received}), the receiver's threads (the {@link IncomingLink.Listener} methods) and the peer's drain ({@link #grant}). The pump
- * runs on whichever of them comes first, one at a time.
+ * <p>Called from: the lane ({@link #received}), the receiver's threads (the {@link IncomingLink.Listener} methods), the peer's drain ({@link #grant}) and
+ * its line's pump ({@link #give}).
  */
 final class IncomingEnd implements IncomingLink.Listener {
   final RemoteLink link;
@@ -38,10 +36,7 @@ final class IncomingEnd implements IncomingLink.Listener {
   private boolean endReceived;
 
   /** From the lane to the pump. */
-  private final ConcurrentLinkedQueue<Incoming> waiting = new ConcurrentLinkedQueue<>();
-
-  /** How often the pump was asked for since it last began; 0 = nobody pumps. */
-  private final AtomicInteger asked = new AtomicInteger();
+  private final IncomingLine line;
 
   /** Written by the pump, read by the drain. */
   private volatile long accepted;
@@ -64,10 +59,11 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** Written by the lane; read by the host. */
   private volatile boolean opened;
 
-  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, LinkSettings settings, int windowBytes) {
+  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, IncomingLine line, LinkSettings settings, int windowBytes) {
     this.link = link;
     this.receiver = receiver;
     this.outbound = outbound;
+    this.line = line;
     this.settings = settings;
     this.windowBytes = windowBytes;
   }
@@ -93,7 +89,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     String wrong = block.getTotal() != 0 ? piece(block, data) : messages(block, data);
     if (wrong == null && block.hasEnd()) wrong = lastOf(block);
     if (wrong != null) return wrong + " on link " + link.id();
-    pump();
+    line.pump();
     return null;
   }
 
@@ -118,7 +114,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (position != limit) return "a block that is longer than its " + block.getCount() + " messages";
     expected += block.getCount();
     receivedBytes = sum;
-    waiting.add(Incoming.Messages.packed(link, data.bytes, data.offset, data.length));
+    line.add(this, Incoming.Messages.packed(link, data.bytes, data.offset, data.length));
     return null;
   }
 
@@ -138,7 +134,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (message == null) return null;
     expected++;
     receivedBytes += message.length;
-    waiting.add(Incoming.Messages.single(link, message));
+    line.add(this, Incoming.Messages.single(link, message));
     return null;
   }
 
@@ -149,7 +145,7 @@ final class IncomingEnd implements IncomingLink.Listener {
   private @Nullable String lastOf(Block block) {
     if (assembly.isOpen()) return "an end inside a message";
     endReceived = true;
-    waiting.add(new Incoming.Last(endingOf(block.getEnd())));
+    line.add(this, new Incoming.Last(endingOf(block.getEnd())));
     return null;
   }
 
@@ -157,30 +153,19 @@ final class IncomingEnd implements IncomingLink.Listener {
     return end.hasFailure() ? new Ending.Failed(Failures.signal(end.getFailure())) : new Ending.Finished();
   }
 
-  /** Gives the inbox what it takes. */
-  private void pump() {
-    if (asked.getAndIncrement() != 0) return;
-    int seen = 1;
-    do {
-      giveWhileTaken();
-      seen = asked.addAndGet(-seen);
-    } while (seen != 0);
+  /** Gives the inbox what it takes; true if that was all. Called by the line's pump, one at a time. */
+  boolean give(Incoming what) {
+    boolean all =
+        switch (what) {
+          case Incoming.Messages messages -> give(messages);
+          case Incoming.Last last -> {
+            receiver.end(last.ending());
+            endAccepted = true;
+            yield true;
+          }
+        };
     if (grantIsDue()) askForGrant();
-  }
-
-  private void giveWhileTaken() {
-    for (Incoming head = waiting.peek(); head != null; head = waiting.peek()) {
-      switch (head) {
-        case Incoming.Messages messages -> {
-          if (!give(messages)) return;
-        }
-        case Incoming.Last last -> {
-          receiver.end(last.ending());
-          endAccepted = true;
-        }
-      }
-      waiting.remove();
-    }
+    return all;
   }
 
   private boolean give(Incoming.Messages messages) {
@@ -229,7 +214,7 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   @Override
   public void onSpace() {
-    pump();
+    line.pump();
   }
 
   @Override
@@ -240,6 +225,6 @@ final class IncomingEnd implements IncomingLink.Listener {
   @Override
   public void onClosed() {
     if (closeSent.compareAndSet(false, true)) outbound.control(Frame.newBuilder().addClose(Close.newBuilder().setLink(link.id())).build());
-    pump();
+    line.pump();
   }
 }

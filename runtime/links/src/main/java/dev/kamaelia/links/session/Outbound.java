@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaves for one peer: control frames first, then grants, then one block of each link that has something, in turn. An idle lane sends at once; while it is
- * busy, messages gather in their links' blocks.
+ * What leaves for one peer: control frames first, then grants, then one block of each line that has something, in turn. An idle lane sends at once; while it is
+ * busy, messages gather in blocks.
  *
- * <p>Bounds: a link waits here at most once for its blocks and once for its grant, and holds at most its window and one message; control frames are as many as
+ * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message; control frames are as many as
  * links and endings. A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
  *
  * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile.
@@ -24,7 +24,7 @@ final class Outbound {
   private final int frameBytes;
   private final ConcurrentLinkedQueue<Frame> control = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<IncomingEnd> grants = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<OutgoingEnd> ready = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<OutgoingLine> ready = new ConcurrentLinkedQueue<>();
 
   /** The last ping that is not answered; only one, however many a peer sends. */
   private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
@@ -71,8 +71,8 @@ final class Outbound {
     drain();
   }
 
-  void ready(OutgoingEnd end) {
-    ready.add(end);
+  void ready(OutgoingLine line) {
+    ready.add(line);
     drain();
   }
 
@@ -140,11 +140,11 @@ final class Outbound {
     if (!linksMayLeave) return;
     int bytes = 0;
     while (bytes < frameBytes) {
-      OutgoingEnd end = ready.poll();
-      if (end == null) return;
-      OutgoingEnd.Taken taken = end.take();
+      OutgoingLine line = ready.poll();
+      if (line == null) return;
+      OutgoingLine.Taken taken = line.take();
       if (taken == null) continue;
-      if (taken.more()) ready.add(end);
+      if (taken.more()) ready.add(line);
       Block block = taken.block();
       frame.addBlock(block);
       bytes += block.getData().size() + 16;

@@ -12,15 +12,14 @@ import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.WireWriter;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending end of a link: encodes, counts credit, and holds what has not left yet, which the peer's grants bound.
+ * The sending end of a link: encodes, counts credit, and puts what has not left yet into its {@link OutgoingLine}; the peer's grants bound it.
  *
- * <p>Called from: the sender's activations ({@link #offer}, {@link #end}, one at a time), the peer's drain ({@link #take}) and the lane ({@link #granted},
- * {@link #receiverClosed}). The lock {@code this} guards what both sides write and is never held while somebody else is called.
+ * <p>Called from: the sender's activations ({@link #offer}, {@link #end}, one at a time), its line as that is drained ({@link #put}, {@link #putEnd}) and the lane
+ * ({@link #granted}, {@link #receiverClosed}). The line's lock guards what both sides write and is never held while somebody else is called.
  */
 final class OutgoingEnd implements OutgoingLink {
   private static final int KEPT_WRITER = 1 << 20;
@@ -33,6 +32,7 @@ final class OutgoingEnd implements OutgoingLink {
   final RemoteLink link;
   private final LinkSettings settings;
   private final Outbound outbound;
+  private final OutgoingLine line;
   private final Listener listener;
   private final Codec<Object> codec;
 
@@ -48,10 +48,9 @@ final class OutgoingEnd implements OutgoingLink {
   private volatile long limitBytes;
   private volatile boolean closed;
 
-  /** Guarded by this, as are the fields below. */
-  private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
-
+  /** Guarded by the line, as are the fields below. */
   private final OpenBlock open;
+
   private int pieceOffset;
   private long endSequence;
   private @Nullable Ending ending;
@@ -61,17 +60,17 @@ final class OutgoingEnd implements OutgoingLink {
   private long taken;
 
   private long takenBytes;
-  private boolean queued;
   private boolean owesReady;
   private long acknowledged;
   private long done;
   private boolean opened;
 
   @SuppressWarnings("unchecked") // the engine sends messages of the link's type only
-  OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, Listener listener) {
+  OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, Listener listener) {
     this.link = link;
     this.settings = settings;
     this.outbound = outbound;
+    this.line = line;
     this.listener = listener;
     this.codec = (Codec<Object>) link.codec();
     this.open = new OpenBlock(settings.frameBytes());
@@ -88,7 +87,7 @@ final class OutgoingEnd implements OutgoingLink {
       writer = new WireWriter();
       throw new GraphException(List.of(LinkError.messageTooLarge(link, size, settings.maxMessage())));
     }
-    if (append(size)) outbound.ready(this);
+    if (append(size)) outbound.ready(line);
     if (size > KEPT_WRITER) writer = new WireWriter();
     return true;
   }
@@ -97,76 +96,73 @@ final class OutgoingEnd implements OutgoingLink {
     return next <= limitSequence && sentBytes < limitBytes;
   }
 
-  private synchronized boolean hasRoomOrOwes() {
-    if (hasRoom()) return true;
-    owesReady = true;
-    return false;
+  private boolean hasRoomOrOwes() {
+    synchronized (line) {
+      if (hasRoom()) return true;
+      owesReady = true;
+      return false;
+    }
   }
 
-  /** True if the end must be queued for the drain. */
-  private synchronized boolean append(int size) {
-    long sequence = next++;
-    sentBytes += size;
-    if (!open.fits(size) || size > settings.frameBytes()) sealOpen();
-    if (size > settings.frameBytes()) waiting.add(new Outgoing(sequence, 1, writer.toByteArray(), size, true));
-    else open.add(sequence, writer);
-    return queue();
+  /** True if the line must be queued for the drain. */
+  private boolean append(int size) {
+    synchronized (line) {
+      long sequence = next++;
+      sentBytes += size;
+      if (size > settings.frameBytes()) {
+        line.add(this, new Outgoing(sequence, 1, writer.toByteArray(), size, true));
+      } else {
+        if (!open.fits(size)) line.sealFilling();
+        line.fill(this);
+        open.add(sequence, writer);
+      }
+      return line.queue();
+    }
   }
 
-  private void sealOpen() {
-    if (!open.isEmpty()) waiting.add(open.seal());
-  }
-
-  private boolean queue() {
-    boolean first = !queued;
-    queued = true;
-    return first;
+  /** Its open block, or null if it is empty. Called under the line's lock. */
+  @Nullable Outgoing seal() {
+    return open.isEmpty() ? null : open.seal();
   }
 
   @Override
   public void end(Ending how) {
-    if (endOnce(how)) outbound.ready(this);
+    if (endOnce(how)) outbound.ready(line);
   }
 
-  private synchronized boolean endOnce(Ending how) {
-    if (ending != null) return false;
-    ending = how;
-    endSequence = next;
-    return queue();
-  }
-
-  /** The next block and whether more waits, or null. Called by the drain while this end is queued. */
-  synchronized @Nullable Taken take() {
-    Block.Builder block = Block.newBuilder().setLink(link.id());
-    if (waiting.isEmpty()) sealOpen();
-    Outgoing head = waiting.peek();
-    if (head != null) put(head, block);
-    boolean takeEnd = ending != null && !endTaken && waiting.isEmpty() && open.isEmpty();
-    if (takeEnd) {
-      endTaken = true;
-      if (head == null) block.setFirstSequence(endSequence);
-      block.setEnd(endOf(ending));
+  private boolean endOnce(Ending how) {
+    synchronized (line) {
+      if (ending != null) return false;
+      ending = how;
+      endSequence = next;
+      line.add(this, null);
+      return line.queue();
     }
-    queued = !waiting.isEmpty() || !open.isEmpty();
-    return head == null && !takeEnd ? null : new Taken(block.build(), queued);
   }
 
-  private void put(Outgoing head, Block.Builder block) {
+  /** Puts the end of the link into a block, which has messages unless it is alone. Called under the line's lock. */
+  void putEnd(Block.Builder block, boolean alone) {
+    endTaken = true;
+    if (alone) block.setFirstSequence(endSequence);
+    block.setEnd(endOf(ending));
+  }
+
+  /** Puts messages, or the next piece of a long one, into a block; true if nothing of it is left. Called under the line's lock. */
+  boolean put(Outgoing head, Block.Builder block) {
     block.setFirstSequence(head.first());
     if (!head.inPieces()) {
-      waiting.remove();
       left(head.first() + head.count() - 1, head.size());
       block.setCount(head.count()).setData(UnsafeByteOperations.unsafeWrap(head.bytes(), 0, head.size()));
-      return;
+      return true;
     }
     int length = Math.min(settings.frameBytes(), head.size() - pieceOffset);
     block.setCount(pieceOffset == 0 ? 1 : 0).setTotal(head.size()).setOffset(pieceOffset);
     block.setData(UnsafeByteOperations.unsafeWrap(head.bytes(), pieceOffset, length));
     pieceOffset += length;
     left(pieceOffset < head.size() ? head.first() - 1 : head.first(), length);
-    if (pieceOffset < head.size()) return;
-    waiting.remove();
+    if (pieceOffset < head.size()) return false;
     pieceOffset = 0;
+    return true;
   }
 
   private void left(long sequence, long bytes) {
@@ -180,7 +176,7 @@ final class OutgoingEnd implements OutgoingLink {
 
   /** The receiver agreed; the first grant. What is wrong with it, or null. */
   @Nullable String opened(long sequence, long bytes) {
-    synchronized (this) {
+    synchronized (line) {
       if (opened) return "it opened link " + link.id() + " twice";
       if (isTooLarge(sequence, bytes)) return tooLarge();
       opened = true;
@@ -199,7 +195,7 @@ final class OutgoingEnd implements OutgoingLink {
 
   /** What is wrong with a grant, or null. */
   @Nullable String granted(Grant grant) {
-    synchronized (this) {
+    synchronized (line) {
       long last = endTaken ? endSequence : taken;
       if (grant.getAcknowledged() < 0 || grant.getAcknowledged() > last) return "acknowledgement of " + grant.getAcknowledged() + " on link " + link.id() + ", where " + last + " was sent";
       if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
@@ -212,7 +208,7 @@ final class OutgoingEnd implements OutgoingLink {
 
   private void room(long sequence, long bytes) {
     boolean tell;
-    synchronized (this) {
+    synchronized (line) {
       limitSequence = Math.max(limitSequence, sequence);
       limitBytes = Math.max(limitBytes, bytes);
       tell = owesReady && hasRoom();
@@ -223,27 +219,23 @@ final class OutgoingEnd implements OutgoingLink {
 
   /** The receiver's inbox is closed, or its node is gone. */
   void receiverClosed() {
-    synchronized (this) {
+    synchronized (line) {
       if (closed) return;
       closed = true;
     }
     listener.onClosed();
   }
 
-  synchronized boolean isOpened() {
-    return opened;
+  boolean isOpened() {
+    synchronized (line) {
+      return opened;
+    }
   }
 
   /** True once the receiver has everything, the end included. */
-  synchronized boolean isAcknowledged() {
-    return endTaken && acknowledged >= endSequence;
+  boolean isAcknowledged() {
+    synchronized (line) {
+      return endTaken && acknowledged >= endSequence;
+    }
   }
-
-  /**
-   * What the drain gets.
-   *
-   * @param block what is sent
-   * @param more true if the end stays queued
-   */
-  record Taken(Block block, boolean more) {}
 }

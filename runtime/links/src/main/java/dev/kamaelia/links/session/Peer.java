@@ -32,6 +32,11 @@ public final class Peer {
   private final Map<Integer, OutgoingEnd> outgoing = new LinkedHashMap<>();
   private final Map<Integer, IncomingEnd> incoming = new LinkedHashMap<>();
 
+  /** By inbox, as are the next. */
+  private final Map<String, OutgoingLine> outgoingLines = new LinkedHashMap<>();
+
+  private final Map<String, IncomingLine> incomingLines = new LinkedHashMap<>();
+
   /** How many of the outgoing links have ended for both sides; written by the lane. */
   private volatile int acknowledgedEnds;
 
@@ -48,6 +53,16 @@ public final class Peer {
 
   Outbound outbound() {
     return outbound;
+  }
+
+  /** What waits for an inbox of the peer. */
+  OutgoingLine outgoingLine(String inbox) {
+    return outgoingLines.computeIfAbsent(inbox, _ -> new OutgoingLine());
+  }
+
+  /** What arrived for an inbox of this node. */
+  IncomingLine incomingLine(String inbox) {
+    return incomingLines.computeIfAbsent(inbox, _ -> new IncomingLine());
   }
 
   void add(OutgoingEnd end) {

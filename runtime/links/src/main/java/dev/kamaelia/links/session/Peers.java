@@ -46,7 +46,7 @@ public final class Peers implements Transport {
   @Override
   public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
     Peer peer = peer(link, link.toNode());
-    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), listener);
+    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), peer.outgoingLine(link.to()), listener);
     peer.add(end);
     return end;
   }
@@ -62,7 +62,7 @@ public final class Peers implements Transport {
     int window = local.settings().windowBytes(arrivals.size());
     for (Arrival arrival : arrivals) {
       Peer peer = peer(arrival.link(), arrival.link().fromNode());
-      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), local.settings(), window);
+      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), local.settings(), window);
       peer.add(end);
       arrival.receiver().listener(end);
     }
