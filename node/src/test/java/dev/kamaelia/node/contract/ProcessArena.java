@@ -55,12 +55,6 @@ final class ProcessArena implements Arena, AutoCloseable {
     return LinkSettings.DEFAULT.windowMessages();
   }
 
-  /** Outbound takes a block of one link after the other, and messages that came in between leave in the wrong one's order; seen in one of four runs. */
-  @Override
-  public boolean keepsCausesBeforeEffects() {
-    return false;
-  }
-
   private static Path file(Graph graph) {
     try {
       Path file = Files.writeString(Files.createTempFile("contract", ".yaml"), GraphPrinter.yaml(graph.topology()));

@@ -100,7 +100,12 @@ final class Life {
   }
 
   void tell(Inlet inlet) throws Exception {
-    if (instance instanceof Lifecycle lifecycle) lifecycle.finished(inlet.name);
+    if (instance instanceof Lifecycle lifecycle && !isStopped()) lifecycle.finished(inlet.name);
+  }
+
+  /** Also before its own turn has come in a stop of the graph: those whose turn came before it end their links meanwhile, and that is no orderly end. */
+  private boolean isStopped() {
+    return mailbox.isStopRequested() || mailbox.execution().isStopping();
   }
 
   // --- endings
@@ -110,7 +115,7 @@ final class Life {
     mailbox.execution().close(mailbox.boxes);
     mailbox.tasks.end();
     mailbox.boxes.sweep();
-    if (mailbox.isStopRequested()) return stop();
+    if (isStopped()) return stop();
     try {
       if (instance instanceof Lifecycle lifecycle) lifecycle.finished();
     } catch (Throwable t) {

@@ -19,11 +19,6 @@ public interface Arena {
   /** How many messages a link from near to far may hold besides its inbox: the receive window. */
   long window();
 
-  /** False where an effect is known to overtake its cause on its way over another link (G2); the test of it is then skipped, aloud. */
-  default boolean keepsCausesBeforeEffects() {
-    return true;
-  }
-
   /** A graph that runs. */
   interface Run extends AutoCloseable {
     /** Waits for the end, which must come by itself. */
