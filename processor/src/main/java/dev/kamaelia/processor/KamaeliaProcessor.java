@@ -24,7 +24,7 @@ import javax.tools.Diagnostic;
 /**
  * The entry: gives each annotated class to the steps that care for it, defers classes that mention types which do not exist yet, and prints the round's errors.
  *
- * <p>When it waits for a missing type: docs/decisions/010. Isolating in the sense of incremental builds: every file is made from one class and filed with it. Runs
+ * <p>When it waits for a missing type: docs/decisions/004. Isolating in the sense of incremental builds: every file is made from one class and filed with it. Runs
  * on: javac's thread.
  */
 public final class KamaeliaProcessor extends AbstractProcessor {
