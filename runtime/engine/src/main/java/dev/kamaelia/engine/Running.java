@@ -5,7 +5,7 @@ import dev.kamaelia.OutBox;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.assembly.GraphServices;
 import dev.kamaelia.engine.execution.Execution;
-import dev.kamaelia.engine.execution.Snapshot;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.time.Environment;
 import java.time.Duration;
 import java.util.List;

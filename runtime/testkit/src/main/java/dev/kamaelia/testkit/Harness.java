@@ -11,7 +11,7 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
-import dev.kamaelia.engine.execution.Snapshot;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.introspection.Snapshot;
 import java.util.ArrayDeque;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.Counts;
+import dev.kamaelia.engine.introspection.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 

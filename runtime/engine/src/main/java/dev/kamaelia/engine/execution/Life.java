@@ -5,6 +5,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.introspection.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

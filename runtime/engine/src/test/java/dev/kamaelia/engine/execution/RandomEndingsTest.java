@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.introspection.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

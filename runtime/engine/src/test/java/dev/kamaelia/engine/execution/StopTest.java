@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.introspection.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

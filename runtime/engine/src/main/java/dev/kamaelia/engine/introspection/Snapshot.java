@@ -1,4 +1,4 @@
-package dev.kamaelia.engine.execution;
+package dev.kamaelia.engine.introspection;
 
 import dev.kamaelia.engine.Counts;
 import java.util.List;
