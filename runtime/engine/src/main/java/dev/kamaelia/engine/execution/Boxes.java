@@ -4,15 +4,8 @@ import dev.kamaelia.In;
 import dev.kamaelia.Out;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
-import dev.kamaelia.descriptor.ComponentDescriptor;
-import dev.kamaelia.descriptor.InboxDescriptor;
-import dev.kamaelia.descriptor.OutboxDescriptor;
-import dev.kamaelia.engine.plan.PlannedComponent;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.kamaelia.engine.transport.Ending;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The boxes of one component, and their binding to an instance. Runs on: the component's activations, but for assembly and figures. */
@@ -21,68 +14,114 @@ final class Boxes implements Binder {
   static final String SIGNAL = "signal";
 
   private final Mailbox owner;
-  private final Map<String, Inlet> byName = new LinkedHashMap<>();
-  private final Map<String, Outlet> outlets = new LinkedHashMap<>();
   final Inlet[] inlets;
-  final Outlet signal;
+  private final Outlet[] outlets;
 
-  /** The links from other nodes that end here. Filled while the graph is assembled. */
-  private final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
+  /** Made by whoever first needs it, under this lock; publishes the empty lists. */
+  private volatile @Nullable SideBoxes side;
 
-  /** The links that end in its control inbox; null once that takes no more. Guarded by the structure's lock. */
-  @Nullable List<Link> controls = new ArrayList<>(1);
+  /** True once the control inbox takes no more. Guarded by the structure's lock. */
+  private boolean controlClosed;
 
-  /** What a component that declares a control inbox does with a signal. */
-  @Nullable Handler<Object> controlHandler;
-
-  /** The control inbox of a microprocess that declares one. */
-  @Nullable ControlIn controlIn;
-
-  Boxes(Mailbox owner, PlannedComponent planned) {
+  Boxes(Mailbox owner) {
     this.owner = owner;
-    ComponentDescriptor descriptor = planned.wiring().descriptor();
-    for (InboxDescriptor inbox : descriptor.inboxes()) {
-      if (inbox.name().equals(CONTROL)) continue;
-      Inlet inlet = new Inlet(owner, inbox.name(), capacityOf(inbox, planned));
-      if (planned.finishedInboxes().contains(inbox.name())) inlet.countsAsFinished();
-      byName.put(inbox.name(), inlet);
+    List<String> in = owner.layout.inboxes();
+    inlets = new Inlet[in.size()];
+    for (int i = 0; i < inlets.length; i++) {
+      inlets[i] = new Inlet(owner, i, owner.layout.capacity(in.get(i)));
+      if (owner.layout.isFinishedFromTheStart(in.get(i))) inlets[i].countsAsFinished();
     }
-    for (OutboxDescriptor outbox : descriptor.outboxes()) outlets.put(outbox.name(), new Outlet(owner, outbox.name()));
-    inlets = byName.values().toArray(Inlet[]::new);
-    signal = new Outlet(owner, SIGNAL);
-  }
-
-  private static int capacityOf(InboxDescriptor inbox, PlannedComponent planned) {
-    Integer explicit = planned.capacities().get(inbox.name());
-    if (explicit != null) return explicit;
-    return inbox.capacity() > 0 ? inbox.capacity() : Inlet.DEFAULT_CAPACITY;
+    outlets = new Outlet[owner.layout.outboxes().size()];
+    for (int i = 0; i < outlets.length; i++) outlets[i] = new Outlet(owner, i);
   }
 
   Inlet inlet(String name) {
-    Inlet inlet = byName.get(name);
-    if (inlet == null) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + byName.keySet());
-    return inlet;
+    int position = owner.layout.inboxes().indexOf(name);
+    if (position < 0) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + owner.layout.inboxes());
+    return inlets[position];
   }
 
   Outlet outlet(String name) {
-    if (name.equals(SIGNAL)) return signal;
-    Outlet outlet = outlets.get(name);
-    if (outlet == null) throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + outlets.keySet());
-    return outlet;
+    if (name.equals(SIGNAL)) return side().signal;
+    int position = owner.layout.outboxes().indexOf(name);
+    if (position < 0) throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + owner.layout.outboxes());
+    return outlets[position];
   }
 
   /** Fails if there is no such box. */
   void check(String name) {
-    if (!byName.containsKey(name)) outlet(name);
+    if (!owner.layout.inboxes().contains(name)) outlet(name);
   }
 
   List<Outlet> dataOutlets() {
-    return List.copyOf(outlets.values());
+    return List.of(outlets);
+  }
+
+  // --- control, signal and other nodes
+
+  private SideBoxes side() {
+    SideBoxes present = side;
+    return present == null ? madeSide() : present;
+  }
+
+  private synchronized SideBoxes madeSide() {
+    SideBoxes present = side;
+    if (present == null) side = present = new SideBoxes(owner);
+    return present;
+  }
+
+  /** Adds the signal outbox if it was ever used. */
+  void addSignal(List<Outlet> all) {
+    SideBoxes present = side;
+    if (present != null) all.add(present.signal);
+  }
+
+  void emit(Signal signal) {
+    SideBoxes present = side;
+    if (present != null) present.signal.emit(signal);
+  }
+
+  void endSignal(Ending ending) {
+    SideBoxes present = side;
+    if (present != null) present.signal.end(ending);
+  }
+
+  /** The control inbox takes one more link; false if it is closed. Under the structure's lock. */
+  boolean addControl(Link link) {
+    if (!controlClosed) side().controls.add(link);
+    return !controlClosed;
+  }
+
+  /** The control inbox takes no more; the links that led to it, none if it was closed before. Under the structure's lock. */
+  List<Link> closeControl() {
+    SideBoxes present = side;
+    boolean before = controlClosed;
+    controlClosed = true;
+    return before || present == null ? List.of() : List.copyOf(present.controls);
+  }
+
+  @Nullable ControlIn controlIn() {
+    SideBoxes present = side;
+    return present == null ? null : present.controlIn;
+  }
+
+  /** Shows a signal to a component that declares a control inbox. */
+  void show(Signal shown) throws Exception {
+    SideBoxes present = side;
+    if (present != null) present.show(shown);
   }
 
   void entry(RemoteEntry entry) {
-    entries.add(entry);
+    side().entries.add(entry);
   }
+
+  void reportDone() {
+    SideBoxes present = side;
+    if (present == null || present.entries.isEmpty()) return;
+    for (RemoteEntry entry : present.entries) entry.reportDone();
+  }
+
+  // --- all of them
 
   boolean anyInletLinked() {
     for (Inlet inlet : inlets) if (inlet.isFed()) return true;
@@ -91,24 +130,18 @@ final class Boxes implements Binder {
 
   /** True if no link ever led to it, or all were taken away. */
   boolean isSource() {
-    for (Inlet inlet : inlets) if (inlet.isFed()) return false;
-    return true;
+    return !anyInletLinked();
   }
 
   /** True if it has linked outboxes that are not ended, and all of them lead to ended receivers. */
   boolean leadsNowhere() {
     boolean linked = false;
-    for (Outlet outlet : outlets.values()) {
+    for (Outlet outlet : outlets) {
       if (outlet.isEnded() || outlet.links().isEmpty()) continue;
       if (!outlet.leadsNowhere()) return false;
       linked = true;
     }
     return linked;
-  }
-
-  void reportDone() {
-    if (entries.isEmpty()) return;
-    for (RemoteEntry entry : entries) entry.reportDone();
   }
 
   void sweep() {
@@ -124,7 +157,7 @@ final class Boxes implements Binder {
     ProcessMailbox process = (ProcessMailbox) owner;
     if (!inbox.equals(CONTROL)) return (In<T>) new InletIn(process, inlet(inbox));
     ControlIn made = new ControlIn(process);
-    controlIn = made;
+    side().controlIn = made;
     return (In<T>) made;
   }
 
@@ -137,7 +170,7 @@ final class Boxes implements Binder {
   @Override
   @SuppressWarnings("unchecked") // the checks of the graph hold the types
   public <T> void handle(String inbox, Handler<T> handler) {
-    if (inbox.equals(CONTROL)) controlHandler = (Handler<Object>) handler;
+    if (inbox.equals(CONTROL)) side().controlHandler = (Handler<Object>) handler;
     else inlet(inbox).handler = (Handler<Object>) handler;
   }
 
@@ -148,15 +181,5 @@ final class Boxes implements Binder {
       R result = handler.handle(message);
       if (result != null) outlet.send(result);
     });
-  }
-
-  List<Inlet> list() {
-    return new ArrayList<>(byName.values());
-  }
-
-  /** Shows a signal to a component that declares a control inbox. */
-  void show(Signal shown) throws Exception {
-    Handler<Object> handler = controlHandler;
-    if (handler != null) handler.handle(shown);
   }
 }

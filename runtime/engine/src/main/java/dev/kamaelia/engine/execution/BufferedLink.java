@@ -25,17 +25,26 @@ final class BufferedLink extends Link {
   private @Nullable Ending ending;
   private boolean detached;
   private long dropped;
+  private long discarded;
 
   BufferedLink(Outlet from, Inlet inlet, PlannedLink planned) {
-    super(from, inlet.toString());
+    super(from);
     this.inlet = inlet;
     this.overflow = planned.overflow().orElse(Overflow.BLOCK);
     this.capacity = planned.capacity().orElse(Inlet.DEFAULT_CAPACITY);
   }
 
   @Override
+  String to() {
+    return inlet.toString();
+  }
+
+  @Override
   synchronized boolean offer(Object message) {
-    if (inlet.isClosed()) return discard();
+    if (inlet.isClosed()) {
+      discarded++;
+      return true;
+    }
     sent++;
     if (buffer.isEmpty() && inlet.put(message)) return true;
     if (buffer.size() < capacity) {
@@ -60,7 +69,7 @@ final class BufferedLink extends Link {
       }
       case FAIL -> {
         sent--;
-        throw new OverflowException(from + " -> " + to + " has overflow: fail, and " + capacity + " messages wait in its buffer");
+        throw new OverflowException(from + " -> " + to() + " has overflow: fail, and " + capacity + " messages wait in its buffer");
       }
     };
   }
@@ -157,6 +166,11 @@ final class BufferedLink extends Link {
   @Override
   synchronized long dropped() {
     return dropped;
+  }
+
+  @Override
+  synchronized long discarded() {
+    return discarded;
   }
 
   /** The inbox has room, or is closed. Runs on: the receiver's threads. */

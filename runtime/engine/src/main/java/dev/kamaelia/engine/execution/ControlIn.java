@@ -11,14 +11,14 @@ final class ControlIn extends ProcessIn<Signal> {
 
   @Override
   @Nullable Signal next() {
-    Signal signal = owner.control.poll();
+    Signal signal = owner.requests().nextSignal();
     if (signal != null) owner.react(signal);
     return signal;
   }
 
   @Override
   boolean hasNext() {
-    return owner.control.size() > 0;
+    return owner.requests().signals() > 0;
   }
 
   @Override
@@ -40,7 +40,7 @@ final class ControlIn extends ProcessIn<Signal> {
   @Override
   public int size() {
     checkThread();
-    return owner.control.size();
+    return owner.requests().signals();
   }
 
   @Override

@@ -9,8 +9,13 @@ final class ControlLink extends Link {
   private final Mailbox receiver;
 
   ControlLink(Outlet from, Mailbox receiver) {
-    super(from, receiver.path + ".control");
+    super(from);
     this.receiver = receiver;
+  }
+
+  @Override
+  String to() {
+    return receiver.path + "." + Boxes.CONTROL;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.introspection.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the figures of components. Runs on: any thread; see {@link Snapshot} for how old they may be. */
@@ -17,7 +18,7 @@ final class Figures {
     List<Snapshot.LinkView> links = new ArrayList<>();
     for (Mailbox mailbox : mailboxes) {
       for (Outlet outlet : outlets(mailbox)) {
-        for (Link link : outlet.links()) links.add(new Snapshot.LinkView(outlet.toString(), link.to, link.waiting(), link.sent, link.dropped(), link.isClosed()));
+        for (Link link : outlet.links()) links.add(new Snapshot.LinkView(outlet.toString(), link.to(), link.waiting(), link.sent, link.dropped(), link.isClosed()));
       }
     }
     return new Snapshot(graph, mailboxes.stream().map(Figures::component).toList(), links);
@@ -25,7 +26,7 @@ final class Figures {
 
   private static List<Outlet> outlets(Mailbox mailbox) {
     List<Outlet> all = new ArrayList<>(mailbox.boxes.dataOutlets());
-    all.add(mailbox.boxes.signal);
+    mailbox.boxes.addSignal(all);
     return all;
   }
 
@@ -43,23 +44,30 @@ final class Figures {
       handled += inlet.handled();
       discarded += inlet.discarded();
     }
-    return new Counts(sent, handled, discarded, dropped, mailbox.life.deadLetters().count(), mailbox.life.failures(), mailbox.life.restarts());
+    Trouble trouble = mailbox.life.troubleSoFar();
+    if (trouble == null) return new Counts(sent, handled, discarded, dropped, 0, 0, 0);
+    return new Counts(sent, handled, discarded, dropped, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
   }
 
   private static Snapshot.ComponentView component(Mailbox mailbox) {
-    List<Snapshot.InboxView> inboxes = mailbox.boxes.list().stream().map(Figures::inbox).toList();
+    List<Snapshot.InboxView> inboxes = Arrays.stream(mailbox.boxes.inlets).map(Figures::inbox).toList();
     List<Snapshot.OutboxView> outboxes = mailbox.boxes.dataOutlets().stream().map(Figures::outbox).toList();
     String type = mailbox.descriptor().type();
-    return new Snapshot.ComponentView(mailbox.path, type, state(mailbox), inboxes, outboxes, mailbox.life.deadLetters().last(), counts(mailbox));
+    return new Snapshot.ComponentView(mailbox.path, type, state(mailbox), inboxes, outboxes, deadLetters(mailbox), counts(mailbox));
+  }
+
+  private static List<Snapshot.DeadLetter> deadLetters(Mailbox mailbox) {
+    Trouble trouble = mailbox.life.troubleSoFar();
+    return trouble == null ? List.of() : trouble.deadLetters.last();
   }
 
   private static Snapshot.InboxView inbox(Inlet inlet) {
     boolean finished = inlet.isClosed() || inlet.isLinked() && inlet.openSenders() == 0 && inlet.size() == 0;
-    return new Snapshot.InboxView(inlet.name, inlet.size(), inlet.capacity, inlet.handled(), inlet.discarded(), finished);
+    return new Snapshot.InboxView(inlet.name(), inlet.size(), inlet.capacity, inlet.handled(), inlet.discarded(), finished);
   }
 
   private static Snapshot.OutboxView outbox(Outlet outlet) {
-    return new Snapshot.OutboxView(outlet.name, outlet.sent(), outlet.discarded(), outlet.isEnded());
+    return new Snapshot.OutboxView(outlet.name(), outlet.sent(), outlet.discarded(), outlet.isEnded());
   }
 
   private static Snapshot.State state(Mailbox mailbox) {

@@ -16,8 +16,8 @@ final class HandlerMailbox extends Mailbox {
   /** True once the runtime wants it to finish; its inboxes are closed. */
   private boolean finishing;
 
-  HandlerMailbox(Execution execution, PlannedComponent planned) {
-    super(execution, planned);
+  HandlerMailbox(Execution execution, PlannedComponent planned, Layout layout) {
+    super(execution, planned, layout);
   }
 
   @Override
@@ -35,7 +35,7 @@ final class HandlerMailbox extends Mailbox {
   boolean hasWork() {
     if (attention() != 0) return true;
     for (Inlet inlet : boxes.inlets) if (!inlet.looksEmpty()) return true;
-    Inlet posts = tasks.posts();
+    Inlet posts = requests().posts();
     return posts != null && !posts.looksEmpty();
   }
 
@@ -54,7 +54,7 @@ final class HandlerMailbox extends Mailbox {
     for (;;) {
       if (attention() != 0 && !attend()) return false;
       boolean some = false;
-      Inlet posts = tasks.posts();
+      Inlet posts = requests().posts();
       if (posts != null) {
         some = !posts.isEmpty();
         if (some && !handleBatch(posts)) return false;
@@ -95,7 +95,7 @@ final class HandlerMailbox extends Mailbox {
       inlet.handler.handle(message);
       return true;
     } catch (Throwable t) {
-      return life.thrown(t, inlet.name, inlet == tasks.posts() ? null : message);
+      return life.thrown(t, inlet.name(), inlet == requests().posts() ? null : message);
     }
   }
 
@@ -108,7 +108,7 @@ final class HandlerMailbox extends Mailbox {
       return true;
     } catch (Throwable t) {
       arrived.entry().handled(inlet);
-      return life.thrown(t, inlet.name, message);
+      return life.thrown(t, inlet.name(), message);
     }
   }
 
@@ -131,7 +131,7 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean serveControl() {
-    for (Signal signal = control.poll(); signal != null; signal = control.poll()) {
+    for (Signal signal = requests().nextSignal(); signal != null; signal = requests().nextSignal()) {
       if (!show(signal)) return false;
       if (signal instanceof Signal.ProducerFinished && !boxes.anyInletLinked()) finishAfterWhatWaits();
     }
@@ -151,12 +151,12 @@ final class HandlerMailbox extends Mailbox {
   private void finishAfterWhatWaits() {
     if (finishing) return;
     finishing = true;
-    tasks.cancelTimers();
+    requests().cancelTimers();
     execution().close(boxes);
   }
 
   private boolean runDueTimers() {
-    for (Tasks.@Nullable Task task = tasks.nextDue(); task != null; task = tasks.nextDue()) {
+    for (Tasks.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
       try {
         task.run();
       } catch (Throwable t) {
@@ -195,7 +195,7 @@ final class HandlerMailbox extends Mailbox {
       }
     }
     if (attention() != 0) return End.AGAIN;
-    if (finishing ? !tasks.noPosts() || hasWork() : !all || !(execution().isDraining() ? tasks.noPosts() : tasks.isQuiet())) return End.NOT_YET;
+    if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().isDraining() ? requests().noPosts() : requests().isQuiet())) return End.NOT_YET;
     life.finish();
     return End.ENDED;
   }

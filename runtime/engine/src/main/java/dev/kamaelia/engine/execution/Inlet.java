@@ -7,9 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class Inlet {
   static final int DEFAULT_CAPACITY = 1024;
   private static final VarHandle BACKLOG;
+  private static final VarHandle SENDERS;
+  private static final VarHandle FRINGE;
 
   static {
     try {
       BACKLOG = MethodHandles.lookup().findVarHandle(Inlet.class, "backlog", Backlog.class);
+      SENDERS = MethodHandles.lookup().findVarHandle(Inlet.class, "senders", int.class);
+      FRINGE = MethodHandles.lookup().findVarHandle(Inlet.class, "fringe", Fringe.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   final Mailbox owner;
-  final String name;
-  final int plannedCapacity;
+  /** The place of a component's posts, which no data inbox has. */
+  static final int POSTS = -1;
 
-  /** The links that end here; guarded by the structure's lock. */
-  final List<Link> incoming = new ArrayList<>(1);
+  private final short position;
 
-  /** The links from other nodes that end here; guarded by the structure's lock. */
-  final List<RemoteEntry> entries = new ArrayList<>(0);
+  /** The links that end here, see {@link OneOrMany}; guarded by the structure's lock. */
+  private @Nullable Object incoming;
 
   /** What the receiver does with a message; set by the binding, read by its activations. */
   Binder.Handler<Object> handler = (_) -> {};
@@ -59,7 +59,7 @@ final class Inlet {
   private volatile boolean closed;
 
   /** Links, handles and remote ends that have not ended. Decremented after the ending sender's last put: zero publishes all messages. */
-  private final AtomicInteger senders = new AtomicInteger();
+  private volatile int senders;
 
   /** True once a link was made to it, or if it was declared finished. Written under the structure's lock before the link carries anything. */
   private volatile boolean linked;
@@ -70,41 +70,59 @@ final class Inlet {
   /** True while waiters may be queued. Written under this lock; the receiver reads it after the full fence of {@link Backlog#take}. */
   private volatile boolean awaited;
 
-  private @Nullable ArrayDeque<RoomWaiter> waiters;
-
-  /** Failures of senders, each shown after the messages that were sent before it. */
-  private volatile @Nullable Queue<FailedSender> failedSenders;
-
-  /** How many waiting messages the receiver's end discarded. Written under this lock. */
-  private volatile long discarded;
+  /** Made by the first who needs it; publishes its empty lists. */
+  private volatile @Nullable Fringe fringe;
 
   /** Owned by the receiver's activations. */
   boolean finishTold;
 
-  /** How many waiting messages went to dead letters with the receiver's end. Written under this lock. */
-  private volatile long dead;
-
-  /** Owned by the receiver's activations: how many messages a new passthrough took away. */
-  private long passedOn;
-
   /** True if one of {@link #senders} stands for links that were taken away; guarded by this. */
   private boolean held;
 
-  Inlet(Mailbox owner, String name, int capacity) {
+  Inlet(Mailbox owner, int position, int capacity) {
     this.owner = owner;
-    this.name = name;
-    this.plannedCapacity = capacity;
+    this.position = (short) position;
     this.capacity = capacity;
   }
 
-  private record FailedSender(long after, Signal.Failed failure) {}
+  String name() {
+    return position == POSTS ? "post" : owner.layout.inboxes().get(position);
+  }
+
+  private Fringe fringe() {
+    Fringe present = fringe;
+    if (present != null) return present;
+    Fringe made = new Fringe();
+    return FRINGE.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(fringe);
+  }
 
   // --- structure
+
+  List<Link> incoming() {
+    return OneOrMany.list(incoming);
+  }
+
+  void addIncoming(Link link) {
+    incoming = OneOrMany.with(incoming, link);
+  }
+
+  void removeIncoming(Link link) {
+    incoming = OneOrMany.without(incoming, link);
+  }
+
+  List<RemoteEntry> entries() {
+    Fringe present = fringe;
+    return present == null ? List.of() : present.entries;
+  }
+
+  void entry(RemoteEntry entry) {
+    fringe().entries.add(entry);
+  }
 
   void linked() {
     fed = true;
     linked = true;
-    senders.incrementAndGet();
+    SENDERS.getAndAdd(this, 1);
   }
 
   void countsAsFinished() {
@@ -117,7 +135,7 @@ final class Inlet {
 
   /** A link was taken away while running: the inbox stays unfinished until {@link #finishUnlinked}. */
   synchronized void unlinked() {
-    if (held) senders.decrementAndGet();
+    if (held) SENDERS.getAndAdd(this, -1);
     else held = true;
   }
 
@@ -126,18 +144,18 @@ final class Inlet {
     linked = true;
     if (held) {
       held = false;
-      senders.decrementAndGet();
+      SENDERS.getAndAdd(this, -1);
     }
     owner.raise(Mailbox.CHECK);
   }
 
   /** True if links feed it, other than those that were taken away. */
   synchronized boolean isFed() {
-    return fed && !(held && senders.get() == 1);
+    return fed && !(held && senders == 1);
   }
 
   int openSenders() {
-    return senders.get();
+    return senders;
   }
 
   /** A handle or post may put as well; only before anything runs, or through {@link Backlog#admitSenders} of the single sender. */
@@ -179,7 +197,7 @@ final class Inlet {
   void putMoved(Object message) {
     if (isClosed()) {
       synchronized (this) {
-        discarded++;
+        fringe().discarded++;
       }
       return;
     }
@@ -206,21 +224,15 @@ final class Inlet {
 
   /** A sender's last act. */
   void senderEnded() {
-    if (senders.decrementAndGet() == 0) owner.raise(Mailbox.CHECK);
+    if ((int) SENDERS.getAndAdd(this, -1) == 1) owner.raise(Mailbox.CHECK);
   }
 
   /** A sender's last act when it failed: the receiver handles what was put before, is shown the failure, and goes on with its other senders. */
   void senderFailed(Signal.Failed failure) {
     Backlog b = backlog;
-    failures().add(new FailedSender(b == null ? 0 : b.sent(), failure));
-    senders.decrementAndGet();
+    fringe().failedSenders.add(new Fringe.FailedSender(b == null ? 0 : b.sent(), failure));
+    SENDERS.getAndAdd(this, -1);
     owner.raise(Mailbox.CHECK);
-  }
-
-  private synchronized Queue<FailedSender> failures() {
-    Queue<FailedSender> queue = failedSenders;
-    if (queue == null) failedSenders = queue = new ConcurrentLinkedQueue<>();
-    return queue;
   }
 
   // --- waiting for room
@@ -228,19 +240,18 @@ final class Inlet {
   /** Stands in the queue for room, unless already there; look for room again afterwards. */
   synchronized void await(RoomWaiter waiter) {
     if (waiter.queued) return;
-    if (waiters == null) waiters = new ArrayDeque<>();
     waiter.queued = true;
-    waiters.add(waiter);
+    fringe().waiters.add(waiter);
     awaited = true;
   }
 
   /** Leaves the queue; if it was called already, the next one is called instead. */
   void abandon(RoomWaiter waiter) {
     synchronized (this) {
-      if (waiter.queued && waiters != null) {
-        waiters.remove(waiter);
+      if (waiter.queued && fringe != null) {
+        fringe().waiters.remove(waiter);
         waiter.queued = false;
-        awaited = !waiters.isEmpty();
+        awaited = !fringe().waiters.isEmpty();
         return;
       }
     }
@@ -251,7 +262,7 @@ final class Inlet {
   void wakeWaiters() {
     List<RoomWaiter> called = new ArrayList<>(1);
     synchronized (this) {
-      if (waiters == null) return;
+      ArrayDeque<RoomWaiter> waiters = fringe().waiters;
       int room = closed ? Integer.MAX_VALUE : capacity - size();
       while (called.size() < room) {
         RoomWaiter waiter = waiters.poll();
@@ -278,7 +289,7 @@ final class Inlet {
   /** Moves everything that waits to other inboxes. On the receiver's activation. */
   void passOn(List<Inlet> ends) {
     for (Object message = take(); message != null; message = take()) {
-      passedOn++;
+      fringe().passedOn++;
       for (Inlet end : ends) end.putMoved(message);
     }
   }
@@ -296,24 +307,24 @@ final class Inlet {
 
   /** True if a link was made, every sender has ended, and everything was taken. */
   boolean isFinished() {
-    return linked && senders.get() == 0 && isEmpty() && nothingToShow();
+    return linked && senders == 0 && isEmpty() && nothingToShow();
   }
 
   private boolean nothingToShow() {
-    Queue<FailedSender> queue = failedSenders;
-    return queue == null || queue.isEmpty();
+    Fringe present = fringe;
+    return present == null || present.failedSenders.isEmpty();
   }
 
   /** The next failure of a sender whose messages were all taken, or null. */
   Signal.@Nullable Failed nextFailure() {
-    Queue<FailedSender> queue = failedSenders;
-    if (queue == null) return null;
-    FailedSender next = queue.peek();
+    Fringe present = fringe;
+    if (present == null) return null;
+    Fringe.FailedSender next = present.failedSenders.peek();
     if (next == null) return null;
     Backlog b = backlog;
     // Not isEmpty: another sender's put that is under way may hide the messages of this one behind it.
     if (b != null && b.taken() < next.after() && !b.looksEmpty()) return null;
-    queue.poll();
+    present.failedSenders.poll();
     return next.failure();
   }
 
@@ -338,8 +349,8 @@ final class Inlet {
     Backlog b = backlog;
     if (b == null) return;
     for (Object message = b.take(); message != null; message = b.take()) {
-      if (owner.isDeadLetter(this, message)) dead++;
-      else discarded++;
+      if (owner.isDeadLetter(this, message)) fringe().dead++;
+      else fringe().discarded++;
     }
   }
 
@@ -352,16 +363,19 @@ final class Inlet {
 
   long handled() {
     Backlog b = backlog;
-    return b == null ? 0 : b.taken() - discarded - dead - passedOn;
+    if (b == null) return 0;
+    Fringe present = fringe;
+    return present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn;
   }
 
   long discarded() {
-    return discarded;
+    Fringe present = fringe;
+    return present == null ? 0 : present.discarded;
   }
 
   /** {@code component.inbox}. */
   @Override
   public String toString() {
-    return owner.path + "." + name;
+    return owner.path + "." + name();
   }
 }

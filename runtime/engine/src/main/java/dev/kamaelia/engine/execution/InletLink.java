@@ -11,8 +11,13 @@ final class InletLink extends Link {
   private boolean reserved;
 
   InletLink(Outlet from, Inlet inlet) {
-    super(from, inlet.toString());
+    super(from);
     this.inlet = inlet;
+  }
+
+  @Override
+  String to() {
+    return inlet.toString();
   }
 
   @Override

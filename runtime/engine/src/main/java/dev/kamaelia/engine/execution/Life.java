@@ -8,10 +8,7 @@ import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Life {
   private final Mailbox mailbox;
-  private final DeadLetters deadLetters = new DeadLetters();
-  private final Backoff backoff;
 
   /** The instance; null before the constructor, after the end and during back-off. */
   private @Nullable Object instance;
@@ -36,21 +31,14 @@ final class Life {
   /** True while messages that are discarded count as dead letters. */
   private boolean backlogIsDead;
 
-  /** Failures that were shown already: they come over the link and over signal. */
-  private final Set<Signal.Failed> shown = new LinkedHashSet<>();
+  /** Written by the activation at the first failure; publishes it to figures and to {@link #wakeFromBackOff}. */
+  private volatile @Nullable Trouble trouble;
 
   /** Where it is for figures; written by the activation. */
   private volatile Snapshot.State state = Snapshot.State.NEW;
 
-  /** True while it waits for its restart: who sets it to false starts the thread. */
-  private final AtomicBoolean dormant = new AtomicBoolean();
-
-  private long failures;
-  private long restarts;
-
   Life(Mailbox mailbox) {
     this.mailbox = mailbox;
-    this.backoff = new Backoff(mailbox);
   }
 
   boolean isBegun() {
@@ -66,9 +54,9 @@ final class Life {
     if (mailbox.isStopRequested()) return stop();
     String moment = "constructor";
     try {
-      Object made = mailbox.planned.factory().create(new SelfAccess(mailbox));
+      Object made = mailbox.factory.create(new SelfAccess(mailbox));
       instance = made;
-      bind(mailbox.planned.wiring(), made);
+      bind(mailbox.layout.wiring, made);
       begun = true;
       state = Snapshot.State.ACTIVE;
       moment = "started()";
@@ -86,7 +74,7 @@ final class Life {
 
   /** Shows a signal to a component that declares a control inbox; the same failure once. */
   void show(Signal signal) throws Exception {
-    if (signal instanceof Signal.Failed failed && !shown.add(failed)) return;
+    if (signal instanceof Signal.Failed failed && !trouble().shown.add(failed)) return;
     mailbox.boxes.show(signal);
   }
 
@@ -96,12 +84,12 @@ final class Life {
       tell(inlet);
       return true;
     } catch (Throwable t) {
-      return thrown(t, "finished(" + inlet.name + ")", null);
+      return thrown(t, "finished(" + inlet.name() + ")", null);
     }
   }
 
   void tell(Inlet inlet) throws Exception {
-    if (instance instanceof Lifecycle lifecycle && !isStopped()) lifecycle.finished(inlet.name);
+    if (instance instanceof Lifecycle lifecycle && !isStopped()) lifecycle.finished(inlet.name());
   }
 
   /** Also before its own turn has come in a stop of the graph: those whose turn came before it end their links meanwhile, and that is no orderly end. */
@@ -114,7 +102,7 @@ final class Life {
   /** Ends it in order. */
   boolean finish() {
     mailbox.execution().close(mailbox.boxes);
-    mailbox.tasks.end();
+    mailbox.endTasks();
     mailbox.boxes.sweep();
     if (isStopped()) return stop();
     try {
@@ -122,7 +110,7 @@ final class Life {
     } catch (Throwable t) {
       if (isOrderlyAfterStop(t)) return stop();
       Failure failure = failed(t, "finished()", null);
-      if (!(mailbox.planned.onFailure() instanceof OnFailure.Skip) || isFatal(t)) return endFailed(failure, t);
+      if (!(mailbox.layout.onFailure instanceof OnFailure.Skip) || isFatal(t)) return endFailed(failure, t);
     }
     return end(Snapshot.State.FINISHED, new Ending.Finished(), new Signal.ProducerFinished());
   }
@@ -133,7 +121,7 @@ final class Life {
   }
 
   private boolean endFailed(Failure failure, Throwable t) {
-    if (mailbox.planned.onFailure() instanceof OnFailure.StopComponent && !isFatal(t)) {
+    if (mailbox.layout.onFailure instanceof OnFailure.StopComponent && !isFatal(t)) {
       backlogIsDead = true;
       mailbox.execution().componentFailed(failure);
     } else {
@@ -144,7 +132,7 @@ final class Life {
 
   private boolean end(Snapshot.State how, Ending ending, Signal signal) {
     mailbox.execution().close(mailbox.boxes);
-    mailbox.tasks.end();
+    mailbox.endTasks();
     mailbox.boxes.sweep();
     mailbox.execution().closeControl(mailbox.boxes);
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
@@ -154,7 +142,7 @@ final class Life {
       // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
       if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
     }
-    mailbox.boxes.signal.end(ending);
+    mailbox.boxes.endSignal(ending);
     mailbox.endInterrupts();
     runStopped();
     instance = null;
@@ -170,7 +158,7 @@ final class Life {
       return true;
     } catch (Throwable t) {
       Failure failure = failed(t, "stopped()", null);
-      switch (mailbox.planned.onFailure()) {
+      switch (mailbox.layout.onFailure) {
         case OnFailure.Skip _ -> {}
         case OnFailure.StopComponent _ -> mailbox.execution().componentFailed(failure);
         case OnFailure.StopGraph _, OnFailure.Restart _ -> mailbox.execution().fail(failure);
@@ -185,9 +173,9 @@ final class Life {
   boolean thrown(Throwable t, String box, @Nullable Object message) {
     if (isOrderlyAfterStop(t)) return stop();
     Failure failure = failed(t, box, message);
-    if (message != null) deadLetters.add(box, message, failure);
+    if (message != null) trouble().deadLetters.add(box, message, failure);
     if (isFatal(t)) return endFailed(failure, t);
-    return switch (mailbox.planned.onFailure()) {
+    return switch (mailbox.layout.onFailure) {
       case OnFailure.StopGraph _, OnFailure.StopComponent _ -> endFailed(failure, t);
       case OnFailure.Skip _ -> canGoOn(box) ? goOn() : endFailed(failure, t);
       case OnFailure.Restart restart -> restart(restart, failure, t);
@@ -213,17 +201,17 @@ final class Life {
   }
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
-    failures++;
+    trouble().failures++;
     return Failure.of(mailbox.path, box, message instanceof Arrived ? null : message, t);
   }
 
   private boolean restart(OnFailure.Restart policy, Failure failure, Throwable t) {
-    Duration wait = backoff.next(policy);
+    Duration wait = trouble().backoff.next(policy);
     if (wait == null) return endFailed(failure, t);
     state = Snapshot.State.RESTARTING;
     mailbox.leave();
-    mailbox.tasks.cancelTimers();
-    mailbox.tasks.sweep();
+    mailbox.requests().cancelTimers();
+    mailbox.requests().sweep();
     if (!runStopped()) {
       mailbox.enter();
       return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());
@@ -231,9 +219,9 @@ final class Life {
     instance = null;
     begun = false;
     mainLeft = false;
-    restarts++;
+    trouble().restarts++;
     mailbox.forgetInstance();
-    dormant.set(true);
+    trouble().dormant.set(true);
     mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
     if (mailbox.isStopRequested()) wakeFromBackOff();
     return false;
@@ -241,7 +229,8 @@ final class Life {
 
   /** The back-off is over, or a stop ends it. Callable from any thread. */
   void wakeFromBackOff() {
-    if (dormant.compareAndSet(true, false)) mailbox.startThread();
+    Trouble had = trouble;
+    if (had != null && had.dormant.compareAndSet(true, false)) mailbox.startThread();
   }
 
   /** A StackOverflowError is the component's own; the other errors of the machine are everybody's. */
@@ -256,7 +245,7 @@ final class Life {
   // --- figures
 
   boolean isDeadLetter(Inlet inlet, Object message) {
-    if (backlogIsDead) deadLetters.add(inlet.name, message, "the component was stopped after a failure");
+    if (backlogIsDead) trouble().deadLetters.add(inlet.name(), message, "the component was stopped after a failure");
     return backlogIsDead;
   }
 
@@ -264,15 +253,15 @@ final class Life {
     return state;
   }
 
-  DeadLetters deadLetters() {
-    return deadLetters;
+  /** What went wrong so far, null if nothing did. Any thread. */
+  @Nullable Trouble troubleSoFar() {
+    return trouble;
   }
 
-  long failures() {
-    return failures;
-  }
-
-  long restarts() {
-    return restarts;
+  /** On the activation, or once a failure has ended it. */
+  private Trouble trouble() {
+    Trouble had = trouble;
+    if (had == null) trouble = had = new Trouble(mailbox);
+    return had;
   }
 }

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Link implements Delivery {
   final Outlet from;
-  final String to;
 
   /** The way it was resolved from; null for a handle's link, which no relinking takes away. Written under the structure's lock before it carries anything. */
   @Nullable Route route;
 
   long sent;
-  long discarded;
 
   /** True once the receiver has ended; written by whoever closes it, read by the sender. */
   private volatile boolean closed;
 
-  Link(Outlet from, String to) {
+  Link(Outlet from) {
     this.from = from;
-    this.to = to;
   }
+
+  /** Where it leads, for people. */
+  abstract String to();
 
   /** Takes a message, or discards it when closed; false if there is no room. */
   abstract boolean offer(Object message);
@@ -56,6 +56,11 @@ abstract class Link implements Delivery {
     return 0;
   }
 
+  /** What it discarded beyond what its outbox counts. */
+  long discarded() {
+    return 0;
+  }
+
   long dropped() {
     return 0;
   }
@@ -70,7 +75,7 @@ abstract class Link implements Delivery {
   }
 
   final boolean discard() {
-    discarded++;
+    from.countDiscarded(1);
     return true;
   }
 
@@ -81,7 +86,7 @@ abstract class Link implements Delivery {
 
   private void awaitRoom(Object message) {
     if (receiver() == from.owner) {
-      throw new DeadlockException(from + " sends into the full inbox " + to + " of its own component, which only the sender itself could empty");
+      throw new DeadlockException(from + " sends into the full inbox " + to() + " of its own component, which only the sender itself could empty");
     }
     from.owner.awaitRoom(this, message);
   }

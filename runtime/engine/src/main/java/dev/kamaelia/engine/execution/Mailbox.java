@@ -8,8 +8,6 @@ import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,23 +48,33 @@ abstract class Mailbox implements Runnable {
 
   private static final VarHandle STATE;
   private static final VarHandle ATTENTION;
+  private static final VarHandle REQUESTS;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(Mailbox.class, "state", int.class);
       ATTENTION = MethodHandles.lookup().findVarHandle(Mailbox.class, "attention", int.class);
+      REQUESTS = MethodHandles.lookup().findVarHandle(Mailbox.class, "requests", Requests.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   final String path;
-  final PlannedComponent planned;
+  final Layout layout;
+  final PlannedComponent.Factory factory;
   final Boxes boxes;
+
+  /** Also the lock that guards interrupts against hitting the thread after user code; see {@link #endInterrupts}. */
   final Life life;
-  final Control control = new Control();
-  final Tasks tasks;
+
   private final Execution execution;
+
+  /** Replaced by the first who asks for something; publishes the empty queues. */
+  private volatile Requests requests = Requests.NONE;
+
+  /** Set before tasks end; who makes the requests afterwards ends them: one of the two sees the other. */
+  private volatile boolean tasksEnded;
 
   /** See the package's table. Going IDLE publishes everything the activation wrote; the compare-and-set to ACTIVE takes it over. */
   private volatile int state = ACTIVE;
@@ -86,12 +94,10 @@ abstract class Mailbox implements Runnable {
   /** Set before stopRequested if user code may be interrupted by it: then a send that need not wait throws as well. */
   private volatile boolean interruptAsked;
 
-  /** Guards interrupts against hitting the thread after user code; see {@link #endInterrupts}. */
-  private final Object interrupting = new Object();
-
+  /** Guarded by life. */
   private boolean interruptible = true;
 
-  /** True until user code that only the runtime's wish to finish interrupts was left; guarded by interrupting. */
+  /** True until user code that only the runtime's wish to finish interrupts was left; guarded by life. */
   private boolean finishInterruptible = true;
 
   /** Set before it is interrupted so that it leaves user code and finishes: a send that already waits goes on. */
@@ -100,17 +106,13 @@ abstract class Mailbox implements Runnable {
   /** True while the signal is sent at its end; the runner's own. */
   private boolean emitting;
 
-  private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-  private final Queue<Runnable> anytime = new ConcurrentLinkedQueue<>();
-  private final Room room = new Room();
-
-  Mailbox(Execution execution, PlannedComponent planned) {
+  Mailbox(Execution execution, PlannedComponent planned, Layout layout) {
     this.execution = execution;
-    this.planned = planned;
+    this.layout = layout;
     this.path = planned.path();
-    this.boxes = new Boxes(this, planned);
+    this.factory = planned.factory();
+    this.boxes = new Boxes(this);
     this.life = new Life(this);
-    this.tasks = new Tasks(this);
   }
 
   /** Has the activation run: on a new thread, or by waking its own. */
@@ -135,7 +137,7 @@ abstract class Mailbox implements Runnable {
   }
 
   final ComponentDescriptor descriptor() {
-    return planned.wiring().descriptor();
+    return layout.descriptor();
   }
 
   final int state() {
@@ -158,7 +160,21 @@ abstract class Mailbox implements Runnable {
     return stopRequested;
   }
 
+  /** What it was asked for so far. */
+  final Requests requests() {
+    return requests;
+  }
+
   // --- any thread
+
+  /** To ask it for something. */
+  final Requests request() {
+    if (requests == Requests.NONE) {
+      REQUESTS.compareAndSet(this, Requests.NONE, Requests.of(this));
+      if (tasksEnded) requests.endTasks();
+    }
+    return requests;
+  }
 
   /** Has it look at something that was written before this call. */
   final void raise(int bits) {
@@ -175,13 +191,13 @@ abstract class Mailbox implements Runnable {
 
   /** Runs a change of this component's links between its activations, or at once if it has ended. */
   final void command(Runnable change) {
-    commands.add(change);
+    request().command(change);
     raise(COMMAND);
   }
 
   /** Runs a change of a queue that this component fills wherever that is not within a put, or at once if it has ended. */
   final void anytime(Runnable change) {
-    anytime.add(change);
+    request().anytime(change);
     raise(ANYTIME);
     Thread waiting = runner;
     if (sending && waiting != null) execution.scheduler().unpark(waiting);
@@ -189,7 +205,7 @@ abstract class Mailbox implements Runnable {
 
   /** A signal arrives; never waits. */
   final void signal(Signal signal) {
-    control.add(signal);
+    request().control.add(signal);
     if (signal instanceof Signal.Shutdown) stop(false);
     raise(CONTROL);
   }
@@ -203,7 +219,7 @@ abstract class Mailbox implements Runnable {
   final void interruptToFinish() {
     if (runner == null || sending || state == IDLE) return;
     execution.scheduler().startBlocking("interrupt-" + path, () -> {
-      synchronized (interrupting) {
+      synchronized (life) {
         Thread running = runner;
         if (running == null || !interruptible || !finishInterruptible || sending || state != ACTIVE) return;
         interruptedToFinish = true;
@@ -214,7 +230,7 @@ abstract class Mailbox implements Runnable {
 
   /** Only a stop interrupts from now on. */
   final void endInterruptsToFinish() {
-    synchronized (interrupting) {
+    synchronized (life) {
       finishInterruptible = false;
       if (!stopRequested) Thread.interrupted();
     }
@@ -241,7 +257,7 @@ abstract class Mailbox implements Runnable {
    * own, so that nobody else's stop waits for it.
    */
   private void interruptToStop(boolean graph) {
-    synchronized (interrupting) {
+    synchronized (life) {
       Thread running = runner;
       if (running != null && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt();
     }
@@ -303,7 +319,7 @@ abstract class Mailbox implements Runnable {
 
   /** A restart gives the thread back without going idle; no interrupt reaches it from now on, and none is pending. */
   final void leave() {
-    synchronized (interrupting) {
+    synchronized (life) {
       runner = null;
     }
     Thread.interrupted();
@@ -318,16 +334,22 @@ abstract class Mailbox implements Runnable {
   }
 
   final void serveCommands() {
-    for (Runnable change = commands.poll(); change != null; change = commands.poll()) change.run();
+    requests.serveCommands();
   }
 
   final void serveAnytime() {
-    for (Runnable change = anytime.poll(); change != null; change = anytime.poll()) change.run();
+    requests.serveAnytime();
+  }
+
+  /** Takes no posts and timers from now on. */
+  final void endTasks() {
+    tasksEnded = true;
+    requests.endTasks();
   }
 
   /** No interrupt reaches this thread from now on, and none is pending. */
   final void endInterrupts() {
-    synchronized (interrupting) {
+    synchronized (life) {
       interruptible = false;
     }
     Thread.interrupted();
@@ -337,11 +359,11 @@ abstract class Mailbox implements Runnable {
   final void awaitRoom(Link link, Object message) {
     boxes.reportDone();
     boolean done = false;
-    room.thread = Thread.currentThread();
+    RoomWaiter waiter = new ThreadWaiter(execution);
     sending = true;
     try {
       while (!done) {
-        link.await(room);
+        link.await(waiter);
         done = link.offer(message);
         if (done) break;
         if (hasToGiveUp()) throw stopped();
@@ -350,7 +372,7 @@ abstract class Mailbox implements Runnable {
       }
     } finally {
       sending = false;
-      link.abandon(room);
+      link.abandon(waiter);
     }
   }
 
@@ -365,7 +387,7 @@ abstract class Mailbox implements Runnable {
   /** Sends the component's one signal. */
   final void emit(Signal signal) {
     emitting = true;
-    boxes.signal.emit(signal);
+    boxes.emit(signal);
   }
 
   /** The last transition; what arrives from now on is swept away by its senders. */
@@ -376,27 +398,16 @@ abstract class Mailbox implements Runnable {
   }
 
   private void afterEnd() {
-    synchronized (commands) {
+    synchronized (boxes) { // commands that come now are run by whoever brings them, one at a time
       serveCommands();
       serveAnytime();
     }
     boxes.sweep();
-    tasks.sweep();
+    requests.sweep();
   }
 
   /** A message waits while it ends: true if it went to dead letters, false if it is discarded. */
   final boolean isDeadLetter(Inlet inlet, Object message) {
     return life.isDeadLetter(inlet, message);
-  }
-
-  /** The component itself as it waits for room. */
-  private final class Room extends RoomWaiter {
-    private volatile @Nullable Thread thread;
-
-    @Override
-    void room() {
-      Thread waiting = thread;
-      if (waiting != null) execution.scheduler().unpark(waiting);
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.kamaelia.Out;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.engine.transport.Ending;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outbox at run time.
@@ -12,26 +13,34 @@ import java.util.List;
  */
 final class Outlet implements Out<Object> {
   final Mailbox owner;
-  final String name;
+  /** The place of {@code signal}, which no data outbox has. */
+  static final int SIGNAL = -1;
 
-  /** Written by the owner (or before anything runs); publishes the links to figures and to the structure's checks. */
-  private volatile List<Link> links = List.of();
+  private final short position;
+
+  /** Written by the owner (or before anything runs); publishes the links to figures and to the structure's checks; see {@link OneOrMany}. */
+  private volatile @Nullable Object links;
 
   private Delivery delivery;
 
   /** Written by the owner; read by the structure's checks. */
   private volatile boolean ended;
 
-  /** Plain field of the owner: sent while unlinked. */
-  private long discarded;
+  /** Made by the first message that is discarded or the first link that is taken away; the owner's. */
+  private @Nullable Former former;
 
-  /** Figures of links that were taken away; owner's. */
-  private long formerSent;
-
-  Outlet(Mailbox owner, String name) {
+  Outlet(Mailbox owner, int position) {
     this.owner = owner;
-    this.name = name;
+    this.position = (short) position;
     this.delivery = new Unlinked();
+  }
+
+  String name() {
+    return position == SIGNAL ? Boxes.SIGNAL : owner.layout.outboxes().get(position);
+  }
+
+  boolean isSignal() {
+    return position == SIGNAL;
   }
 
   // --- Out
@@ -87,18 +96,17 @@ final class Outlet implements Out<Object> {
   }
 
   List<Link> links() {
-    return links;
+    return OneOrMany.list(links);
   }
 
   /** Replaces the links. By the owner, or before anything runs. */
   void links(List<Link> now) {
-    for (Link former : links) {
-      if (!now.contains(former)) {
-        formerSent += former.sent;
-        discarded += former.discarded;
-      }
+    for (Link gone : links()) {
+      if (now.contains(gone)) continue;
+      former().sent += gone.sent;
+      former().discarded += gone.discarded();
     }
-    links = List.copyOf(now);
+    links = OneOrMany.of(now);
     if (ended) return;
     delivery = switch (now.size()) {
       case 0 -> new Unlinked();
@@ -109,43 +117,62 @@ final class Outlet implements Out<Object> {
 
   /** True if it has links, and all of their receivers have ended. */
   boolean leadsNowhere() {
-    List<Link> now = links;
+    List<Link> now = links();
     return !now.isEmpty() && now.stream().allMatch(Link::isClosed);
   }
 
+  /** Messages that no receiver will get. On the owner's activation. */
+  void countDiscarded(long messages) {
+    former().discarded += messages;
+  }
+
+  private Former former() {
+    Former made = former;
+    if (made == null) former = made = new Former();
+    return made;
+  }
+
   long sent() {
-    long sum = formerSent;
-    for (Link link : links) sum += link.sent;
+    Former gone = former;
+    long sum = gone == null ? 0 : gone.sent;
+    for (Link link : links()) sum += link.sent;
     return sum;
   }
 
   long discarded() {
-    long sum = discarded;
-    for (Link link : links) sum += link.discarded;
+    Former gone = former;
+    long sum = gone == null ? 0 : gone.discarded;
+    for (Link link : links()) sum += link.discarded();
     return sum;
   }
 
   long dropped() {
     long sum = 0;
-    for (Link link : links) sum += link.dropped();
+    for (Link link : links()) sum += link.dropped();
     return sum;
   }
 
   /** {@code component.outbox}. */
   @Override
   public String toString() {
-    return owner.path + "." + name;
+    return owner.path + "." + name();
+  }
+
+  /** What was sent over links that were taken away, and what was discarded. */
+  private static final class Former {
+    long sent;
+    long discarded;
   }
 
   private final class Unlinked implements Delivery {
     @Override
     public void send(Object message) {
-      discarded++;
+      countDiscarded(1);
     }
 
     @Override
     public boolean trySend(Object message) {
-      discarded++;
+      countDiscarded(1);
       return true;
     }
 

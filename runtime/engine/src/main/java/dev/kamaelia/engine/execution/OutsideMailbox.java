@@ -30,7 +30,11 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
   private boolean over;
 
   OutsideMailbox(Execution execution) {
-    super(execution, new PlannedComponent("handle", new NoWiring(), _ -> "handle", Map.of(), OnFailure.STOP_GRAPH, List.of()));
+    this(execution, new PlannedComponent("handle", new NoWiring(), _ -> "handle", Map.of(), OnFailure.STOP_GRAPH, List.of()));
+  }
+
+  private OutsideMailbox(Execution execution, PlannedComponent planned) {
+    super(execution, planned, Layout.of(planned));
   }
 
   Inlet inlet() {

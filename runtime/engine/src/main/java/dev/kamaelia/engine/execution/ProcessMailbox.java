@@ -47,8 +47,8 @@ final class ProcessMailbox extends Mailbox {
   private @Nullable Arrived lastArrived;
   private @Nullable Inlet lastInlet;
 
-  ProcessMailbox(Execution execution, PlannedComponent planned) {
-    super(execution, planned);
+  ProcessMailbox(Execution execution, PlannedComponent planned, Layout layout) {
+    super(execution, planned, layout);
   }
 
   @Override
@@ -79,7 +79,7 @@ final class ProcessMailbox extends Mailbox {
 
   @Override
   boolean hasWork() {
-    Inlet posts = tasks.posts();
+    Inlet posts = requests().posts();
     return attention() != 0 || posts != null && !posts.isEmpty();
   }
 
@@ -117,7 +117,7 @@ final class ProcessMailbox extends Mailbox {
   /** Notes what was received; a message from another node counts as handled when the next one is taken. */
   Object received(Inlet inlet, Object message) {
     handledLast();
-    lastBox = inlet.name;
+    lastBox = inlet.name();
     if (!(message instanceof Arrived arrived)) {
       lastMessage = message;
       return message;
@@ -212,7 +212,7 @@ final class ProcessMailbox extends Mailbox {
     int bits = takeAttention();
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
-    if ((bits & CONTROL) != 0 && boxes.controlIn == null) serveControl();
+    if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
     if ((bits & FINISH) != 0) finishWanted = true;
     if ((bits & STOP) != 0) putBackAttention(STOP);
     runTasks();
@@ -220,7 +220,7 @@ final class ProcessMailbox extends Mailbox {
   }
 
   private void serveControl() {
-    for (Signal signal = control.poll(); signal != null; signal = control.poll()) react(signal);
+    for (Signal signal = requests().nextSignal(); signal != null; signal = requests().nextSignal()) react(signal);
   }
 
   /** The runtime's reaction; a Shutdown has interrupted it already. */
@@ -232,7 +232,7 @@ final class ProcessMailbox extends Mailbox {
   private void showFailures() {
     for (Inlet inlet : boxes.inlets) {
       for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {
-        if (boxes.controlIn != null) control.add(failure);
+        if (boxes.controlIn() != null) request().control.add(failure);
       }
     }
   }
@@ -247,14 +247,14 @@ final class ProcessMailbox extends Mailbox {
   }
 
   private void runEachTask() {
-    for (Tasks.@Nullable Task task = tasks.nextDue(); task != null; task = tasks.nextDue()) {
+    for (Tasks.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
       try {
         task.run();
       } catch (Throwable t) {
         failedAside(t, "timer");
       }
     }
-    Inlet posts = tasks.posts();
+    Inlet posts = requests().posts();
     if (posts == null) return;
     for (Object task = posts.take(); task != null; task = posts.take()) {
       try {
@@ -268,7 +268,7 @@ final class ProcessMailbox extends Mailbox {
   /** A post, a timer or finished(inbox) failed inside a call of main: unless it is skipped, main has to be left. */
   private void failedAside(Throwable t, String box) {
     if (isStopRequested() && Orderly.is(t)) return;
-    if (planned.onFailure() instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
+    if (layout.onFailure instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
     else throw leaveMain(new Aside(t, box));
   }
 
@@ -284,7 +284,7 @@ final class ProcessMailbox extends Mailbox {
     try {
       life.tell(inlet);
     } catch (Throwable t) {
-      failedAside(t, "finished(" + inlet.name + ")");
+      failedAside(t, "finished(" + inlet.name() + ")");
     }
   }
 

@@ -40,7 +40,7 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
     for (Inlet inlet : inlets) {
       inlet.admitSenders();
       inlet.linked();
-      inlet.entries.add(this);
+      inlet.entry(this);
       inlet.owner.boxes.entry(this);
     }
   }

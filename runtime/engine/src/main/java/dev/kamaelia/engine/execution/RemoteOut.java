@@ -8,8 +8,13 @@ final class RemoteOut extends Link {
   private final RemoteExit exit;
 
   RemoteOut(Outlet from, RemoteExit exit) {
-    super(from, exit.link().to());
+    super(from);
     this.exit = exit;
+  }
+
+  @Override
+  String to() {
+    return exit.link().to();
   }
 
   @Override

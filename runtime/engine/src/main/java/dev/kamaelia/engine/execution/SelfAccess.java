@@ -32,17 +32,17 @@ final class SelfAccess implements Self {
 
   @Override
   public void post(Runnable task) {
-    mailbox.tasks.post(task);
+    mailbox.request().tasks().post(task);
   }
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    return mailbox.tasks.after(delay, task);
+    return mailbox.request().tasks().after(delay, task);
   }
 
   @Override
   public Timer every(Duration period, Runnable task) {
-    return mailbox.tasks.every(period, task);
+    return mailbox.request().tasks().every(period, task);
   }
 
   @Override

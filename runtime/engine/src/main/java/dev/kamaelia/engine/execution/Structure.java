@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Structure {
   private final Execution execution;
   private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+  private final Layout.Shared layouts = new Layout.Shared();
   private final Set<String> composites = new LinkedHashSet<>();
   private final Routes routes;
   /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
@@ -39,6 +40,7 @@ final class Structure {
     for (PlannedComponent component : plan.components()) add(component);
     routes = new Routes(plan.links(), composites::contains);
     for (PlannedLink link : plan.links()) {
+      makeIfSignal(link.from());
       if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
     }
     synchronized (this) {
@@ -52,6 +54,13 @@ final class Structure {
     }
   }
 
+  /** Signal outboxes exist once something is linked to them. */
+  private void makeIfSignal(End end) {
+    if (!(end instanceof End.Box box) || !box.box().equals(Boxes.SIGNAL)) return;
+    Mailbox mailbox = mailboxes.get(box.component());
+    if (mailbox != null) mailbox.boxes.outlet(Boxes.SIGNAL);
+  }
+
   private IncomingLink entryOf(RemoteLink link, End to) {
     if (to instanceof End.Box box && isControl(box)) return new ControlEntry(link, mailbox(box.component()));
     return new RemoteEntry(link, inletsOf(to));
@@ -60,8 +69,8 @@ final class Structure {
   private void add(PlannedComponent component) {
     Kind kind = component.wiring().descriptor().kind();
     switch (kind) {
-      case HANDLER -> mailboxes.put(component.path(), new HandlerMailbox(execution, component));
-      case MICROPROCESS -> mailboxes.put(component.path(), new ProcessMailbox(execution, component));
+      case HANDLER -> mailboxes.put(component.path(), new HandlerMailbox(execution, component, layouts.of(component)));
+      case MICROPROCESS -> mailboxes.put(component.path(), new ProcessMailbox(execution, component, layouts.of(component)));
       case COMPOSITE -> composites.add(component.path());
     }
   }
@@ -80,13 +89,13 @@ final class Structure {
     List<Outlet> all = new ArrayList<>();
     for (Mailbox mailbox : mailboxes.values()) {
       all.addAll(mailbox.boxes.dataOutlets());
-      all.add(mailbox.boxes.signal);
+      mailbox.boxes.addSignal(all);
     }
     return all;
   }
 
   private static End endOf(Outlet outlet) {
-    return new End.Box(outlet.owner.path, outlet.name);
+    return new End.Box(outlet.owner.path, outlet.name());
   }
 
   private Inlet inletOf(End.Box box) {
@@ -139,16 +148,14 @@ final class Structure {
 
   private static Link controlLink(Outlet outlet, Mailbox receiver) {
     ControlLink link = new ControlLink(outlet, receiver);
-    List<Link> controls = receiver.boxes.controls;
-    if (controls == null) link.receiverClosed();
-    else controls.add(link);
+    if (!receiver.boxes.addControl(link)) link.receiverClosed();
     return link;
   }
 
   private static Link inletLink(Outlet outlet, Inlet inlet, Route way) {
     Link link = way.isBuffered() ? new BufferedLink(outlet, inlet, way.buffered()) : new InletLink(outlet, inlet);
     inlet.linked();
-    inlet.incoming.add(link);
+    inlet.addIncoming(link);
     if (inlet.isClosed()) link.receiverClosed();
     return link;
   }
@@ -163,11 +170,11 @@ final class Structure {
         if (inlet.isClosed()) continue;
         inlet.close();
         closed.add(inlet);
-        for (Link link : inlet.incoming) {
+        for (Link link : inlet.incoming()) {
           link.receiverClosed();
-          if (link.from != link.from.owner.boxes.signal) senders.add(link.from.owner);
+          if (!link.from.isSignal()) senders.add(link.from.owner);
         }
-        entries.addAll(inlet.entries);
+        entries.addAll(inlet.entries());
       }
     }
     closed.forEach(Inlet::lookForWaiters);
@@ -179,12 +186,9 @@ final class Structure {
   void closeControl(Boxes boxes) {
     List<Mailbox> senders = new ArrayList<>();
     synchronized (this) {
-      List<Link> links = boxes.controls;
-      boxes.controls = null;
-      if (links == null) return;
-      for (Link link : links) {
+      for (Link link : boxes.closeControl()) {
         link.receiverClosed();
-        if (link.from != link.from.owner.boxes.signal) senders.add(link.from.owner);
+        if (!link.from.isSignal()) senders.add(link.from.owner);
       }
     }
     senders.forEach(this::lookForClosedReceivers);
@@ -235,7 +239,7 @@ final class Structure {
   /** Changes how many messages may wait in an inbox; 0 is what was planned. */
   void capacity(End.Box box, int messages) {
     Inlet inlet = inletOf(box);
-    inlet.capacity(messages == 0 ? inlet.plannedCapacity : messages);
+    inlet.capacity(messages == 0 ? inlet.owner.layout.capacity(box.box()) : messages);
   }
 
   private void checkEnds(PlannedLink link) {
@@ -270,7 +274,7 @@ final class Structure {
   }
 
   private synchronized boolean hasOtherSender(Inlet inlet, Mailbox sender) {
-    return inlet.incoming.stream().anyMatch(link -> link.from.owner != sender);
+    return inlet.incoming().stream().anyMatch(link -> link.from.owner != sender);
   }
 
   /** Before the start, which waits for this lock, nobody runs: then any thread may. */
@@ -316,7 +320,7 @@ final class Structure {
   private void passOnBacklog(Inlet inlet) {
     List<Inlet> ends;
     synchronized (this) {
-      ends = routes.from(new End.Box(inlet.owner.path, inlet.name)).stream().filter(way -> way.end() instanceof End.Box).map(way -> inletOf((End.Box) way.end())).toList();
+      ends = routes.from(new End.Box(inlet.owner.path, inlet.name())).stream().filter(way -> way.end() instanceof End.Box).map(way -> inletOf((End.Box) way.end())).toList();
     }
     if (ends.isEmpty()) return;
     Runnable move = () -> inlet.passOn(ends);
@@ -326,7 +330,7 @@ final class Structure {
 
   private static Inlet detach(Link link) {
     Inlet inlet = java.util.Objects.requireNonNull(link.inlet());
-    inlet.incoming.remove(link);
+    inlet.removeIncoming(link);
     link.detach();
     return inlet;
   }
@@ -351,7 +355,7 @@ final class Structure {
     Mailbox only;
     synchronized (this) {
       if (inlet.isShared()) return;
-      only = inlet.incoming.isEmpty() ? null : inlet.incoming.getFirst().from.owner;
+      only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
       if (only == null || !execution.isStarted() || only.runner() == Thread.currentThread()) {
         inlet.admitSenders();
         return;
@@ -367,6 +371,7 @@ final class Structure {
     inlet.admitSenders();
     List<Outlet> sources;
     synchronized (this) {
+      makeIfSignal(box);
       sources = outlets().stream().filter(outlet -> routes.passes(endOf(outlet), box)).toList();
     }
     inlet.countsAsFinished();
@@ -381,7 +386,7 @@ final class Structure {
     synchronized (this) {
       if (source.isEnded()) return;
       inlet.linked();
-      inlet.incoming.add(link);
+      inlet.addIncoming(link);
       List<Link> more = new ArrayList<>(source.links());
       more.add(link);
       source.links(more);

@@ -63,7 +63,7 @@ final class Tasks {
     if (inlet != null) return inlet;
     synchronized (this) {
       if (posts == null) {
-        Inlet made = new Inlet(owner, "post", POSTS);
+        Inlet made = new Inlet(owner, Inlet.POSTS, POSTS);
         made.admitSenders();
         made.handler = task -> ((Runnable) task).run();
         if (ended) made.close();

@@ -1,11 +1,11 @@
 package dev.kamaelia.engine.execution;
 
-/** An ordinary thread that waits for room in an inbox. Runs on: that thread; {@link #room} on the receiver's. */
+/** The calling thread as it waits for room in an inbox, a component's or an ordinary one. Runs on: that thread; {@link #room} on the receiver's. */
 final class ThreadWaiter extends RoomWaiter {
   private final Execution execution;
   private final Thread thread = Thread.currentThread();
 
-  private ThreadWaiter(Execution execution) {
+  ThreadWaiter(Execution execution) {
     this.execution = execution;
   }
 

@@ -1,0 +1,37 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What an inbox has besides its messages once it needs it: who waits for room, whose failure is still to be shown, and what became of messages that nobody handled. */
+final class Fringe {
+  /** Guarded by the inbox. */
+  final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>(2);
+
+  /** Failures of senders, each shown after the messages that were sent before it. Any thread adds, the receiver takes. */
+  final Queue<FailedSender> failedSenders = new ConcurrentLinkedQueue<>();
+
+  /** The links from other nodes that end here; guarded by the structure's lock. */
+  final List<RemoteEntry> entries = new ArrayList<>(0);
+
+  /** How many waiting messages the receiver's end discarded. Written under the inbox's lock. */
+  volatile long discarded;
+
+  /** How many waiting messages went to dead letters with the receiver's end. Written under the inbox's lock. */
+  volatile long dead;
+
+  /** How many messages a new passthrough took away. Written by the receiver's activations. */
+  volatile long passedOn;
+
+  /**
+   * A sender that failed.
+   *
+   * @param after how many messages have to be taken before
+   * @param failure what to show then
+   */
+  record FailedSender(long after, Signal.Failed failure) {}
+}

@@ -1,0 +1,89 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.InboxDescriptor;
+import dev.kamaelia.descriptor.OutboxDescriptor;
+import dev.kamaelia.descriptor.Wiring;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all components of one class with the same settings have in common: wiring, policy, and the names and capacities of their data boxes by position. Shared, so
+ * that a million of them hold it once. Unmodifiable.
+ */
+final class Layout {
+  final Wiring<?> wiring;
+  final OnFailure onFailure;
+  private final List<String> inboxes = new ArrayList<>();
+  private final List<String> outboxes = new ArrayList<>();
+  private final Map<String, Integer> capacities;
+  private final List<String> finishedInboxes;
+
+  private Layout(Key key) {
+    wiring = key.wiring;
+    onFailure = key.onFailure;
+    capacities = key.capacities;
+    finishedInboxes = key.finishedInboxes;
+    for (InboxDescriptor inbox : descriptor().inboxes()) if (!inbox.name().equals(Boxes.CONTROL)) inboxes.add(inbox.name());
+    for (OutboxDescriptor outbox : descriptor().outboxes()) outboxes.add(outbox.name());
+  }
+
+  static Layout of(PlannedComponent component) {
+    return new Layout(Key.of(component));
+  }
+
+  ComponentDescriptor descriptor() {
+    return wiring.descriptor();
+  }
+
+  /** The data inboxes in order of declaration. */
+  List<String> inboxes() {
+    return inboxes;
+  }
+
+  /** The data outboxes in order of declaration. */
+  List<String> outboxes() {
+    return outboxes;
+  }
+
+  boolean isFinishedFromTheStart(String inbox) {
+    return finishedInboxes.contains(inbox);
+  }
+
+  /** True if the graph or the component class says how many messages may wait there. */
+  boolean isSized(String inbox) {
+    return capacities.containsKey(inbox) || declaredCapacity(inbox) > 0;
+  }
+
+  int capacity(String inbox) {
+    Integer explicit = capacities.get(inbox);
+    if (explicit != null) return explicit;
+    int declared = declaredCapacity(inbox);
+    return declared > 0 ? declared : Inlet.DEFAULT_CAPACITY;
+  }
+
+  private int declaredCapacity(String inbox) {
+    for (InboxDescriptor declared : descriptor().inboxes()) if (declared.name().equals(inbox)) return declared.capacity();
+    return 0;
+  }
+
+  /** Two components with equal ones share a layout. */
+  private record Key(Wiring<?> wiring, Map<String, Integer> capacities, OnFailure onFailure, List<String> finishedInboxes) {
+    static Key of(PlannedComponent component) {
+      return new Key(component.wiring(), component.capacities(), component.onFailure(), component.finishedInboxes());
+    }
+  }
+
+  /** The layouts of one execution. Not safe for use by several threads. */
+  static final class Shared {
+    private final Map<Key, Layout> layouts = new LinkedHashMap<>();
+
+    Layout of(PlannedComponent component) {
+      return layouts.computeIfAbsent(Key.of(component), Layout::new);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component is asked for besides handling messages: changes of its links and queues, signals, posts and timers. Made by the first who asks, so that an idle
+ * component has none of it.
+ *
+ * <p>Called from: any thread adds; the component's activations serve.
+ */
+final class Requests {
+  /** Of a component that nobody has asked for anything: nothing is ever added to it. */
+  static final Requests NONE = new Requests(null);
+
+  final Control control = new Control();
+  private final @Nullable Tasks tasks;
+  private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> anytime = new ConcurrentLinkedQueue<>();
+
+  private Requests(@Nullable Tasks tasks) {
+    this.tasks = tasks;
+  }
+
+  static Requests of(Mailbox owner) {
+    return new Requests(new Tasks(owner));
+  }
+
+  Tasks tasks() {
+    return java.util.Objects.requireNonNull(tasks);
+  }
+
+  void command(Runnable change) {
+    commands.add(change);
+  }
+
+  void anytime(Runnable change) {
+    anytime.add(change);
+  }
+
+  void serveCommands() {
+    for (Runnable change = commands.poll(); change != null; change = commands.poll()) change.run();
+  }
+
+  void serveAnytime() {
+    for (Runnable change = anytime.poll(); change != null; change = anytime.poll()) change.run();
+  }
+
+  @Nullable Signal nextSignal() {
+    return tasks == null ? null : control.poll();
+  }
+
+  int signals() {
+    return tasks == null ? 0 : control.size();
+  }
+
+  @Nullable Inlet posts() {
+    return tasks == null ? null : tasks.posts();
+  }
+
+  Tasks.@Nullable Task nextDue() {
+    return tasks == null ? null : tasks.nextDue();
+  }
+
+  boolean isQuiet() {
+    return tasks == null || tasks.isQuiet();
+  }
+
+  boolean noPosts() {
+    return tasks == null || tasks.noPosts();
+  }
+
+  void cancelTimers() {
+    if (tasks != null) tasks.cancelTimers();
+  }
+
+  /** No task is taken from now on. A second call does nothing more. */
+  void endTasks() {
+    if (tasks != null) tasks.end();
+  }
+
+  void sweep() {
+    if (tasks != null) tasks.sweep();
+  }
+}

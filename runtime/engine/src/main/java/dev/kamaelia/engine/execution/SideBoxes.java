@@ -1,0 +1,37 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import dev.kamaelia.descriptor.Binder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component has besides its data boxes, made when some of it is first used: its {@code control} inbox, its {@code signal} outbox, and links from other nodes.
+ */
+final class SideBoxes {
+  final Outlet signal;
+
+  /** The links that end in its control inbox. Guarded by the structure's lock. */
+  final List<Link> controls = new ArrayList<>(1);
+
+  /** The links from other nodes that end here. Filled while the graph is assembled. */
+  final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
+
+  /** What a component that declares a control inbox does with a signal. */
+  Binder.@Nullable Handler<Object> controlHandler;
+
+  /** The control inbox of a microprocess that declares one. */
+  @Nullable ControlIn controlIn;
+
+  SideBoxes(Mailbox owner) {
+    signal = new Outlet(owner, Outlet.SIGNAL);
+  }
+
+  /** Shows a signal to a component that declares a control inbox. */
+  void show(Signal shown) throws Exception {
+    Binder.Handler<Object> handler = controlHandler;
+    if (handler != null) handler.handle(shown);
+  }
+}

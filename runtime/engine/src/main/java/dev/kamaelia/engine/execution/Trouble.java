@@ -1,0 +1,28 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What has gone wrong in a component or among those that send to it. Made by the first failure. Runs on: the component's activations, but {@link #dormant} and
+ * {@link #deadLetters}, and figures, which may read the counts some failures late.
+ */
+final class Trouble {
+  final DeadLetters deadLetters = new DeadLetters();
+  final Backoff backoff;
+
+  /** Failures of senders that were shown already: they come over the link and over signal. */
+  final Set<Signal.Failed> shown = new LinkedHashSet<>();
+
+  /** True while it waits for its restart: who sets it to false starts the thread. */
+  final AtomicBoolean dormant = new AtomicBoolean();
+
+  long failures;
+  long restarts;
+
+  Trouble(Mailbox mailbox) {
+    this.backoff = new Backoff(mailbox);
+  }
+}
