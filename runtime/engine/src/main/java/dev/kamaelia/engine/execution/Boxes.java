@@ -5,19 +5,31 @@ import dev.kamaelia.Out;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.engine.transport.Ending;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The boxes of one component, and their binding to an instance. Runs on: the component's activations, but for assembly and figures. */
 final class Boxes implements Binder {
   static final String CONTROL = "control";
   static final String SIGNAL = "signal";
+  private static final VarHandle SIDE;
+
+  static {
+    try {
+      SIDE = MethodHandles.lookup().findVarHandle(Boxes.class, "side", SideBoxes.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final Mailbox owner;
   final Inlet[] inlets;
   private final Outlet[] outlets;
 
-  /** Made by whoever first needs it, under this lock; publishes the empty lists. */
+  /** Made by whoever first needs it, perhaps under the structure's lock; publishes the empty lists. */
   private volatile @Nullable SideBoxes side;
 
   /** True once the control inbox takes no more. Guarded by the structure's lock. */
@@ -61,13 +73,9 @@ final class Boxes implements Binder {
 
   private SideBoxes side() {
     SideBoxes present = side;
-    return present == null ? madeSide() : present;
-  }
-
-  private synchronized SideBoxes madeSide() {
-    SideBoxes present = side;
-    if (present == null) side = present = new SideBoxes(owner);
-    return present;
+    if (present != null) return present;
+    SideBoxes made = new SideBoxes(owner);
+    return SIDE.compareAndSet(this, null, made) ? made : Objects.requireNonNull(side);
   }
 
   /** Adds the signal outbox if it was ever used. */
