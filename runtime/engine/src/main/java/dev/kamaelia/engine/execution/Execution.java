@@ -35,6 +35,9 @@ public final class Execution {
   /** Written once by drain; components that only timers keep alive finish then. */
   private volatile boolean draining;
 
+  /** Set before a stop that comes to every component in turn: until then those that are idle need not be woken because a neighbour ended. */
+  private volatile boolean stoppedInTurn;
+
   /** Components that have not ended. */
   private final AtomicInteger alive;
 
@@ -51,11 +54,14 @@ public final class Execution {
     return new Execution(plan, environment, transport);
   }
 
-  /** Starts every component, each on its own thread: constructor, {@code started()}, and so on. A second call does nothing. */
+  /** Starts every component, each on its own thread or many idle ones in turn on a few: constructor, {@code started()}, and so on. A second call does nothing. */
   public void start() {
     if (!structure.startOnce(started)) return;
     List<Mailbox> all = structure.mailboxes();
-    for (Mailbox mailbox : all) mailbox.resume();
+    List<Mailbox> inCrew = all.stream().filter(Mailbox::isRunByCrew).toList();
+    boolean large = inCrew.size() >= Crew.WORTHWHILE;
+    for (Mailbox mailbox : all) if (!large || !mailbox.isRunByCrew()) mailbox.resume();
+    if (large) Crew.run(this, "start", inCrew, Mailbox::run);
     if (all.isEmpty()) outcome.end(counts());
   }
 
@@ -89,7 +95,14 @@ public final class Execution {
     if (!stopping.compareAndSet(false, true)) return;
     Timer report = environment.scheduler().after(deadline, () -> reportStragglers(deadline));
     outcome.onEnded(_ -> report.cancel());
-    for (Mailbox mailbox : structure.mailboxes()) mailbox.stop(true);
+    List<Mailbox> all = structure.mailboxes();
+    if (all.size() < Crew.WORTHWHILE) {
+      for (Mailbox mailbox : all) mailbox.stop(true);
+    } else {
+      stoppedInTurn = true;
+      for (Mailbox mailbox : all) mailbox.tellToStop(true);
+      Crew.run(this, "stop", all, Mailbox::stopHere);
+    }
     start();
   }
 
@@ -169,6 +182,10 @@ public final class Execution {
 
   boolean isStopping() {
     return stopping.get();
+  }
+
+  boolean isStoppedInTurn() {
+    return stoppedInTurn;
   }
 
   boolean isDraining() {

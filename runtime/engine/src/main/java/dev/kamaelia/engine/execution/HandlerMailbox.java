@@ -26,6 +26,11 @@ final class HandlerMailbox extends Mailbox {
   }
 
   @Override
+  boolean isRunByCrew() {
+    return !descriptor().blocking();
+  }
+
+  @Override
   boolean isInterruptedAlone() {
     return descriptor().blocking();
   }

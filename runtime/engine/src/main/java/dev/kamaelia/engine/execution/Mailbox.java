@@ -126,6 +126,11 @@ abstract class Mailbox implements Runnable {
   /** True if there is something to do. */
   abstract boolean hasWork();
 
+  /** True if its activations may follow those of others on one thread. */
+  boolean isRunByCrew() {
+    return false;
+  }
+
   /** The instance failed and is replaced. */
   abstract void forgetInstance();
 
@@ -180,7 +185,7 @@ abstract class Mailbox implements Runnable {
   final void raise(int bits) {
     ATTENTION.getAndBitwiseOr(this, bits);
     int now = state;
-    if (now == IDLE) wake();
+    if (now == IDLE && !(bits <= FINISH && execution.isStoppedInTurn())) wake();
     else if (now == ENDED) afterEnd();
   }
 
@@ -242,14 +247,33 @@ abstract class Mailbox implements Runnable {
 
   /** Stops it (G5); user code is interrupted if the whole graph stops or if it has a thread of its own. */
   final void stop(boolean graph) {
+    tellToStop(graph);
+    raise(STOP);
+    life.wakeFromBackOff();
+  }
+
+  /** The first half of a stop: an idle component does not notice before {@link #stopHere}. */
+  final void tellToStop(boolean graph) {
     if (graph || isInterruptedAlone()) interruptAsked = true;
     stopRequested = true;
     // Before the runner is read: an activation that enters now sees the bit before it calls user code, or is seen here.
     ATTENTION.getAndBitwiseOr(this, STOP);
     if (sending || state == IDLE) interruptToStop(graph);
     else if (runner != null) execution.scheduler().startBlocking("interrupt-" + path, () -> interruptToStop(graph));
-    raise(STOP);
+  }
+
+  /** The second half: an idle one runs to its end on the calling thread, if it needs none of its own. */
+  final void stopHere() {
+    if (isRunByCrew() && STATE.compareAndSet(this, IDLE, ACTIVE)) run();
+    else raise(STOP);
     life.wakeFromBackOff();
+  }
+
+  /** After an activation on a thread that goes on with another component: no interrupt reaches it any more, and none is pending. */
+  final void settleInterrupts() {
+    synchronized (life) {
+      Thread.interrupted();
+    }
   }
 
   /**

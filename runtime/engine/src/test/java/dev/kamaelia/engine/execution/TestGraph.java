@@ -114,7 +114,7 @@ final class TestGraph {
   }
 
   /** A graph without links across nodes. */
-  private static final class NoTransport implements Transport {
+  static final class NoTransport implements Transport {
     @Override
     public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
       throw new IllegalStateException("no transport for " + link.name());

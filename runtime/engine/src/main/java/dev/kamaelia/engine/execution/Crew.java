@@ -1,0 +1,76 @@
+package dev.kamaelia.engine.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Runs a step of each of many components, such as their first activations, on a few threads instead of one each. A component whose step waits in user code holds up
+ * nobody: while the next component is not taken for a moment, more threads are started.
+ *
+ * <p>Runs on: virtual threads of its own; each takes the next component from a common counter.
+ */
+final class Crew {
+  /** With fewer components each has a thread of its own. */
+  static final int WORTHWHILE = 1000;
+
+  /** Not the machine's number of processors, so that a simulation is the same everywhere. */
+  private static final int THREADS = 4;
+
+  private static final Duration LOOK = Duration.ofMillis(5);
+
+  private final Execution execution;
+  private final String name;
+  private final List<? extends Mailbox> components;
+  private final Consumer<Mailbox> step;
+
+  /** The place of the next component. */
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** Touched by the timer's callbacks only, which come one after the other. */
+  private int seen;
+
+  private int threads = THREADS;
+
+  private Crew(Execution execution, String name, List<? extends Mailbox> components, Consumer<Mailbox> step) {
+    this.execution = execution;
+    this.name = name;
+    this.components = components;
+    this.step = step;
+  }
+
+  /** Runs the step of every component. Does not wait. */
+  static void run(Execution execution, String name, List<? extends Mailbox> components, Consumer<Mailbox> step) {
+    Crew crew = new Crew(execution, name, components, step);
+    crew.startThreads(THREADS);
+    crew.lookAgain();
+  }
+
+  private void startThreads(int count) {
+    for (int i = 0; i < count; i++) execution.scheduler().start(name, this::work);
+  }
+
+  private void work() {
+    for (int at = next.getAndIncrement(); at < components.size(); at = next.getAndIncrement()) {
+      Mailbox mailbox = components.get(at);
+      step.accept(mailbox);
+      mailbox.settleInterrupts();
+    }
+  }
+
+  private void lookAgain() {
+    execution.scheduler().after(LOOK, this::look);
+  }
+
+  private void look() {
+    int now = next.get();
+    if (now >= components.size()) return;
+    if (now == seen) {
+      startThreads(threads);
+      threads *= 2;
+    }
+    seen = now;
+    lookAgain();
+  }
+}
