@@ -84,9 +84,19 @@ final class Boxes implements Binder {
     if (present != null) all.add(present.signal);
   }
 
-  void emit(Signal signal) {
+  /** Sends the signal to control inboxes, which never make it wait. */
+  void emitToControls(Signal signal) {
+    for (Link link : signalLinks()) if (link instanceof ControlLink) link.send(signal);
+  }
+
+  /** Sends the signal to wherever else it is linked. */
+  void emitElsewhere(Signal signal) {
+    for (Link link : signalLinks()) if (!(link instanceof ControlLink)) link.send(signal);
+  }
+
+  private List<Link> signalLinks() {
     SideBoxes present = side;
-    if (present != null) present.signal.emit(signal);
+    return present == null ? List.of() : present.signal.links();
   }
 
   void endSignal(Ending ending) {

@@ -135,13 +135,9 @@ final class Life {
     mailbox.endTasks();
     mailbox.boxes.sweep();
     mailbox.execution().closeControl(mailbox.boxes);
+    mailbox.boxes.emitToControls(signal); // before a receiver may end because these outboxes do
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
-    try {
-      mailbox.emit(signal);
-    } catch (Throwable t) {
-      // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
-      if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
-    }
+    emit(signal);
     mailbox.boxes.endSignal(ending);
     mailbox.endInterrupts();
     runStopped();
@@ -150,6 +146,15 @@ final class Life {
     mailbox.ended();
     mailbox.execution().ended();
     return false;
+  }
+
+  private void emit(Signal signal) {
+    try {
+      mailbox.emit(signal);
+    } catch (Throwable t) {
+      // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
+      if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
+    }
   }
 
   private boolean runStopped() {

@@ -408,10 +408,10 @@ abstract class Mailbox implements Runnable {
     return execution.isStopping();
   }
 
-  /** Sends the component's one signal. */
+  /** Sends the component's one signal to where it may have to wait. */
   final void emit(Signal signal) {
     emitting = true;
-    boxes.emit(signal);
+    boxes.emitElsewhere(signal);
   }
 
   /** The last transition; what arrives from now on is swept away by its senders. */

@@ -78,11 +78,6 @@ final class Outlet implements Out<Object> {
 
   // --- owner
 
-  /** Sends what the runtime has to say, also after a stop. */
-  void emit(Object message) {
-    delivery.send(message);
-  }
-
   /** Ends all links; a second call does nothing. */
   void end(Ending ending) {
     if (ended) return;

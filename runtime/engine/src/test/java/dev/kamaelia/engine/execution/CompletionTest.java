@@ -179,6 +179,21 @@ class CompletionTest {
     assertThat(monitored).containsExactly(new Signal.ProducerFinished(), new Signal.ProducerFinished());
   }
 
+  /** The receiver ends with the sender's outbox: its control inbox must have had the signal before. */
+  @Test
+  void aReceiverThatEndsWithItsSenderHasSeenTheSignal() throws InterruptedException {
+    for (int round = 0; round < 2_000; round++) {
+      TestGraph each = new TestGraph();
+      each.numbers("source", 1);
+      List<Object> signals = new ArrayList<>();
+      each.handler("sink").inbox((_, _) -> {}).control((_, signal) -> signals.add(signal));
+      each.pipeline("source", "sink");
+
+      assertThat(each.run().code()).isZero();
+      assertThat(signals).as("round %d", round).containsExactly(new Signal.ProducerFinished());
+    }
+  }
+
   @Test
   void producerFinishedFinishesAComponentWithoutLinkedDataInboxes() throws InterruptedException {
     graph.numbers("source", 1);
