@@ -118,6 +118,28 @@ final class Boxes implements Binder {
     return before || present == null ? List.of() : List.copyOf(present.controls);
   }
 
+  /** The links that end in its control inbox. Under the structure's lock. */
+  List<Link> controls() {
+    SideBoxes present = side;
+    return controlClosed || present == null ? List.of() : List.copyOf(present.controls);
+  }
+
+  /** A link from another node leads to its control inbox. While the graph is assembled. */
+  void controlledFromAfar() {
+    side().controlledFromAfar = true;
+  }
+
+  boolean isControlledFromAfar() {
+    SideBoxes present = side;
+    return present != null && present.controlledFromAfar;
+  }
+
+  /** True for its signal outbox. */
+  boolean isSignal(Outlet outlet) {
+    SideBoxes present = side;
+    return present != null && present.signal == outlet;
+  }
+
   @Nullable ControlIn controlIn() {
     SideBoxes present = side;
     return present == null ? null : present.controlIn;

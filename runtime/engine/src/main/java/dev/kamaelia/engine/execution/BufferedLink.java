@@ -142,6 +142,11 @@ final class BufferedLink extends Link {
   }
 
   @Override
+  synchronized boolean refuses(RoomWaiter waiter) {
+    return waiter.queued && overflow == Overflow.BLOCK && buffer.size() >= capacity && inlet.refuses(forward);
+  }
+
+  @Override
   Inlet inlet() {
     return inlet;
   }

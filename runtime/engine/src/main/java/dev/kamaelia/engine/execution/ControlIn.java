@@ -10,6 +10,11 @@ final class ControlIn extends ProcessIn<Signal> {
   }
 
   @Override
+  @Nullable Inlet inlet() {
+    return null;
+  }
+
+  @Override
   @Nullable Signal next() {
     Signal signal = owner.requests().nextSignal();
     if (signal != null) owner.react(signal);

@@ -29,6 +29,7 @@ public final class Execution {
   private final Environment environment;
   private final Structure structure;
   private final Outcome outcome;
+  private final DeadlockWatch watch;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -45,7 +46,9 @@ public final class Execution {
     this.graph = plan.graph();
     this.environment = environment;
     this.outcome = new Outcome(environment);
+    this.watch = new DeadlockWatch(this, plan.onDeadlock());
     this.structure = new Structure(this, plan, transport);
+    outcome.onEnded(_ -> watch.end());
     this.alive = new AtomicInteger(structure.mailboxes().size());
   }
 
@@ -126,6 +129,11 @@ public final class Execution {
     outcome.onFailure(listener);
   }
 
+  /** Called back with what is wrong and does not end the graph, such as a deadlock that is only to be reported; on any thread; must not wait. */
+  public void onWarning(Consumer<Diagnostic> listener) {
+    outcome.onWarning(listener);
+  }
+
   /** Called back once after the last component's end, at once if that was before; on any thread; must not wait. */
   public void onEnded(Consumer<Exit> listener) {
     outcome.onEnded(listener);
@@ -176,6 +184,14 @@ public final class Execution {
     return environment.scheduler();
   }
 
+  DeadlockWatch watch() {
+    return watch;
+  }
+
+  Structure structure() {
+    return structure;
+  }
+
   boolean isStarted() {
     return started.get();
   }
@@ -207,6 +223,11 @@ public final class Execution {
   private Counts counts() {
     Counts components = Figures.counts(structure.mailboxes());
     return components.plus(new Counts(0, 0, structure.discardedByHandles(), 0, 0, 0, 0));
+  }
+
+  /** Something is wrong, and everything goes on. */
+  void warn(Diagnostic warning) {
+    outcome.warned(warning);
   }
 
   /** A component ended by a failure, the others go on. */

@@ -258,6 +258,11 @@ final class Inlet {
     if (awaited) wakeWaiters();
   }
 
+  /** True if the waiter stands in the queue and there is no room. */
+  synchronized boolean refuses(RoomWaiter waiter) {
+    return waiter.queued && !closed && size() >= capacity;
+  }
+
   /** Calls as many waiters as there are free places, the longest waiting first. */
   void wakeWaiters() {
     List<RoomWaiter> called = new ArrayList<>(1);

@@ -12,6 +12,11 @@ final class InletIn extends ProcessIn<Object> {
   }
 
   @Override
+  Inlet inlet() {
+    return inlet;
+  }
+
+  @Override
   @Nullable Object next() {
     Object message = inlet.take();
     return message == null ? null : owner.received(inlet, message);

@@ -60,6 +60,11 @@ final class InletLink extends Link {
   }
 
   @Override
+  boolean refuses(RoomWaiter waiter) {
+    return inlet.refuses(waiter);
+  }
+
+  @Override
   Inlet inlet() {
     return inlet;
   }

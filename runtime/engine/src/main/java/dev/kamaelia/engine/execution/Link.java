@@ -41,6 +41,11 @@ abstract class Link implements Delivery {
 
   abstract void abandon(RoomWaiter waiter);
 
+  /** True if the waiter stands in line here and there is no room: then only the receiver can end its wait. */
+  boolean refuses(RoomWaiter waiter) {
+    return false;
+  }
+
   /** The inbox it leads to, if that is a data inbox of this process. */
   @Nullable Inlet inlet() {
     return null;

@@ -106,6 +106,12 @@ abstract class Mailbox implements Runnable {
   /** True while the signal is sent at its end; the runner's own. */
   private boolean emitting;
 
+  /** Made by its first wait for room. Written by the runner; published by {@link Room}'s own fields to the watch, which it registers with. */
+  private volatile @Nullable Room room;
+
+  /** How many activations or waits of a microprocess began; plain, published by the state. */
+  private int turns;
+
   Mailbox(Execution execution, PlannedComponent planned, Layout layout) {
     this.execution = execution;
     this.layout = layout;
@@ -168,6 +174,16 @@ abstract class Mailbox implements Runnable {
   /** What it was asked for so far. */
   final Requests requests() {
     return requests;
+  }
+
+  /** Where it waits for room, or waited last; null if it never did. */
+  final @Nullable Room room() {
+    return room;
+  }
+
+  /** The same number at two looks at an idle component means that nobody woke it in between. */
+  final int turns() {
+    return turns;
   }
 
   // --- any thread
@@ -327,6 +343,7 @@ abstract class Mailbox implements Runnable {
   /** The calling thread is the component now. */
   final void enter() {
     runner = Thread.currentThread();
+    turns++;
   }
 
   /** Leaves the activation if nothing is left to do. */
@@ -338,6 +355,7 @@ abstract class Mailbox implements Runnable {
 
   /** A microprocess that waits keeps its thread; the state says whether it has to be woken. */
   final void markWaiting(boolean waiting) {
+    turns++;
     STATE.setVolatile(this, waiting ? IDLE : ACTIVE);
   }
 
@@ -382,21 +400,21 @@ abstract class Mailbox implements Runnable {
   /** Waits until a link takes a message. */
   final void awaitRoom(Link link, Object message) {
     boxes.reportDone();
-    boolean done = false;
-    RoomWaiter waiter = new ThreadWaiter(execution);
+    Room waiting = room;
+    if (waiting == null) room = waiting = execution.watch().made(new Room(this));
+    waiting.begin(link);
     sending = true;
     try {
-      while (!done) {
-        link.await(waiter);
-        done = link.offer(message);
-        if (done) break;
+      for (;;) {
+        link.await(waiting);
+        if (link.offer(message)) break;
         if (hasToGiveUp()) throw stopped();
         serveAnytime();
-        execution.scheduler().park();
+        waiting.park();
       }
     } finally {
       sending = false;
-      link.abandon(waiter);
+      link.abandon(waiting);
     }
   }
 

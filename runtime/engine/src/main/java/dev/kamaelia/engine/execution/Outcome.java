@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
@@ -20,6 +21,8 @@ final class Outcome {
   private final List<Failure> failures = new ArrayList<>();
 
   private final List<Consumer<Failure>> failureListeners = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
+  private final List<Consumer<Diagnostic>> warningListeners = new ArrayList<>();
   private final List<Consumer<Exit>> endListeners = new ArrayList<>();
   private final List<Thread> waiting = new ArrayList<>();
 
@@ -44,6 +47,24 @@ final class Outcome {
     synchronized (this) {
       failureListeners.add(listener);
       before = List.copyOf(failures);
+    }
+    before.forEach(listener);
+  }
+
+  void warned(Diagnostic warning) {
+    List<Consumer<Diagnostic>> told;
+    synchronized (this) {
+      warnings.add(warning);
+      told = List.copyOf(warningListeners);
+    }
+    told.forEach(listener -> listener.accept(warning));
+  }
+
+  void onWarning(Consumer<Diagnostic> listener) {
+    List<Diagnostic> before;
+    synchronized (this) {
+      warningListeners.add(listener);
+      before = List.copyOf(warnings);
     }
     before.forEach(listener);
   }

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 abstract class ProcessIn<T> implements In<T> {
   final ProcessMailbox owner;
   private final BooleanSupplier ready = () -> hasNext() || isExhausted();
+  private final In<?>[] alone = {this};
 
   ProcessIn(ProcessMailbox owner) {
     this.owner = owner;
   }
+
+  /** The data inbox; null for control. */
+  abstract @Nullable Inlet inlet();
 
   /** Takes the next message. */
   abstract @Nullable T next();
@@ -45,7 +49,7 @@ abstract class ProcessIn<T> implements In<T> {
       T message = next();
       if (message != null) return message;
     }
-    owner.await(ready, timeout);
+    owner.await(ready, timeout, alone);
     T message = next();
     if (message == null && isExhausted()) exhaustionSeen();
     return message;

@@ -44,6 +44,12 @@ final class ProcessMailbox extends Mailbox {
   /** A post, a timer or finished(inbox) that failed inside a call of main: main is left with it, now or at its next call. */
   private @Nullable Aside aside;
 
+  /** What it waits for, written before it says so; published by the state. Null while it waits for time alone. */
+  private In<?> @Nullable [] awaited;
+
+  private long waitsSinceNanos;
+  private @Nullable Duration waitsNoLonger;
+
   private @Nullable Arrived lastArrived;
   private @Nullable Inlet lastInlet;
 
@@ -141,11 +147,11 @@ final class ProcessMailbox extends Mailbox {
   }
 
   void sleep(Duration duration) throws InterruptedException {
-    await(() -> false, duration);
+    await(() -> false, duration, null);
   }
 
   boolean await(In<?>... inboxes) throws InterruptedException {
-    await(() -> anyReady(inboxes) || allFinished(inboxes), null);
+    await(() -> anyReady(inboxes) || allFinished(inboxes), null, inboxes);
     return anyReady(inboxes);
   }
 
@@ -160,7 +166,7 @@ final class ProcessMailbox extends Mailbox {
   }
 
   /** Waits until something is ready, but no longer than the given time. Posts, timers and changes of links run meanwhile. */
-  void await(BooleanSupplier ready, @Nullable Duration timeout) throws InterruptedException {
+  void await(BooleanSupplier ready, @Nullable Duration timeout, In<?> @Nullable [] inboxes) throws InterruptedException {
     long start = execution().clock().nanos();
     boolean waited = false;
     for (;;) {
@@ -174,6 +180,9 @@ final class ProcessMailbox extends Mailbox {
         boxes.reportDone();
         waited = true;
       }
+      awaited = inboxes;
+      waitsNoLonger = timeout;
+      waitsSinceNanos = start;
       markWaiting(true);
       if (!hasWork() && !ready.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
         if (timeout == null) execution().scheduler().park();
@@ -181,6 +190,21 @@ final class ProcessMailbox extends Mailbox {
       }
       markWaiting(false);
     }
+  }
+
+  /** The inboxes it waits for; null if it waits for time alone. Any thread that has seen it IDLE. */
+  In<?> @Nullable [] awaited() {
+    return awaited;
+  }
+
+  /** How long it waits at most; null if for ever. Any thread that has seen it IDLE. */
+  @Nullable Duration waitsNoLonger() {
+    return waitsNoLonger;
+  }
+
+  /** When the wait began. Any thread that has seen it IDLE. */
+  long waitsSinceNanos() {
+    return waitsSinceNanos;
   }
 
   /** The component learns here that it was stopped, or once that the runtime finishes it. */

@@ -68,6 +68,11 @@ final class Requests {
     return tasks == null || tasks.isQuiet();
   }
 
+  /** True if a thread other than the component's has ever posted. */
+  boolean isKnownOutside() {
+    return tasks != null && tasks.isKnownOutside();
+  }
+
   boolean noPosts() {
     return tasks == null || tasks.noPosts();
   }

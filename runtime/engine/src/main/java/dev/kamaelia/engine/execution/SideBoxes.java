@@ -19,6 +19,9 @@ final class SideBoxes {
   /** The links from other nodes that end here. Filled while the graph is assembled. */
   final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
 
+  /** True if a link from another node leads to its control inbox. Written while the graph is assembled. */
+  boolean controlledFromAfar;
+
   /** What a component that declares a control inbox does with a signal. */
   Binder.@Nullable Handler<Object> controlHandler;
 

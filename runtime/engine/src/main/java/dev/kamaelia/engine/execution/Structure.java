@@ -62,7 +62,11 @@ final class Structure {
   }
 
   private IncomingLink entryOf(RemoteLink link, End to) {
-    if (to instanceof End.Box box && isControl(box)) return new ControlEntry(link, mailbox(box.component()));
+    if (to instanceof End.Box box && isControl(box)) {
+      Mailbox receiver = mailbox(box.component());
+      receiver.boxes.controlledFromAfar();
+      return new ControlEntry(link, receiver);
+    }
     return new RemoteEntry(link, inletsOf(to));
   }
 
@@ -104,6 +108,16 @@ final class Structure {
 
   private static boolean isControl(End.Box box) {
     return box.box().equals(Boxes.CONTROL);
+  }
+
+  /** The links that end in an inbox, at this moment. */
+  synchronized List<Link> into(Inlet inlet) {
+    return List.copyOf(inlet.incoming());
+  }
+
+  /** The links that end in a component's control inbox, at this moment. */
+  synchronized List<Link> intoControl(Mailbox mailbox) {
+    return mailbox.boxes.controls();
   }
 
   /** The inboxes that a box leads to, itself if it is one of a component that runs. */

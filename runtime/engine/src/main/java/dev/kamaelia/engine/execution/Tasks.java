@@ -35,6 +35,9 @@ final class Tasks {
   /** Guarded by this. */
   private boolean ended;
 
+  /** Set once by the first post of a thread other than the component's; such a thread may post again at any time. */
+  private volatile boolean knownOutside;
+
   Tasks(Mailbox owner) {
     this.owner = owner;
   }
@@ -45,6 +48,7 @@ final class Tasks {
 
   void post(Runnable task) {
     java.util.Objects.requireNonNull(task, "task == null");
+    if (!knownOutside && Thread.currentThread() != owner.runner()) knownOutside = true;
     Inlet inlet = madePosts();
     if (inlet.isClosed() || inlet.put(task)) return;
     if (Thread.currentThread() == owner.runner()) {
@@ -106,6 +110,11 @@ final class Tasks {
       if (!timers.isEmpty()) return false;
     }
     return noPosts();
+  }
+
+  /** True if a thread other than the component's has ever posted. */
+  boolean isKnownOutside() {
+    return knownOutside;
   }
 
   boolean noPosts() {

@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.plan;
 
+import dev.kamaelia.engine.topology.Topology.OnDeadlock;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one process runs.
@@ -8,10 +10,17 @@ import java.util.List;
  * @param graph the graph's name
  * @param components the components of this process, parts of composites after their composite, in the order of the graph
  * @param links all links with at least one end in this process, passthroughs included, in the order of the graph
+ * @param onDeadlock what a deadlock among its components leads to
  */
-public record Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links) {
+public record Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock) {
   public Plan {
+    Objects.requireNonNull(onDeadlock, "onDeadlock == null");
     components = List.copyOf(components);
     links = List.copyOf(links);
+  }
+
+  /** A plan whose deadlocks end the graph. */
+  public Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links) {
+    this(graph, components, links, OnDeadlock.FAIL);
   }
 }

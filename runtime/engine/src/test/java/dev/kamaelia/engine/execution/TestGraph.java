@@ -8,6 +8,7 @@ import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
+import dev.kamaelia.engine.topology.Topology.OnDeadlock;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -25,6 +26,7 @@ final class TestGraph {
   private final List<PlannedLink> links = new ArrayList<>();
   private Environment environment = SystemEnvironment.create(1);
   private Transport transport = new NoTransport();
+  private OnDeadlock onDeadlock = OnDeadlock.FAIL;
 
   TestComponent handler(String path) {
     return add(new TestComponent(path, Kind.HANDLER));
@@ -67,6 +69,11 @@ final class TestGraph {
     return this;
   }
 
+  TestGraph onDeadlock(OnDeadlock policy) {
+    onDeadlock = policy;
+    return this;
+  }
+
   TestGraph link(String from, String to) {
     return link(box(from), box(to), null, 0);
   }
@@ -95,7 +102,7 @@ final class TestGraph {
   }
 
   Execution assemble() {
-    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links), environment, transport);
+    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock), environment, transport);
   }
 
   Execution start() {

@@ -1,0 +1,113 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Timer;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.topology.Topology.OnDeadlock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds components that wait for each other for ever (G11). Looks once a second while somebody waits to send, and searches only from those who waited at the last look already. What it
+ * finds is reported when the next look finds the same components in the same waits; {@link Standing} says why that leaves no doubt. So a deadlock is known within four seconds.
+ *
+ * <p>Called from: components that wait, and timers of the scheduler, one at a time. Costs nothing while nobody waits.
+ */
+final class DeadlockWatch {
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  private final Execution execution;
+  private final OnDeadlock onDeadlock;
+
+  /** Where components wait that have ever waited to send. */
+  private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+
+  /** True while a look is due. Set by whoever waits first, cleared by a look that finds nobody waiting and then looks again. */
+  private final AtomicBoolean armed = new AtomicBoolean();
+
+  /** The next look; written by who armed it, read at the end. */
+  private volatile @Nullable Timer next;
+
+  /** Set at the end of the execution. */
+  private volatile boolean over;
+
+  /** These belong to the looks, which follow each other by the scheduler's timers. */
+  private Map<Mailbox, Long> suspected = Map.of();
+
+  private final Set<Set<String>> reported = new LinkedHashSet<>();
+
+  DeadlockWatch(Execution execution, OnDeadlock onDeadlock) {
+    this.execution = execution;
+    this.onDeadlock = onDeadlock;
+  }
+
+  /** A component waits to send for the first time. */
+  Room made(Room room) {
+    rooms.add(room);
+    return room;
+  }
+
+  /** A component is about to park; it has said so. */
+  void senderWaits() {
+    if (!armed.get() && armed.compareAndSet(false, true)) arm();
+  }
+
+  private void arm() {
+    if (!over) next = execution.scheduler().after(PERIOD, this::look);
+    if (over) end();
+  }
+
+  /** No more looks. */
+  void end() {
+    over = true;
+    Timer due = next;
+    if (due != null) due.cancel();
+  }
+
+  private void look() {
+    if (execution.isStopping()) return;
+    rooms.removeIf(room -> room.owner.state() == Mailbox.ENDED);
+    List<Mailbox> standing = new ArrayList<>();
+    boolean anybody = false;
+    for (Room room : rooms) {
+      if (!room.isParked()) continue;
+      anybody = true;
+      long waits = room.waits();
+      if (room.seen == waits) standing.add(room.owner);
+      room.seen = waits;
+    }
+    judge(standing.isEmpty() ? List.of() : WaitGraph.of(execution.structure(), rooms).deadlocks(standing));
+    if (anybody) {
+      arm();
+      return;
+    }
+    armed.set(false);
+    for (Room room : rooms) if (room.isParked()) senderWaits();
+  }
+
+  /** Reports what stands as it stood at the last look. */
+  private void judge(List<Deadlock> found) {
+    Map<Mailbox, Long> now = new LinkedHashMap<>();
+    for (Deadlock deadlock : found) {
+      if (deadlock.members().stream().allMatch(member -> Long.valueOf(member.stamp()).equals(suspected.get(member.mailbox())))) report(deadlock);
+      deadlock.members().forEach(member -> now.put(member.mailbox(), member.stamp()));
+    }
+    suspected = now;
+  }
+
+  private void report(Deadlock deadlock) {
+    if (!reported.add(deadlock.paths()) || execution.isStopping()) return;
+    switch (onDeadlock) {
+      case FAIL -> execution.fail(Failure.of(deadlock.diagnostic()));
+      case REPORT -> execution.warn(deadlock.diagnostic());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.kamaelia.engine.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component as it waits for room at a receiver: over which link, for how long, and for which time. Made by its first wait.
+ *
+ * <p>Runs on: the component's activations; {@link #room} on the receiver's threads; everything that only reads, on any thread.
+ */
+final class Room extends RoomWaiter {
+  final Mailbox owner;
+
+  /** Written by the waiting thread before {@link #parked}, which publishes these. */
+  private @Nullable Thread thread;
+
+  private @Nullable Link link;
+  private long sinceNanos;
+
+  /** How many waits began; the same number at two looks means the same wait. Written by the waiting thread. */
+  private volatile long waits;
+
+  /** True from before the thread parks until after: between a refused offer and the next one. Written by the waiting thread, read by those that look who waits. */
+  private volatile boolean parked;
+
+  /** What the watch saw at its last look; the watch's own. */
+  long seen;
+
+  Room(Mailbox owner) {
+    this.owner = owner;
+  }
+
+  void begin(Link over) {
+    thread = Thread.currentThread();
+    link = over;
+    sinceNanos = owner.execution().clock().nanos();
+    waits = waits + 1;
+  }
+
+  void park() {
+    parked = true; // before it looks whether somebody watches: whoever stops watching looks for it afterwards
+    owner.execution().watch().senderWaits();
+    owner.execution().scheduler().park();
+    parked = false;
+  }
+
+  @Override
+  void room() {
+    Thread waiting = thread;
+    if (waiting != null) owner.execution().scheduler().unpark(waiting);
+  }
+
+  // --- any thread
+
+  boolean isParked() {
+    return parked;
+  }
+
+  long waits() {
+    return waits;
+  }
+
+  /** The link that it waits for; meaningful while {@link #isParked}. */
+  @Nullable Link link() {
+    return link;
+  }
+
+  /** When the wait began, by the execution's clock. */
+  long sinceNanos() {
+    return sinceNanos;
+  }
+
+  /** True if nothing but its receiver can end the wait now: it stands in line, and there is no room. */
+  boolean isStuck() {
+    Link over = link;
+    return parked && over != null && over.refuses(this);
+  }
+}

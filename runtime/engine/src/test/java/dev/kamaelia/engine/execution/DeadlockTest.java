@@ -1,0 +1,335 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kamaelia.DeadlockException;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.introspection.Snapshot.State;
+import dev.kamaelia.engine.topology.Topology.OnDeadlock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** G11: components that can be woken only by each other are reported; whoever waits for something else is not. On a clock that only the test moves. */
+@Timeout(60)
+class DeadlockTest {
+  private final ManualTime time = new ManualTime();
+  private final TestGraph graph = new TestGraph().environment(time.environment());
+  private final List<Execution> started = new ArrayList<>();
+
+  @AfterEach
+  void stopAll() throws InterruptedException {
+    for (Execution execution : started) {
+      execution.stop();
+      TestGraph.end(execution);
+    }
+  }
+
+  private Execution start() {
+    Execution execution = graph.start();
+    started.add(execution);
+    return execution;
+  }
+
+  /** Waits until components are where they will stay; threads take real time for that. */
+  private static void awaitState(Execution execution, State state, String... paths) {
+    for (String path : paths) {
+      while (stateOf(execution, path) != state) assertThat(Thread.interrupted()).as("%s is not %s: %s", path, state, execution.snapshot()).isFalse();
+    }
+  }
+
+  private static State stateOf(Execution execution, String path) {
+    return execution.snapshot().components().stream().filter(component -> component.path().equals(path)).findFirst().orElseThrow().state();
+  }
+
+  private void pass(int seconds) {
+    for (int i = 0; i < seconds; i++) time.advance(Duration.ofSeconds(1));
+  }
+
+  private Diagnostic deadlock(Execution execution) throws InterruptedException {
+    pass(4);
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.code()).isEqualTo(1);
+    return exit.firstCause().orElseThrow().diagnostic();
+  }
+
+  /** Each passes on twice what it gets: a ring that fills up. */
+  private void ring(String... paths) {
+    for (String path : paths) {
+      graph.handler(path).inbox("inbox", 2, (me, message) -> {
+        me.send(message);
+        me.send(message);
+      }).outbox();
+    }
+    for (int i = 0; i < paths.length; i++) graph.link(paths[i] + ".outbox", paths[(i + 1) % paths.length] + ".inbox");
+  }
+
+  @Test
+  void aRingOfTwoIsReportedWithItsBoxes() throws InterruptedException {
+    ring("a", "b");
+    graph.numbers("source", 1).in("unused", 0).finishedInbox("unused");
+    graph.link("source.outbox", "a.inbox");
+    Execution execution = start();
+    awaitState(execution, State.SENDING, "a", "b");
+
+    Diagnostic found = deadlock(execution);
+
+    assertThat(found.render()).isEqualTo("""
+        error[Deadlock]: a and b wait for each other, and nothing else can wake them:
+          a waits to send a.outbox -> b.inbox, which is full (2 of 2)
+          b waits to send b.outbox -> a.inbox, which is full (2 of 2)
+          = help: Give an inbox of the cycle a capacity for all that goes round, let a component leave it by self.finish() or by receiving in another order, send with trySend,\
+         or give a link overflow: drop-oldest.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 10, 200})
+  void aRingIsReportedWithAllWhoAreInIt(int size) throws InterruptedException {
+    String[] paths = IntStream.range(0, size).mapToObj(i -> "c" + i).toArray(String[]::new);
+    ring(paths);
+    graph.numbers("source", 3 * size);
+    graph.link("source.outbox", "c0.inbox");
+    Execution execution = start();
+    awaitState(execution, State.SENDING, paths);
+
+    String fact = deadlock(execution).fact();
+
+    int told = Math.min(size, 12);
+    assertThat(fact.lines().filter(line -> line.contains("waits to send c")).count()).isEqualTo(told);
+    if (size > told) assertThat(fact).contains("and " + (size - told) + " more");
+    else assertThat(fact).contains(Arrays.asList(paths));
+    assertThat(fact).contains("source waits for them as well");
+  }
+
+  @Test
+  void aDiamondWhoseEndTakesFromTheOtherSideFirstIsReported() throws InterruptedException {
+    graph.process("split").outbox("left").outbox("right").main(me -> {
+      for (int i = 0; i < 100; i++) me.out("left").send(i);
+      for (int i = 0; i < 100; i++) me.out("right").send(i);
+    });
+    graph.handler("filter").inbox((me, message) -> me.send(message)).outbox();
+    graph.process("join").in("left", 10).in("right", 10).main(me -> {
+      for (Object right = me.in("right").receive(); right != null; right = me.in("right").receive()) me.in("left").receive();
+    });
+    graph.link("split.left", "join.left").link("split.right", "filter.inbox").link("filter.outbox", "join.right");
+    Execution execution = start();
+    awaitState(execution, State.SENDING, "split");
+    awaitState(execution, State.IDLE, "join", "filter");
+
+    assertThat(deadlock(execution).fact()).isEqualTo("""
+        split, join and filter wait for each other, and nothing else can wake them:
+          split waits to send split.left -> join.left, which is full (10 of 10)
+          join waits for a message in right, which only filter could send
+          filter waits for a message in inbox, which only split could send""");
+  }
+
+  @Test
+  void whatRunsBesideItDoesNotHideIt() throws InterruptedException {
+    ring("a", "b");
+    graph.handler("ticker").outbox().started(me -> me.self.every(Duration.ofMillis(100), () -> me.send("tick")));
+    graph.sink("log");
+    graph.link("ticker.outbox", "a.inbox").link("ticker.outbox", "log.inbox");
+    Execution execution = start();
+    time.awaitTimers(1);
+    time.advance(Duration.ofMillis(100));
+    awaitState(execution, State.SENDING, "a", "b");
+
+    assertThat(deadlock(execution).fact()).startsWith("a and b wait for each other");
+  }
+
+  @Test
+  void aBufferedLinkThatIsFullWaitsAsAnInboxDoes() throws InterruptedException {
+    graph.handler("a").inbox("inbox", 1, (me, message) -> {
+      for (int i = 0; i < 10; i++) me.send(message);
+    }).outbox();
+    graph.handler("b").inbox("inbox", 1, (me, message) -> {
+      for (int i = 0; i < 10; i++) me.send(message);
+    }).outbox();
+    graph.link("a.outbox", "b.inbox", Overflow.BLOCK, 3).link("b.outbox", "a.inbox", Overflow.BLOCK, 3);
+    graph.numbers("source", 1);
+    graph.link("source.outbox", "a.inbox");
+    Execution execution = start();
+    awaitState(execution, State.SENDING, "a", "b");
+
+    assertThat(deadlock(execution).fact()).contains("a.outbox -> b.inbox, which is full (1 of 1, and 3 in the link's own buffer)");
+  }
+
+  @Test
+  void aReportLeavesTheGraphRunningAndComesOnce() throws InterruptedException {
+    ring("a", "b");
+    graph.numbers("source", 1);
+    graph.link("source.outbox", "a.inbox").onDeadlock(OnDeadlock.REPORT);
+    List<Diagnostic> warnings = Collections.synchronizedList(new ArrayList<>());
+    Execution execution = start();
+    execution.onWarning(warnings::add);
+    awaitState(execution, State.SENDING, "a", "b");
+
+    pass(20);
+
+    assertThat(warnings).extracting(Diagnostic::id).containsExactly("Deadlock");
+    assertThat(stateOf(execution, "a")).isEqualTo(State.SENDING);
+  }
+
+  @Test
+  void aStopEndsADeadlockWithoutAReport() throws InterruptedException {
+    ring("a", "b", "c");
+    graph.numbers("source", 9);
+    graph.link("source.outbox", "a.inbox");
+    Execution execution = start();
+    awaitState(execution, State.SENDING, "a", "b", "c");
+    pass(1);
+
+    execution.stop();
+    pass(4);
+
+    assertThat(TestGraph.end(execution).firstCause()).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForATimerIsNotDeadlocked() throws InterruptedException {
+    graph.numbers("source", 100);
+    graph.process("slow").in("inbox", 1).main(me -> {
+      while (me.in().receive() != null) me.self.sleep(Duration.ofMinutes(1));
+    });
+    graph.link("source.outbox", "slow.inbox");
+    assertNoReport("source");
+  }
+
+  @Test
+  void whoReceivesWithATimeoutIsNotDeadlocked() throws InterruptedException {
+    graph.process("source").outbox("left").outbox("right").main(me -> {
+      for (int i = 0; i < 100; i++) me.out("left").send(i);
+    });
+    graph.process("join").in("left", 1).in("right", 1).main(me -> {
+      while (!me.in("right").isFinished()) me.in("right").receive(Duration.ofHours(1));
+    });
+    graph.link("source.left", "join.left").link("source.right", "join.right");
+    assertNoReport("source");
+  }
+
+  @Test
+  void whoHasATimerIsNotDeadlocked() throws InterruptedException {
+    graph.process("source").outbox("left").outbox("right").main(me -> {
+      for (int i = 0; i < 100; i++) me.out("left").send(i);
+    });
+    graph.process("join").in("left", 1).in("right", 1).main(me -> {
+      me.self.after(Duration.ofHours(1), () -> me.in("left").poll());
+      me.in("right").receive();
+    });
+    graph.link("source.left", "join.left").link("source.right", "join.right");
+    assertNoReport("source");
+  }
+
+  @Test
+  void whoIsInUserCodeIsNotDeadlocked() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    graph.numbers("source", 100);
+    graph.handler("busy").inbox("inbox", 1, (_, _) -> {
+      inside.countDown();
+      never.await();
+    });
+    graph.link("source.outbox", "busy.inbox");
+    Execution execution = assertNoReport("source");
+    ManualTime.await(inside);
+    assertThat(stateOf(execution, "busy")).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void whoWaitsForAHandleIsNotDeadlocked() throws InterruptedException {
+    graph.numbers("source", 100);
+    graph.process("join").in("left", 1).in("right", 1).main(me -> {
+      while (me.in("right").receive() != null) me.in("left").receive();
+    });
+    graph.link("source.outbox", "join.left");
+    Execution execution = graph.assemble();
+    started.add(execution);
+    InboxHandle right = execution.openInbox("join", "right");
+    execution.start();
+    awaitState(execution, State.SENDING, "source");
+    pass(10);
+    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
+    right.close();
+  }
+
+  @Test
+  void whoSendsToAHandleIsNotDeadlocked() throws InterruptedException {
+    graph.numbers("source", 5000);
+    Execution execution = graph.assemble();
+    started.add(execution);
+    OutboxHandle handle = execution.openOutbox("source", "outbox");
+    execution.start();
+    awaitState(execution, State.SENDING, "source");
+    pass(10);
+    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
+    handle.close();
+  }
+
+  @Test
+  void whoIsPostedToByAnotherThreadIsNotDeadlocked() throws InterruptedException {
+    CountDownLatch posted = new CountDownLatch(1);
+    graph.process("source").outbox("left").outbox("right").main(me -> {
+      ManualTime.await(posted);
+      for (int i = 0; i < 100; i++) me.out("left").send(i);
+    });
+    graph.process("join").in("left", 1).in("right", 1).started(me -> Thread.ofVirtual().start(() -> {
+      me.self.post(() -> {});
+      posted.countDown();
+    })).main(me -> me.in("right").receive());
+    graph.link("source.left", "join.left").link("source.right", "join.right");
+    assertNoReport("source");
+  }
+
+  @Test
+  void whoCouldBeFinishedByAReceiverThatLivesIsNotDeadlocked() throws InterruptedException {
+    graph.process("source").outbox("left").outbox("right").main(me -> {
+      for (int i = 0; i < 100; i++) me.out("left").send(i);
+    });
+    graph.process("join").in("left", 1).in("right", 1).outbox().main(me -> me.in("right").receive());
+    graph.handler("clocked").inbox((_, _) -> {}).started(me -> me.self.after(Duration.ofSeconds(30), me.self::finish));
+    graph.link("source.left", "join.left").link("source.right", "join.right").link("join.outbox", "clocked.inbox");
+    Execution execution = start();
+    awaitState(execution, State.IDLE, "clocked", "join");
+    awaitState(execution, State.SENDING, "source");
+
+    pass(29);
+
+    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
+    pass(1);
+    assertThat(TestGraph.end(execution).firstCause()).isEmpty();
+  }
+
+  private Execution assertNoReport(String sender) {
+    Execution execution = start();
+    awaitState(execution, State.SENDING, sender);
+    pass(10);
+    assertThat(stateOf(execution, sender)).isEqualTo(State.SENDING);
+    return execution;
+  }
+
+  @Test
+  void aFullInboxOfItsOwnThroughACompositeThrows() throws InterruptedException {
+    graph.numbers("source", 1);
+    graph.composite("outer").in("again", 0);
+    graph.handler("outer/loop").inbox((me, _) -> me.send("first")).inbox("again", 1, (me, _) -> {
+      me.send("one");
+      assertThatThrownBy(() -> me.send("two")).isInstanceOf(DeadlockException.class).hasMessageContaining("outer/loop.again");
+      me.self.finish();
+    }).outbox();
+    graph.link("source.outbox", "outer/loop.inbox").link("outer/loop.outbox", "outer.again").link("outer.again", "outer/loop.again");
+
+    assertThat(graph.run().firstCause()).isEmpty();
+  }
+}
