@@ -161,7 +161,23 @@ final class Boxes implements Binder {
     for (RemoteEntry entry : present.entries) entry.reportDone();
   }
 
+  /** True if links from other nodes lead to it. */
+  boolean isFedFromOutside() {
+    SideBoxes present = side;
+    return present != null && !present.entries.isEmpty();
+  }
+
   // --- all of them
+
+  /** The component takes nothing for a while. On its activation. */
+  void callWaiters() {
+    for (Inlet inlet : inlets) inlet.callWaiters();
+  }
+
+  /** Somebody else feeds it from now on: its sender only queues. Any thread, without locks. */
+  void endFusion() {
+    for (Inlet inlet : inlets) inlet.endFusion();
+  }
 
   boolean anyInletLinked() {
     for (Inlet inlet : inlets) if (inlet.isFed()) return true;

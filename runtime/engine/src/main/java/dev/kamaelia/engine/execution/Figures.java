@@ -74,6 +74,6 @@ final class Figures {
     Snapshot.State state = mailbox.life.state();
     if (state != Snapshot.State.ACTIVE) return state;
     if (mailbox.isSending()) return Snapshot.State.SENDING;
-    return mailbox.state() == Mailbox.IDLE ? Snapshot.State.IDLE : Snapshot.State.ACTIVE;
+    return mailbox.state() == Mailbox.IDLE || mailbox.isResting() ? Snapshot.State.IDLE : Snapshot.State.ACTIVE;
   }
 }

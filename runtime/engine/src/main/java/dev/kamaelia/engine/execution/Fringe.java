@@ -12,6 +12,9 @@ final class Fringe {
   /** Guarded by the inbox. */
   final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>(2);
 
+  /** When the first of those that wait now began, by the execution's clock. Written by that one, read by the receiver, which may be late to see it. */
+  volatile long awaitedSince;
+
   /** Failures of senders, each shown after the messages that were sent before it. Any thread adds, the receiver takes. */
   final Queue<FailedSender> failedSenders = new ConcurrentLinkedQueue<>();
 

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inlet {
   static final int DEFAULT_CAPACITY = 1024;
+
+  /** How many places must be free before a sender that waited for one is called. */
+  private static final int WORTHWHILE = 256;
+
+  /** How long a waiter may wait although there is room. */
+  private static final long PATIENCE_NANOS = 1_000_000;
+
   private static final VarHandle BACKLOG;
   private static final VarHandle SENDERS;
   private static final VarHandle FRINGE;
@@ -75,6 +82,9 @@ final class Inlet {
 
   /** Owned by the receiver's activations. */
   boolean finishTold;
+
+  /** The link that calls the receiver's handler while it may. Set while the graph is assembled. */
+  private @Nullable DirectLink caller;
 
   /** True if one of {@link #senders} stands for links that were taken away; guarded by this. */
   private boolean held;
@@ -154,6 +164,27 @@ final class Inlet {
     return fed && !(held && senders == 1);
   }
 
+  /** A link that may call the receiver's handler; while the graph is assembled. */
+  void caller(DirectLink by) {
+    admitSenders(); // so that the queue, which is seldom used, need not be changed when others come
+    caller = by;
+  }
+
+  /** True while a sender that had to wait goes on only once the receiver is idle again, so that it can be called. */
+  private boolean isFused() {
+    DirectLink by = caller;
+    return by != null && by.isAllowed();
+  }
+
+  /** Senders queue from now on. Any thread, without locks. */
+  void endFusion() {
+    DirectLink by = caller;
+    if (by == null) return;
+    by.disallow();
+    callWaiters();
+    owner.raise(Mailbox.CHECK);
+  }
+
   int openSenders() {
     return senders;
   }
@@ -185,7 +216,7 @@ final class Inlet {
 
   void release() {
     backlog().release();
-    if (awaited) wakeWaiters();
+    callWaiters();
   }
 
   void putReserved(Object message) {
@@ -209,6 +240,7 @@ final class Inlet {
     int state = owner.state();
     if (state == Mailbox.IDLE) owner.wake();
     else if (state == Mailbox.ENDED) sweep();
+    else owner.raiseIfHeld();
   }
 
   private Backlog backlog() {
@@ -241,6 +273,7 @@ final class Inlet {
   synchronized void await(RoomWaiter waiter) {
     if (waiter.queued) return;
     waiter.queued = true;
+    if (!awaited) fringe().awaitedSince = owner.execution().clock().nanos();
     fringe().waiters.add(waiter);
     awaited = true;
   }
@@ -255,7 +288,7 @@ final class Inlet {
         return;
       }
     }
-    if (awaited) wakeWaiters();
+    callWaiters();
   }
 
   /** True if the waiter stands in the queue and there is no room. */
@@ -264,11 +297,14 @@ final class Inlet {
   }
 
   /** Calls as many waiters as there are free places, the longest waiting first. */
-  void wakeWaiters() {
+  void callWaiters() {
+    if (awaited) wakeWaiters(closed ? Integer.MAX_VALUE : capacity - size());
+  }
+
+  private void wakeWaiters(int room) {
     List<RoomWaiter> called = new ArrayList<>(1);
     synchronized (this) {
       ArrayDeque<RoomWaiter> waiters = fringe().waiters;
-      int room = closed ? Integer.MAX_VALUE : capacity - size();
       while (called.size() < room) {
         RoomWaiter waiter = waiters.poll();
         if (waiter == null) break;
@@ -280,6 +316,16 @@ final class Inlet {
     for (RoomWaiter waiter : called) waiter.room();
   }
 
+  /**
+   * While the receiver goes on taking, an inbox of the default capacity calls nobody for a few places, since a sender that is faster would wait again at once; one whose
+   * receiver can be called waits for it to be idle. But nobody waits long for that.
+   */
+  private void wakeIfWorthwhile() {
+    int room = capacity - size();
+    boolean worthwhile = !isFused() && (capacity != DEFAULT_CAPACITY || position == POSTS || room >= WORTHWHILE);
+    if (worthwhile || owner.execution().clock().nanos() - fringe().awaitedSince > PATIENCE_NANOS) wakeWaiters(room);
+  }
+
   // --- receiver
 
   /** The next message, or null. */
@@ -287,7 +333,7 @@ final class Inlet {
     Backlog b = backlog;
     if (b == null) return null;
     Object message = b.take();
-    if (message != null && awaited) wakeWaiters();
+    if (message != null && awaited) wakeIfWorthwhile();
     return message;
   }
 
@@ -336,17 +382,12 @@ final class Inlet {
   /** Changes how many may wait; what waits beyond it stays. Any thread, without locks: waiters are called. */
   void capacity(int now) {
     capacity = now;
-    lookForWaiters();
+    callWaiters();
   }
 
   /** Takes no more from now on. The structure tells the senders, and has those that wait for room called once it holds no lock. */
   void close() {
     closed = true;
-  }
-
-  /** Calls who waits for room after a change of what may wait. */
-  void lookForWaiters() {
-    if (awaited) wakeWaiters();
   }
 
   /** Discards what waits, to be called only when the receiver takes no more. */
@@ -368,9 +409,11 @@ final class Inlet {
 
   long handled() {
     Backlog b = backlog;
-    if (b == null) return 0;
+    DirectLink by = caller;
+    long called = by == null ? 0 : by.calls();
+    if (b == null) return called;
     Fringe present = fringe;
-    return present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn;
+    return called + (present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn);
   }
 
   long discarded() {

@@ -3,8 +3,8 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
 
-/** A link straight into an inbox of this process. Runs on: see {@link Link}. */
-final class InletLink extends Link {
+/** A link into the queue of an inbox of this process. Runs on: see {@link Link}. */
+class InletLink extends Link {
   final Inlet inlet;
 
   /** True between a reserve that took a place and its use. */

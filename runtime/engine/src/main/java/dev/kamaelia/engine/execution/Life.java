@@ -187,6 +187,20 @@ final class Life {
     };
   }
 
+  /** A handler has thrown on its holder's thread. */
+  void keepThrown(Inlet inlet, Object message, Throwable cause) {
+    trouble().thrown = new Trouble.Thrown(inlet.name(), message, cause);
+  }
+
+  /** Decides what becomes of that; as {@link #thrown}. */
+  boolean showThrown() {
+    Trouble had = trouble;
+    Trouble.Thrown last = had == null ? null : had.thrown;
+    if (had == null || last == null) return true;
+    had.thrown = null;
+    return thrown(last.cause(), last.box(), last.message());
+  }
+
   /** Something was thrown out of {@code main}, whatever it was handling: as {@link #thrown}, but skipping the message leaves nothing that could go on. */
   boolean mainThrown(Throwable t, String box, @Nullable Object message) {
     mainLeft = true;
@@ -243,8 +257,9 @@ final class Life {
     return t instanceof VirtualMachineError && !(t instanceof StackOverflowError);
   }
 
+  /** Also before its own turn has come in a stop of the graph: another one's interrupt may have reached it on the thread of their island. */
   private boolean isOrderlyAfterStop(Throwable t) {
-    return mailbox.isStopRequested() && Orderly.is(t);
+    return isStopped() && Orderly.is(t);
   }
 
   // --- figures

@@ -89,9 +89,13 @@ abstract class Link implements Delivery {
     if (!offer(message)) awaitRoom(message);
   }
 
-  private void awaitRoom(Object message) {
+  /** Waits until a message is taken that was not. */
+  void awaitRoom(Object message) {
     if (receiver() == from.owner) {
       throw new DeadlockException(from + " sends into the full inbox " + to() + " of its own component, which only the sender itself could empty");
+    }
+    if (from.owner.isHeldWithin(receiver())) {
+      throw new DeadlockException(from + " sends into the full inbox " + to() + ", which only the thread that sends could empty");
     }
     from.owner.awaitRoom(this, message);
   }

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ abstract class Mailbox implements Runnable {
 
   /** It called {@code Self.finish}. */
   static final int LAST = 64;
+
+  /** A component that this one holds asks for attention. */
+  static final int HELD = 1 << 16;
 
   private static final VarHandle STATE;
   private static final VarHandle ATTENTION;
@@ -87,6 +91,15 @@ abstract class Mailbox implements Runnable {
 
   /** True while the activation waits for room at a receiver, or a blocking one sleeps. Written by the runner. */
   private volatile boolean sending;
+
+  /** The link whose sender's activation runs its handlers; null while it runs by itself. Written by that activation, before it looks for work; read after raising. */
+  private volatile @Nullable DirectLink holder;
+
+  /** The first of the links whose receivers its activation holds; the runner's own. */
+  private @Nullable DirectLink held;
+
+  /** True while its runner is not in its code, but in that of its holder or of one it holds; the runner's own. */
+  boolean outside;
 
   /** Set once by whoever stops it. */
   private volatile boolean stopRequested;
@@ -201,8 +214,19 @@ abstract class Mailbox implements Runnable {
   final void raise(int bits) {
     ATTENTION.getAndBitwiseOr(this, bits);
     int now = state;
-    if (now == IDLE && !(bits <= FINISH && execution.isStoppedInTurn())) wake();
-    else if (now == ENDED) afterEnd();
+    if (now == IDLE) {
+      if (bits > FINISH || !execution.isStoppedInTurn()) wake();
+    } else if (now == ENDED) {
+      afterEnd();
+    } else {
+      DirectLink by = holder;
+      if (by != null) by.from.owner.raise(HELD);
+    }
+  }
+
+  /** Something that is not a call from its holder was given to it while it is ACTIVE: it has to run by itself. */
+  final void raiseIfHeld() {
+    if (holder != null) raise(CHECK);
   }
 
   /** Starts it if it is idle. The caller has written what there is to do, and then a full fence. */
@@ -221,7 +245,7 @@ abstract class Mailbox implements Runnable {
     request().anytime(change);
     raise(ANYTIME);
     Thread waiting = runner;
-    if (sending && waiting != null) execution.scheduler().unpark(waiting);
+    if (waiting != null) execution.scheduler().unpark(waiting); // it, or one that it holds, may wait for room
   }
 
   /** A signal arrives; never waits. */
@@ -340,6 +364,102 @@ abstract class Mailbox implements Runnable {
     }
   }
 
+  // --- islands: see DirectLink
+
+  /** The calling activation takes it, if it is idle and there is nothing else for it to do. */
+  final boolean hold(DirectLink by) {
+    if (state != IDLE || !STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
+    enter();
+    outside = true;
+    holder = by;
+    if (!hasWork()) return true;
+    letGo();
+    return false;
+  }
+
+  /** It goes idle, or on by itself on a thread of its own. By its holder, between two messages. */
+  final void letGo() {
+    leaveHolder();
+    if (!goIdle()) resume();
+  }
+
+  /** It is no longer run by its holder, still ACTIVE; no interrupt meant for it reaches the holder's thread from now on. */
+  final void leaveHolder() {
+    letGoHeld();
+    holder = null;
+    outside = false;
+    synchronized (life) {
+      runner = null;
+    }
+  }
+
+  final void holds(DirectLink link) {
+    link.nextHeld = held;
+    held = link;
+  }
+
+  final void holdsNoMore(DirectLink link) {
+    if (held == link) {
+      held = link.nextHeld;
+    } else {
+      for (DirectLink at = held; at != null; at = at.nextHeld) if (at.nextHeld == link) at.nextHeld = link.nextHeld;
+    }
+    link.nextHeld = null;
+  }
+
+  /** All that it holds run by themselves. */
+  final void letGoHeld() {
+    for (DirectLink link = held; link != null; link = held) link.letGo();
+  }
+
+  /** Those that ask for attention run by themselves. */
+  final void letGoAsking() {
+    letGoIf(link -> link.inlet.owner.attention() != 0);
+  }
+
+  /** Those that it does not call at the moment run by themselves. */
+  private void letGoResting() {
+    letGoIf(link -> !link.isCalling());
+  }
+
+  private void letGoIf(Predicate<DirectLink> condition) {
+    DirectLink link = held;
+    while (link != null) {
+      DirectLink next = link.nextHeld;
+      if (condition.test(link)) link.letGo();
+      link = next;
+    }
+  }
+
+  /** True if the component is one whose handler calls, directly or not, the one that runs. */
+  final boolean isHeldWithin(@Nullable Mailbox other) {
+    for (DirectLink by = holder; by != null; by = by.from.owner.holder) if (by.from.owner == other) return true;
+    return false;
+  }
+
+  /** True while it is held and waits for the next message. */
+  final boolean isResting() {
+    DirectLink by = holder;
+    return by != null && !by.isCalling();
+  }
+
+  /** True if the calling thread is in this component's code now. */
+  final boolean isRunning() {
+    return runner == Thread.currentThread() && !outside;
+  }
+
+  /** Lets it run by itself if the calling thread holds it and is not in its code, nor in that of one it holds. */
+  final void letGoByThisThread() {
+    DirectLink by = holder;
+    if (by != null && runner == Thread.currentThread() && !by.isCalling()) by.letGo();
+  }
+
+  /** After a call: an interrupt that was meant for the other component does not reach this one, and this one's own is not lost. */
+  final void settleInterrupt() {
+    if (interruptAsked && interruptible) Thread.currentThread().interrupt();
+    else Thread.interrupted();
+  }
+
   /** The calling thread is the component now. */
   final void enter() {
     runner = Thread.currentThread();
@@ -348,9 +468,19 @@ abstract class Mailbox implements Runnable {
 
   /** Leaves the activation if nothing is left to do. */
   final boolean goIdle() {
+    letGoHeld();
     runner = null;
     STATE.setVolatile(this, IDLE);
-    return !hasWork() || !STATE.compareAndSet(this, IDLE, ACTIVE);
+    if (hasWork() && STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
+    boxes.callWaiters();
+    return true;
+  }
+
+  /** Its thread is about to wait: whoever could go on meanwhile is not to wait for it. */
+  final void beforeWaiting() {
+    letGoHeld();
+    for (DirectLink by = holder; by != null; by = by.from.owner.holder) by.from.owner.letGoResting();
+    boxes.callWaiters();
   }
 
   /** A microprocess that waits keeps its thread; the state says whether it has to be woken. */
@@ -361,6 +491,7 @@ abstract class Mailbox implements Runnable {
 
   /** A restart gives the thread back without going idle; no interrupt reaches it from now on, and none is pending. */
   final void leave() {
+    beforeWaiting();
     synchronized (life) {
       runner = null;
     }
@@ -400,6 +531,7 @@ abstract class Mailbox implements Runnable {
   /** Waits until a link takes a message. */
   final void awaitRoom(Link link, Object message) {
     boxes.reportDone();
+    beforeWaiting(); // those that it holds may have to run for there to be room
     Room waiting = room;
     if (waiting == null) room = waiting = execution.watch().made(new Room(this));
     waiting.begin(link);
@@ -410,10 +542,13 @@ abstract class Mailbox implements Runnable {
         if (link.offer(message)) break;
         if (hasToGiveUp()) throw stopped();
         serveAnytime();
+        for (DirectLink by = holder; by != null; by = by.from.owner.holder) by.from.owner.serveAnytime();
         waiting.park();
       }
     } finally {
-      sending = false;
+      synchronized (life) {
+        sending = false; // a stop of this component alone interrupts only while it waits here
+      }
       link.abandon(waiting);
     }
   }

@@ -71,7 +71,7 @@ final class Outlet implements Out<Object> {
   }
 
   private void checkThread() {
-    if (Thread.currentThread() != owner.runner()) {
+    if (!owner.isRunning()) {
       throw new WrongThreadException(this + " was used by " + Thread.currentThread() + ", which is not running the component; use Self.post");
     }
   }

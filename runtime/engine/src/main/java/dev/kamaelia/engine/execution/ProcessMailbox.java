@@ -183,6 +183,7 @@ final class ProcessMailbox extends Mailbox {
       awaited = inboxes;
       waitsNoLonger = timeout;
       waitsSinceNanos = start;
+      boxes.callWaiters();
       markWaiting(true);
       if (!hasWork() && !ready.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
         if (timeout == null) execution().scheduler().park();

@@ -67,7 +67,7 @@ final class SelfAccess implements Self {
   }
 
   private void checkThread(String method) {
-    if (Thread.currentThread() != mailbox.runner()) {
+    if (!mailbox.isRunning()) {
       throw new WrongThreadException("Self." + method + " of " + path() + " was called by " + Thread.currentThread() + ", which is not running the component");
     }
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which components there are and how they are linked.
@@ -35,6 +36,9 @@ final class Structure {
   private final List<OpenInbox> handles = new ArrayList<>();
   private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
 
+  /** Which links become calls; null once the graph is assembled: links that are made later are queues. */
+  private @Nullable StaticFusion plannedFusion;
+
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     for (PlannedComponent component : plan.components()) add(component);
@@ -43,15 +47,19 @@ final class Structure {
       makeIfSignal(link.from());
       if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
     }
+    Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
+    for (PlannedLink link : plan.links()) {
+      if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
+    }
     synchronized (this) {
       Map<Outlet, List<Route>> routed = new LinkedHashMap<>();
       for (Outlet outlet : outlets()) routed.put(outlet, routes.from(endOf(outlet)));
       admitSenders(routed);
+      plannedFusion = StaticFusion.of(mailboxes, routed);
       routed.forEach((outlet, ways) -> outlet.links(ways.stream().map(way -> linkOf(outlet, way)).toList()));
+      plannedFusion = null;
     }
-    for (PlannedLink link : plan.links()) {
-      if (link.from() instanceof End.Remote remote) transport.incoming(remote.link(), entryOf(remote.link(), link.to()));
-    }
+    entries.forEach((link, entry) -> transport.incoming(link, entry));
   }
 
   /** Signal outboxes exist once something is linked to them. */
@@ -156,7 +164,9 @@ final class Structure {
         yield link;
       }
       case End.Box box when isControl(box) -> controlLink(outlet, mailbox(box.component()));
-      case End.Box box -> inletLink(outlet, inletOf(box), way);
+      case End.Box box when plannedFusion != null && plannedFusion.isFused(outlet, box) -> ready(new DirectLink(outlet, inletOf(box)), inletOf(box));
+      case End.Box box when way.isBuffered() -> ready(new BufferedLink(outlet, inletOf(box), way.buffered()), inletOf(box));
+      case End.Box box -> ready(new InletLink(outlet, inletOf(box)), inletOf(box));
     };
   }
 
@@ -166,8 +176,7 @@ final class Structure {
     return link;
   }
 
-  private static Link inletLink(Outlet outlet, Inlet inlet, Route way) {
-    Link link = way.isBuffered() ? new BufferedLink(outlet, inlet, way.buffered()) : new InletLink(outlet, inlet);
+  private static Link ready(Link link, Inlet inlet) {
     inlet.linked();
     inlet.addIncoming(link);
     if (inlet.isClosed()) link.receiverClosed();
@@ -191,7 +200,7 @@ final class Structure {
         entries.addAll(inlet.entries());
       }
     }
-    closed.forEach(Inlet::lookForWaiters);
+    closed.forEach(Inlet::callWaiters);
     entries.forEach(RemoteEntry::inletClosed);
     senders.forEach(this::lookForClosedReceivers);
   }
@@ -281,10 +290,16 @@ final class Structure {
       for (Route way : ways) {
         if (!(way.end() instanceof End.Box box) || isControl(box)) continue;
         Inlet inlet = inletOf(box);
+        if (hasOtherFeeder(inlet.owner, outlet)) inlet.owner.boxes.endFusion();
         if (way.isBuffered() || hasOtherSender(inlet, outlet.owner)) admitSenders(inlet);
       }
       owned(outlet.owner, () -> relink(outlet));
     }
+  }
+
+  private synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
+    for (Inlet inlet : receiver.boxes.inlets) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
+    return false;
   }
 
   private synchronized boolean hasOtherSender(Inlet inlet, Mailbox sender) {
@@ -355,6 +370,7 @@ final class Structure {
     List<Inlet> inlets = inletsOf(box);
     for (Inlet inlet : inlets) {
       inlet.linked();
+      inlet.owner.boxes.endFusion();
       admitSenders(inlet);
     }
     OpenInbox handle = new OpenInbox(execution, box.toString(), inlets);

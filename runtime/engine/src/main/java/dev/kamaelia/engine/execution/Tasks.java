@@ -51,6 +51,11 @@ final class Tasks {
     if (!knownOutside && Thread.currentThread() != owner.runner()) knownOutside = true;
     Inlet inlet = madePosts();
     if (inlet.isClosed() || inlet.put(task)) return;
+    owner.letGoByThisThread();
+    if (Thread.currentThread() == owner.runner() && owner.outside) {
+      inlet.putMoved(task); // it called the component that posts: who waited here would wait for ever
+      return;
+    }
     if (Thread.currentThread() == owner.runner()) {
       throw new DeadlockException(owner.path + " posts to itself while " + POSTS + " tasks wait, which only it could run");
     }
@@ -142,7 +147,7 @@ final class Tasks {
     Inlet inlet = posts;
     if (inlet == null) return;
     inlet.close();
-    inlet.lookForWaiters();
+    inlet.callWaiters();
   }
 
   /** Forgets posts that wait. */

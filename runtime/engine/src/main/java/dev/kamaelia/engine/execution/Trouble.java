@@ -4,6 +4,7 @@ import dev.kamaelia.Signal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has gone wrong in a component or among those that send to it. Made by the first failure. Runs on: the component's activations, but {@link #dormant} and
@@ -18,6 +19,18 @@ final class Trouble {
 
   /** True while it waits for its restart: who sets it to false starts the thread. */
   final AtomicBoolean dormant = new AtomicBoolean();
+
+  /** What a handler has thrown on another component's thread until its own looks; published by the start of that. */
+  @Nullable Thrown thrown;
+
+  /**
+   * Something that a handler has thrown.
+   *
+   * @param box the inbox
+   * @param message what it was handling
+   * @param cause what was thrown
+   */
+  record Thrown(String box, Object message, Throwable cause) {}
 
   long failures;
   long restarts;

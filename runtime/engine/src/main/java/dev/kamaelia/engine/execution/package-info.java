@@ -12,7 +12,7 @@
  * handler ── send ──▶ Outlet ──▶ Delivery ──▶ Inlet.put ──▶ Backlog ──▶ Inlet.take ──▶ handler
  *                                 InletLink      │ wakes the receiver      │ wakes senders that wait
  *                                 BufferedLink   ▼ if it is IDLE           ▼ if there are any
- *                                 RemoteOut    Mailbox.wake             Inlet.wakeWaiters
+ *                                 RemoteOut    Mailbox.wake             Inlet.callWaiters
  *                                 FanOut
  * </pre>
  *

@@ -1,0 +1,179 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.engine.transport.Ending;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link that calls the receiver's handler instead of queueing, while the receiver has nothing else to do: the sender's activation then holds it, which makes both
+ * part of one island. As soon as anything but a message from here asks for the receiver, it is let go and runs by itself, and messages wait in its inbox as ever.
+ *
+ * <p>Only handlers run on the holder's thread. A failure is handed to the receiver's own thread; started, finished, timers, posts, control and the end run there too.
+ *
+ * <p>Runs on: the sender's activations, but {@link #disallow}.
+ */
+final class DirectLink extends InletLink {
+  /** The next of the links whose receivers the sender holds. */
+  @Nullable DirectLink nextHeld;
+
+  /** Cleared once somebody else may feed the receiver; written by that thread, read when the receiver is taken. */
+  private volatile boolean allowed = true;
+
+  private long calls;
+  private boolean held;
+
+  /** True while the receiver's handler runs. */
+  private boolean calling;
+
+  /** True between a reserve that holds the receiver and its use. */
+  private boolean promised;
+
+  /** True while the sender waits for room: then the receiver is taken and the call made afterwards. */
+  private boolean waiting;
+
+  private boolean taken;
+
+  DirectLink(Outlet from, Inlet inlet) {
+    super(from, inlet);
+    inlet.caller(this);
+  }
+
+  boolean isAllowed() {
+    return allowed;
+  }
+
+  /** How many messages it gave to the handler itself. */
+  long calls() {
+    return calls;
+  }
+
+  /** The receiver is not taken any more; if it is held, raise it afterwards. Any thread. */
+  void disallow() {
+    allowed = false;
+  }
+
+  @Override
+  boolean offer(Object message) {
+    if (!holds()) return super.offer(message);
+    if (waiting) taken = true;
+    else call(message);
+    return true;
+  }
+
+  /** True if the receiver is on this thread and nothing else asks for it. */
+  private boolean holds() {
+    if (!held) return allowed && take();
+    if (inlet.owner.attention() == 0) return true;
+    letGo();
+    return false;
+  }
+
+  private boolean take() {
+    if (inlet.isClosed() || !inlet.owner.hold(this)) return false;
+    held = true;
+    from.owner.holds(this);
+    return true;
+  }
+
+  private void call(Object message) {
+    Mailbox sender = from.owner;
+    Mailbox receiver = inlet.owner;
+    sent++;
+    calls++;
+    calling = true;
+    sender.outside = true;
+    receiver.outside = false;
+    try {
+      inlet.handler.handle(message);
+    } catch (Throwable t) {
+      calling = false;
+      sender.outside = false;
+      forget();
+      ((HandlerMailbox) receiver).letGoFailed(inlet, message, t);
+      sender.settleInterrupt();
+      return;
+    }
+    receiver.outside = true;
+    sender.outside = false;
+    calling = false;
+    if ((receiver.attention() | sender.attention()) != 0) afterCall(sender, receiver);
+  }
+
+  private void afterCall(Mailbox sender, Mailbox receiver) {
+    if (receiver.attention() != 0) letGo();
+    sender.settleInterrupt();
+  }
+
+  boolean isCalling() {
+    return calling;
+  }
+
+  /** The receiver runs by itself again; within a call, once that has returned. */
+  void letGo() {
+    if (!held) return;
+    if (calling) {
+      inlet.owner.raise(Mailbox.CHECK);
+      return;
+    }
+    forget();
+    inlet.owner.letGo();
+  }
+
+  private void forget() {
+    held = false;
+    from.owner.holdsNoMore(this);
+  }
+
+  @Override
+  void awaitRoom(Object message) {
+    for (;;) {
+      taken = false;
+      waiting = true;
+      try {
+        super.awaitRoom(message);
+      } finally {
+        waiting = false;
+      }
+      if (!taken) return;
+      if (holds()) {
+        call(message);
+        return;
+      }
+      if (super.offer(message)) return;
+    }
+  }
+
+  @Override
+  boolean reserve() {
+    promised = holds();
+    return promised || super.reserve();
+  }
+
+  @Override
+  void offerReserved(Object message) {
+    if (!promised) {
+      super.offerReserved(message);
+    } else if (holds()) {
+      call(message);
+    } else {
+      inlet.putMoved(message); // the receiver was let go meanwhile: at most one message more than its inbox has room for
+      sent++;
+    }
+  }
+
+  @Override
+  void release() {
+    if (!promised) super.release();
+  }
+
+  @Override
+  void detach() {
+    letGo();
+    super.detach();
+  }
+
+  @Override
+  public void end(Ending ending) {
+    letGo();
+    super.end(ending);
+  }
+}
