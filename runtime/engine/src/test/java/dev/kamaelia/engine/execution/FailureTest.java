@@ -167,7 +167,7 @@ class FailureTest {
 
   @Test
   void stopComponentLetsTheOthersFinishAndShowsTheReceiverTheFailure() throws InterruptedException {
-    graph.numbers("source", 10);
+    graph.numbers("source", 10).outlivesReceivers();
     graph.handler("bad").onFailure(OnFailure.STOP_COMPONENT).inbox((me, m) -> {
       failAt(m, 3);
       me.send(m);
