@@ -26,6 +26,7 @@
  * IDLE    ACTIVE  whoever has put something, or the     compare-and-set; the winner starts the thread (a microprocess:
  *                 activation when it looked again       unparks it), or goes on itself
  * IDLE    ACTIVE  a microprocess's own thread           its wait is over, for whatever reason; a plain write, since no other thread runs it
+ * IDLE    ACTIVE  a sender's activation                 DirectLink: it holds the component and calls its handlers; lets it go by the way to IDLE, or by starting its own thread
  * ACTIVE  ACTIVE  restart                               the activation leaves; the timer or a stop starts the next one
  * ACTIVE  ENDED   its activation                        after stopped(); then it sweeps its inboxes
  * </pre>
