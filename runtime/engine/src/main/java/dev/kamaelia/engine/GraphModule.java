@@ -148,7 +148,7 @@ public final class GraphModule extends AbstractModule {
   private Plan plan(Map<Member, PlannedComponent.Factory> factories, Set<PlannedLink> links, Map<String, OnFailure> policies) {
     List<PlannedComponent> components = new ArrayList<>();
     factories.forEach((member, factory) -> components.add(graph.plan(member, factory, Objects.requireNonNull(policies.get(member.path())))));
-    return new Plan(graph.topology().name(), components, List.copyOf(links), graph.topology().onDeadlock());
+    return new Plan(graph.topology().name(), components, List.copyOf(links), graph.topology().onDeadlock(), graph.topology().execution().placement());
   }
 
   private static Object runsNothing(Object self) {

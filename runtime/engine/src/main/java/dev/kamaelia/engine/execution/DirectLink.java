@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on: the sender's activations, but {@link #disallow}.
  */
 final class DirectLink extends InletLink {
+  private final @Nullable Load load;
+
+  /** After how many calls the next one is timed. */
+  private int untilSample;
+
+  /** How much of the sample that is being taken was spent in receivers' receivers. */
+  private long nested;
+
+  /** True while the receiver is so heavy that it runs by itself. Written by whoever runs the receiver, read by the sender. */
+  private volatile boolean cut;
+
   /** The next of the links whose receivers the sender holds. */
   @Nullable DirectLink nextHeld;
 
@@ -35,10 +47,17 @@ final class DirectLink extends InletLink {
   DirectLink(Outlet from, Inlet inlet) {
     super(from, inlet);
     inlet.caller(this);
+    load = from.owner.execution().isAdaptive() ? new Load() : null;
+    untilSample = load == null ? 0 : 1;
   }
 
+  /** True while it calls the receiver whenever that is idle. */
   boolean isAllowed() {
-    return allowed;
+    return allowed && !cut;
+  }
+
+  boolean isCut() {
+    return cut;
   }
 
   /** How many messages it gave to the handler itself. */
@@ -61,7 +80,7 @@ final class DirectLink extends InletLink {
 
   /** True if the receiver is on this thread and nothing else asks for it. */
   private boolean holds() {
-    if (!held) return allowed && take();
+    if (!held) return isAllowed() && take();
     if (inlet.owner.attention() == 0) return true;
     letGo();
     return false;
@@ -83,7 +102,8 @@ final class DirectLink extends InletLink {
     sender.outside = true;
     receiver.outside = false;
     try {
-      inlet.handler.handle(message);
+      if (--untilSample == 0 || sender.sampler != null) handleTimed(message, sender);
+      else inlet.handler.handle(message);
     } catch (Throwable t) {
       calling = false;
       sender.outside = false;
@@ -96,6 +116,49 @@ final class DirectLink extends InletLink {
     sender.outside = false;
     calling = false;
     if ((receiver.attention() | sender.attention()) != 0) afterCall(sender, receiver);
+  }
+
+  /** A call that is a sample, or part of the sender's. */
+  private void handleTimed(Object message, Mailbox sender) throws Exception {
+    long start = clock().nanos();
+    try {
+      if (untilSample == 0 && load != null) sample(message, load);
+      else inlet.handler.handle(message);
+    } finally {
+      DirectLink outer = sender.sampler;
+      if (outer != null) outer.nested += clock().nanos() - start;
+    }
+  }
+
+  /** As the receiver's handler, by itself while it is cut out: to see whether it has become light. */
+  void handleSampled(Object message) throws Exception {
+    if (load == null) inlet.handler.handle(message);
+    else sample(message, load);
+  }
+
+  private void sample(Object message, Load judge) throws Exception {
+    Mailbox receiver = inlet.owner;
+    nested = 0;
+    long waits = receiver.roomWaits();
+    receiver.sampler = this;
+    long start = clock().nanos();
+    try {
+      inlet.handler.handle(message);
+    } finally {
+      receiver.sampler = null;
+      untilSample = judge.gap();
+      if (receiver.roomWaits() == waits && judge.add(clock().nanos() - start - nested)) changePlace(judge.isHeavy());
+    }
+  }
+
+  /** Between this message and the next one. */
+  private void changePlace(boolean heavy) {
+    cut = heavy;
+    if (heavy) inlet.owner.raise(Mailbox.CHECK);
+  }
+
+  private Clock clock() {
+    return from.owner.execution().clock();
   }
 
   private void afterCall(Mailbox sender, Mailbox receiver) {

@@ -12,6 +12,7 @@ import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.Scheduler;
+import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.transport.Transport;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,12 @@ public final class Execution {
   /** Components that have not ended. */
   private final AtomicInteger alive;
 
+  /** True while heavy components are moved to threads of their own. */
+  private final boolean adaptive;
+
   private Execution(Plan plan, Environment environment, Transport transport) {
     this.graph = plan.graph();
+    this.adaptive = plan.placement() == Placement.ADAPTIVE;
     this.environment = environment;
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
@@ -190,6 +195,10 @@ public final class Execution {
 
   Structure structure() {
     return structure;
+  }
+
+  boolean isAdaptive() {
+    return adaptive;
   }
 
   boolean isStarted() {

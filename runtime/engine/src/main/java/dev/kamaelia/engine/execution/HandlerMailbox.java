@@ -96,7 +96,7 @@ final class HandlerMailbox extends Mailbox {
     for (int i = 0; i < BATCH; i++) {
       Object message = inlet.take();
       if (message == null) break;
-      if (!handle(inlet, message)) return false;
+      if (!(i == 0 && inlet.isCut() ? handleSampled(inlet, message) : handle(inlet, message))) return false;
       if (attention() != 0) break;
     }
     return true;
@@ -109,6 +109,16 @@ final class HandlerMailbox extends Mailbox {
       return true;
     } catch (Throwable t) {
       return life.thrown(t, inlet.name(), inlet == requests().posts() ? null : message);
+    }
+  }
+
+  /** The first of a batch is timed while the component is cut out of an island. */
+  private boolean handleSampled(Inlet inlet, Object message) {
+    try {
+      inlet.caller().handleSampled(message);
+      return true;
+    } catch (Throwable t) {
+      return life.thrown(t, inlet.name(), message);
     }
   }
 

@@ -170,6 +170,16 @@ final class Inlet {
     caller = by;
   }
 
+  DirectLink caller() {
+    return java.util.Objects.requireNonNull(caller);
+  }
+
+  /** True while the receiver could be called but is too heavy. */
+  boolean isCut() {
+    DirectLink by = caller;
+    return by != null && by.isCut();
+  }
+
   /** True while a sender that had to wait goes on only once the receiver is idle again, so that it can be called. */
   private boolean isFused() {
     DirectLink by = caller;

@@ -101,6 +101,9 @@ abstract class Mailbox implements Runnable {
   /** True while its runner is not in its code, but in that of its holder or of one it holds; the runner's own. */
   boolean outside;
 
+  /** The link into it whose call is being timed; the runner's own. */
+  @Nullable DirectLink sampler;
+
   /** Set once by whoever stops it. */
   private volatile boolean stopRequested;
 
@@ -187,6 +190,12 @@ abstract class Mailbox implements Runnable {
   /** What it was asked for so far. */
   final Requests requests() {
     return requests;
+  }
+
+  /** How often it has waited for room. */
+  final long roomWaits() {
+    Room present = room;
+    return present == null ? 0 : present.waits();
   }
 
   /** Where it waits for room, or waited last; null if it never did. */

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
+import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.topology.Topology.OnDeadlock;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.OutgoingLink;
@@ -27,6 +28,7 @@ final class TestGraph {
   private Environment environment = SystemEnvironment.create(1);
   private Transport transport = new NoTransport();
   private OnDeadlock onDeadlock = OnDeadlock.FAIL;
+  private Placement placement = Placement.ADAPTIVE;
 
   TestComponent handler(String path) {
     return add(new TestComponent(path, Kind.HANDLER));
@@ -69,6 +71,11 @@ final class TestGraph {
     return this;
   }
 
+  TestGraph placement(Placement now) {
+    placement = now;
+    return this;
+  }
+
   TestGraph onDeadlock(OnDeadlock policy) {
     onDeadlock = policy;
     return this;
@@ -102,7 +109,7 @@ final class TestGraph {
   }
 
   Execution assemble() {
-    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock), environment, transport);
+    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement), environment, transport);
   }
 
   Execution start() {
