@@ -5,7 +5,9 @@ import dev.kamaelia.OutBox;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.assembly.GraphServices;
 import dev.kamaelia.engine.execution.Execution;
+import dev.kamaelia.engine.introspection.ChangeStream;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.introspection.WaitReport;
 import dev.kamaelia.engine.time.Environment;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +80,16 @@ public final class Running implements AutoCloseable {
   /** What it looks like now. */
   public Snapshot snapshot() {
     return execution.snapshot();
+  }
+
+  /** What every component that has not ended does or waits for, with the stack of those that run. */
+  public WaitReport waitReport() {
+    return execution.waitReport();
+  }
+
+  /** What changes from now on, and what there is now. Close it when you need it no more. */
+  public ChangeStream changes() {
+    return execution.watchChanges();
   }
 
   /** Opens an inbox to ordinary code. It is not finished before the handle is: open it before {@link #start} if nothing else feeds the inbox. */

@@ -7,6 +7,7 @@ import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.engine.transport.Ending;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,13 @@ final class Boxes implements Binder {
 
   List<Outlet> dataOutlets() {
     return List.of(outlets);
+  }
+
+  /** The data outboxes, and the signal outbox if it was ever used. */
+  List<Outlet> outletsInUse() {
+    List<Outlet> all = new ArrayList<>(dataOutlets());
+    addSignal(all);
+    return all;
   }
 
   // --- control, signal and other nodes
@@ -132,12 +140,6 @@ final class Boxes implements Binder {
   boolean isControlledFromAfar() {
     SideBoxes present = side;
     return present != null && present.controlledFromAfar;
-  }
-
-  /** True for its signal outbox. */
-  boolean isSignal(Outlet outlet) {
-    SideBoxes present = side;
-    return present != null && present.signal == outlet;
   }
 
   @Nullable ControlIn controlIn() {

@@ -164,6 +164,16 @@ final class BufferedLink extends Link {
   }
 
   @Override
+  Overflow overflow() {
+    return overflow;
+  }
+
+  @Override
+  int ownCapacity() {
+    return capacity;
+  }
+
+  @Override
   synchronized int waiting() {
     return buffer.size();
   }

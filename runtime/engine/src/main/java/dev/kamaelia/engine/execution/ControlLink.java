@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class ControlLink extends Link {
   @Override
   @Nullable Mailbox receiver() {
     return receiver;
+  }
+
+  @Override
+  Snapshot.Guarantee guarantee() {
+    return Snapshot.Guarantee.SIGNAL;
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.introspection.ChangeStream;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.introspection.WaitReport;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;
@@ -20,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** A graph that runs, or is about to. Callable from any thread. */
 public final class Execution {
@@ -31,6 +32,11 @@ public final class Execution {
   private final Structure structure;
   private final Outcome outcome;
   private final DeadlockWatch watch;
+  private final ChangeFeed changes = new ChangeFeed(this);
+
+  /** When it was started, by the clock's nanoseconds; written once. */
+  private volatile long startNanos;
+
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -53,7 +59,10 @@ public final class Execution {
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
     this.structure = new Structure(this, plan, transport);
-    outcome.onEnded(_ -> watch.end());
+    outcome.onEnded(_ -> {
+      watch.end();
+      changes.end();
+    });
     this.alive = new AtomicInteger(structure.mailboxes().size());
   }
 
@@ -65,6 +74,7 @@ public final class Execution {
   /** Starts every component, each on its own thread or many idle ones in turn on a few: constructor, {@code started()}, and so on. A second call does nothing. */
   public void start() {
     if (!structure.startOnce(started)) return;
+    startNanos = environment.clock().nanos();
     List<Mailbox> all = structure.mailboxes();
     List<Mailbox> inCrew = all.stream().filter(Mailbox::isRunByCrew).toList();
     boolean large = inCrew.size() >= Crew.WORTHWHILE;
@@ -115,11 +125,9 @@ public final class Execution {
   }
 
   private void reportStragglers(Duration deadline) {
-    List<Mailbox> all = structure.mailboxes();
-    String names = all.stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(mailbox -> mailbox.path).collect(Collectors.joining(", "));
-    if (names.isEmpty()) return;
-    outcome.failed(Failure.of(Diagnostic.error("StopIgnored", names + " did not end within " + deadline.toMillis() + " ms of being stopped.")
-        .withFix("Let InterruptedException and StoppedException end the handler or main(); declare components that wait outside the framework blocking = true.")));
+    WaitReport waits = waitReport();
+    if (waits.components().isEmpty()) return;
+    outcome.failed(Stragglers.failure(waits, deadline));
     outcome.end(counts());
   }
 
@@ -146,7 +154,19 @@ public final class Execution {
 
   /** What it looks like now. */
   public Snapshot snapshot() {
-    return Figures.snapshot(graph, structure.mailboxes());
+    long now = environment.clock().nanos();
+    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes());
+  }
+
+  /** What every component that has not ended does or waits for. */
+  public WaitReport waitReport() {
+    long now = environment.clock().nanos();
+    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0));
+  }
+
+  /** What changes from now on, and what there is now. */
+  public ChangeStream watchChanges() {
+    return changes.subscribe();
   }
 
   /** Opens an inbox for ordinary threads; the inbox is not finished before it is closed (G4). Passthroughs are followed. */
@@ -187,6 +207,10 @@ public final class Execution {
 
   Scheduler scheduler() {
     return environment.scheduler();
+  }
+
+  ChangeFeed changes() {
+    return changes;
   }
 
   DeadlockWatch watch() {

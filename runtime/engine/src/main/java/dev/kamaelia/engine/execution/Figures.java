@@ -2,32 +2,37 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.introspection.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the figures of components. Runs on: any thread; see {@link Snapshot} for how old they may be. */
 final class Figures {
-  private Figures() {}
+  private final long now;
+
+  /** At a time of the execution's clock. */
+  Figures(long now) {
+    this.now = now;
+  }
 
   static Counts counts(List<Mailbox> mailboxes) {
     return mailboxes.stream().map(Figures::counts).reduce(Counts.NONE, Counts::plus);
   }
 
-  static Snapshot snapshot(String graph, List<Mailbox> mailboxes) {
+  Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes) {
     List<Snapshot.LinkView> links = new ArrayList<>();
     for (Mailbox mailbox : mailboxes) {
-      for (Outlet outlet : outlets(mailbox)) {
-        for (Link link : outlet.links()) links.add(new Snapshot.LinkView(outlet.toString(), link.to(), link.waiting(), link.sent, link.dropped(), link.isClosed()));
-      }
+      for (Outlet outlet : mailbox.boxes.outletsInUse()) outlet.links().forEach(link -> links.add(link(link)));
     }
-    return new Snapshot(graph, mailboxes.stream().map(Figures::component).toList(), links);
+    return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), links);
   }
 
-  private static List<Outlet> outlets(Mailbox mailbox) {
-    List<Outlet> all = new ArrayList<>(mailbox.boxes.dataOutlets());
-    mailbox.boxes.addSignal(all);
-    return all;
+  private static Snapshot.LinkView link(Link link) {
+    return new Snapshot.LinkView(
+        link.from.toString(), link.to(), link.guarantee(), link.overflow(), link.ownCapacity(), link.waiting(), link.sent, link.dropped(), link.isClosed());
   }
 
   private static Counts counts(Mailbox mailbox) {
@@ -49,11 +54,18 @@ final class Figures {
     return new Counts(sent, handled, discarded, dropped, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
   }
 
-  private static Snapshot.ComponentView component(Mailbox mailbox) {
+  private Snapshot.ComponentView component(Mailbox mailbox) {
     List<Snapshot.InboxView> inboxes = Arrays.stream(mailbox.boxes.inlets).map(Figures::inbox).toList();
     List<Snapshot.OutboxView> outboxes = mailbox.boxes.dataOutlets().stream().map(Figures::outbox).toList();
     String type = mailbox.descriptor().type();
-    return new Snapshot.ComponentView(mailbox.path, type, state(mailbox), inboxes, outboxes, deadLetters(mailbox), counts(mailbox));
+    Pace pace = mailbox.pace();
+    Duration busy = Duration.ofNanos(pace == null ? 0 : pace.busyNanos(now));
+    return new Snapshot.ComponentView(mailbox.path, type, state(mailbox), inboxes, outboxes, busy, lastCause(mailbox), deadLetters(mailbox), counts(mailbox));
+  }
+
+  private static Optional<String> lastCause(Mailbox mailbox) {
+    Trouble trouble = mailbox.life.troubleSoFar();
+    return trouble == null || trouble.lastCause.isEmpty() ? Optional.empty() : Optional.of(trouble.lastCause);
   }
 
   private static List<Snapshot.DeadLetter> deadLetters(Mailbox mailbox) {

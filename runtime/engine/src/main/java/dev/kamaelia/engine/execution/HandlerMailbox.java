@@ -75,6 +75,7 @@ final class HandlerMailbox extends Mailbox {
       for (Inlet inlet : boxes.inlets) {
         if (inlet.isEmpty()) continue;
         some = true;
+        measure();
         if (!handleBatch(inlet)) return false;
       }
       boxes.reportDone();

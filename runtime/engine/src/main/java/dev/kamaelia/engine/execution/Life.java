@@ -41,6 +41,11 @@ final class Life {
     this.mailbox = mailbox;
   }
 
+  private void become(Snapshot.State now) {
+    state = now;
+    mailbox.execution().changes().state(mailbox, now);
+  }
+
   boolean isBegun() {
     return begun;
   }
@@ -58,7 +63,7 @@ final class Life {
       instance = made;
       bind(mailbox.layout.wiring, made);
       begun = true;
-      state = Snapshot.State.ACTIVE;
+      become(Snapshot.State.ACTIVE);
       moment = "started()";
       if (made instanceof Lifecycle lifecycle) lifecycle.started();
       return true;
@@ -142,7 +147,7 @@ final class Life {
     mailbox.endInterrupts();
     runStopped();
     instance = null;
-    state = how;
+    become(how);
     mailbox.ended();
     mailbox.execution().ended();
     return false;
@@ -220,14 +225,16 @@ final class Life {
   }
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
+    Failure failure = Failure.of(mailbox.path, box, message instanceof Arrived ? null : message, t);
     trouble().failures++;
-    return Failure.of(mailbox.path, box, message instanceof Arrived ? null : message, t);
+    trouble().lastCause = failure.diagnostic().fact();
+    return failure;
   }
 
   private boolean restart(OnFailure.Restart policy, Failure failure, Throwable t) {
     Duration wait = trouble().backoff.next(policy);
     if (wait == null) return endFailed(failure, t);
-    state = Snapshot.State.RESTARTING;
+    become(Snapshot.State.RESTARTING);
     mailbox.leave();
     mailbox.requests().cancelTimers();
     mailbox.requests().sweep();

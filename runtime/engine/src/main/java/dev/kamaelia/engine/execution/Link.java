@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.DeadlockException;
+import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.introspection.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,19 @@ abstract class Link implements Delivery {
 
   /** The receiving component if it is in this process. */
   abstract @Nullable Mailbox receiver();
+
+  Snapshot.Guarantee guarantee() {
+    return Snapshot.Guarantee.SAME_OBJECT;
+  }
+
+  Overflow overflow() {
+    return Overflow.BLOCK;
+  }
+
+  /** How many messages its own buffer holds; 0 if it has none. */
+  int ownCapacity() {
+    return 0;
+  }
 
   int waiting() {
     return 0;

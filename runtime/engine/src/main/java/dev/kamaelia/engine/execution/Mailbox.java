@@ -125,6 +125,9 @@ abstract class Mailbox implements Runnable {
   /** Made by its first wait for room. Written by the runner; published by {@link Room}'s own fields to the watch, which it registers with. */
   private volatile @Nullable Room room;
 
+  /** Made by its first message. Written by the runner; figures may see it late. */
+  private @Nullable Pace pace;
+
   /** How many activations or waits of a microprocess began; plain, published by the state. */
   private int turns;
 
@@ -201,6 +204,11 @@ abstract class Mailbox implements Runnable {
   /** Where it waits for room, or waited last; null if it never did. */
   final @Nullable Room room() {
     return room;
+  }
+
+  /** How long it has run; null while it has handled nothing. */
+  final @Nullable Pace pace() {
+    return pace;
   }
 
   /** The same number at two looks at an idle component means that nobody woke it in between. */
@@ -378,7 +386,7 @@ abstract class Mailbox implements Runnable {
   /** The calling activation takes it, if it is idle and there is nothing else for it to do. */
   final boolean hold(DirectLink by) {
     if (state != IDLE || !STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
-    enter();
+    takeOver();
     outside = true;
     holder = by;
     if (!hasWork()) return true;
@@ -471,13 +479,41 @@ abstract class Mailbox implements Runnable {
 
   /** The calling thread is the component now. */
   final void enter() {
+    takeOver();
+    Pace measured = pace;
+    if (measured != null) measured.run(execution.clock());
+  }
+
+  private void takeOver() {
     runner = Thread.currentThread();
     turns++;
+  }
+
+  /** It has something to do: from now on its time is measured. */
+  final void measure() {
+    if (pace != null || !Pace.ON) return;
+    Pace made = new Pace();
+    made.run(execution.clock());
+    pace = made;
+  }
+
+  private void rest() {
+    Pace measured = pace;
+    if (measured != null) measured.rest(execution.clock());
+  }
+
+  /** Its thread parks, or goes on, within a send: what is measured is the activation of whoever holds it in the end. */
+  private void pause(boolean waiting) {
+    Mailbox outermost = this;
+    for (DirectLink by = holder; by != null; by = by.from.owner.holder) outermost = by.from.owner;
+    if (waiting) outermost.rest();
+    else if (outermost.pace != null) outermost.pace.run(execution.clock());
   }
 
   /** Leaves the activation if nothing is left to do. */
   final boolean goIdle() {
     letGoHeld();
+    rest();
     runner = null;
     STATE.setVolatile(this, IDLE);
     if (hasWork() && STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
@@ -495,12 +531,16 @@ abstract class Mailbox implements Runnable {
   /** A microprocess that waits keeps its thread; the state says whether it has to be woken. */
   final void markWaiting(boolean waiting) {
     turns++;
+    Pace measured = pace;
+    if (waiting) rest();
+    else if (measured != null) measured.run(execution.clock());
     STATE.setVolatile(this, waiting ? IDLE : ACTIVE);
   }
 
   /** A restart gives the thread back without going idle; no interrupt reaches it from now on, and none is pending. */
   final void leave() {
     beforeWaiting();
+    rest();
     synchronized (life) {
       runner = null;
     }
@@ -543,6 +583,7 @@ abstract class Mailbox implements Runnable {
     beforeWaiting(); // those that it holds may have to run for there to be room
     Room waiting = room;
     if (waiting == null) room = waiting = execution.watch().made(new Room(this));
+    pause(true);
     waiting.begin(link);
     sending = true;
     try {
@@ -559,6 +600,7 @@ abstract class Mailbox implements Runnable {
         sending = false; // a stop of this component alone interrupts only while it waits here
       }
       link.abandon(waiting);
+      pause(false);
     }
   }
 
@@ -578,6 +620,7 @@ abstract class Mailbox implements Runnable {
 
   /** The last transition; what arrives from now on is swept away by its senders. */
   final void ended() {
+    rest();
     runner = null;
     STATE.setVolatile(this, ENDED);
     afterEnd();

@@ -101,6 +101,7 @@ final class Outlet implements Out<Object> {
       former().sent += gone.sent;
       former().discarded += gone.discarded();
     }
+    owner.execution().changes().relinked(links(), now);
     links = OneOrMany.of(now);
     if (ended) return;
     delivery = switch (now.size()) {

@@ -93,6 +93,7 @@ final class ProcessMailbox extends Mailbox {
   public void run() {
     thread = Thread.currentThread();
     enter();
+    measure();
     if (!life.begin()) return;
     try {
       ((Microprocess) life.instance()).main();

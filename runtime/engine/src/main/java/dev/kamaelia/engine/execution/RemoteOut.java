@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ final class RemoteOut extends Link {
   @Override
   @Nullable Mailbox receiver() {
     return null;
+  }
+
+  @Override
+  Snapshot.Guarantee guarantee() {
+    return Snapshot.Guarantee.ACROSS_NODES;
   }
 
   @Override

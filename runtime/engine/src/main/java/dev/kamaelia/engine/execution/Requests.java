@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ final class Requests {
   /** True if a thread other than the component's has ever posted. */
   boolean isKnownOutside() {
     return tasks != null && tasks.isKnownOutside();
+  }
+
+  /** When the next timer is due; empty if none is set. */
+  OptionalLong nextTimerNanos() {
+    return tasks == null ? OptionalLong.empty() : tasks.nextTimerNanos();
   }
 
   boolean noPosts() {

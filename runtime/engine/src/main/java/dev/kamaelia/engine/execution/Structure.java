@@ -85,6 +85,8 @@ final class Structure {
       case MICROPROCESS -> mailboxes.put(component.path(), new ProcessMailbox(execution, component, layouts.of(component)));
       case COMPOSITE -> composites.add(component.path());
     }
+    Mailbox made = mailboxes.get(component.path());
+    if (made != null) execution.changes().added(made);
   }
 
   List<Mailbox> mailboxes() {
@@ -121,6 +123,11 @@ final class Structure {
   /** The links that end in an inbox, at this moment. */
   synchronized List<Link> into(Inlet inlet) {
     return List.copyOf(inlet.incoming());
+  }
+
+  /** The links from other nodes that end in an inbox, at this moment. */
+  synchronized List<RemoteEntry> intoFromAfar(Inlet inlet) {
+    return List.copyOf(inlet.entries());
   }
 
   /** The links that end in a component's control inbox, at this moment. */

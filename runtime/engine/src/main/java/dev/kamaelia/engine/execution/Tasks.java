@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -122,6 +123,15 @@ final class Tasks {
     return knownOutside;
   }
 
+  /** When the next timer is due; empty if none is set. Any thread. */
+  OptionalLong nextTimerNanos() {
+    List<Task> set;
+    synchronized (this) {
+      set = new ArrayList<>(timers);
+    }
+    return set.stream().mapToLong(Task::dueNanos).min();
+  }
+
   boolean noPosts() {
     Inlet inlet = posts;
     return due.isEmpty() && (inlet == null || inlet.isEmpty());
@@ -177,6 +187,10 @@ final class Tasks {
     private synchronized void arm(long delayNanos) {
       dueNanos = owner.execution().clock().nanos() + delayNanos;
       armed = owner.execution().scheduler().after(Duration.ofNanos(delayNanos), this::fire);
+    }
+
+    synchronized long dueNanos() {
+      return dueNanos;
     }
 
     private void fire() {

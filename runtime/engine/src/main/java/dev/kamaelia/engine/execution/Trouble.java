@@ -31,6 +31,8 @@ final class Trouble {
    * @param cause what was thrown
    */
   record Thrown(String box, Object message, Throwable cause) {}
+  /** What was thrown last, in words; empty until something was. Written by the activation. */
+  volatile String lastCause = "";
 
   long failures;
   long restarts;

@@ -125,7 +125,7 @@ final class WaitGraph {
     if (!seen.add(mailbox)) return;
     for (Link link : structure.intoControl(mailbox)) {
       Mailbox from = link.from.owner;
-      if (!from.boxes.isSignal(link.from)) add(from, wakers);
+      if (!link.from.isSignal()) add(from, wakers);
       else if (from.state() != Mailbox.ENDED) addControllers(from, wakers, seen);
     }
   }

@@ -1,19 +1,30 @@
 package dev.kamaelia.engine.introspection;
 
 import dev.kamaelia.engine.Counts;
+import dev.kamaelia.engine.Overflow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a running graph looks like at about one moment. Counters may be some messages old while a component runs; those of an ended component are exact.
+ * What a running graph looks like at about one moment. Counters begin at the start; they may be some messages old while a component runs, and those of an ended component are exact.
  *
  * @param graph the graph's name
+ * @param at the wall clock's time
+ * @param uptime how long it has been running
  * @param components the components of this process in the order of the graph
  * @param links the links with at least one end in this process, passthroughs resolved
  */
-public record Snapshot(String graph, List<ComponentView> components, List<LinkView> links) {
+public record Snapshot(String graph, Instant at, Duration uptime, List<ComponentView> components, List<LinkView> links) {
   public Snapshot {
     components = List.copyOf(components);
     links = List.copyOf(links);
+  }
+
+  /** What happened per second since an earlier snapshot of the same graph; what was not there then counts from its beginning. */
+  public Rates since(Snapshot before) {
+    return Rates.between(before, this);
   }
 
   /** Where a component is in its life. */
@@ -44,11 +55,13 @@ public record Snapshot(String graph, List<ComponentView> components, List<LinkVi
    * @param state where it is in its life
    * @param inboxes its data inboxes in order of declaration
    * @param outboxes its data outboxes in order of declaration
+   * @param busy how long it ran, without its waits; the activation that makes it is not counted, nor are handlers that ran inside of another component's activation
+   * @param lastCause what was thrown last, if anything was
    * @param deadLetters the last 100 messages whose handling failed, oldest first
    * @param counts what it did
    */
   public record ComponentView(
-      String path, String type, State state, List<InboxView> inboxes, List<OutboxView> outboxes, List<DeadLetter> deadLetters, Counts counts) {
+      String path, String type, State state, List<InboxView> inboxes, List<OutboxView> outboxes, Duration busy, Optional<String> lastCause, List<DeadLetter> deadLetters, Counts counts) {
     public ComponentView {
       inboxes = List.copyOf(inboxes);
       outboxes = List.copyOf(outboxes);
@@ -78,17 +91,30 @@ public record Snapshot(String graph, List<ComponentView> components, List<LinkVi
    */
   public record OutboxView(String name, long sent, long discarded, boolean finished) {}
 
+  /** What a link promises. */
+  public enum Guarantee {
+    /** In this process: every message once and in order, and the receiver gets the very same object. */
+    SAME_OBJECT,
+    /** To another node: every message once and in order while both processes live; a loss is counted and reported (G12). */
+    ACROSS_NODES,
+    /** Into a control inbox: never waits, and equal signals merge. */
+    SIGNAL
+  }
+
   /**
    * A link from an outbox to the inbox at the end of all passthroughs.
    *
    * @param from {@code component.outbox}
    * @param to {@code component.inbox}
-   * @param waiting how many messages wait in the link's own buffer, if it has one
+   * @param guarantee what it promises for the messages that it does not drop
+   * @param overflow what happens when it has no room
+   * @param capacity how many messages its own buffer holds; 0 if it has none
+   * @param waiting how many messages wait in its own buffer
    * @param sent how many it took
    * @param dropped how many its overflow policy dropped
    * @param closed true if its receiver has ended
    */
-  public record LinkView(String from, String to, int waiting, long sent, long dropped, boolean closed) {}
+  public record LinkView(String from, String to, Guarantee guarantee, Overflow overflow, int capacity, int waiting, long sent, long dropped, boolean closed) {}
 
   /**
    * A message whose handling failed.

@@ -1,0 +1,82 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.In;
+import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.introspection.WaitReport;
+import dev.kamaelia.engine.introspection.WaitReport.Entry;
+import dev.kamaelia.engine.introspection.WaitReport.Feed;
+import dev.kamaelia.engine.time.Nanos;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks what components wait for. Runs on: any thread, beside the components; one that moves meanwhile is shown as it was a moment ago. */
+final class Waits {
+  private final Structure structure;
+  private final long now;
+
+  /** At a time of the execution's clock. */
+  Waits(Structure structure, long now) {
+    this.structure = structure;
+    this.now = now;
+  }
+
+  WaitReport report(String graph, Duration uptime) {
+    return new WaitReport(graph, uptime, structure.mailboxes().stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(this::entry).toList());
+  }
+
+  Entry entry(Mailbox mailbox) {
+    Optional<Duration> since = Optional.ofNullable(mailbox.pace()).map(pace -> since(pace.sinceNanos()));
+    Room room = mailbox.room();
+    Link link = room == null || !room.isParked() ? null : room.link();
+    if (room != null && link != null) return new Entry(mailbox.path, sending(link), Optional.of(since(room.sinceNanos())));
+    if (mailbox.life.state() == Snapshot.State.RESTARTING) return new Entry(mailbox.path, new WaitReport.Restarting(), since);
+    Thread thread = mailbox.runner();
+    if (mailbox.state() == Mailbox.IDLE) {
+      if (mailbox instanceof ProcessMailbox process) return receiving(process);
+      return new Entry(mailbox.path, new WaitReport.Receiving(feeds(List.of(mailbox.boxes.inlets)), timer(mailbox)), since);
+    }
+    if (thread == null) return new Entry(mailbox.path, new WaitReport.Starting(), Optional.empty());
+    return new Entry(mailbox.path, new WaitReport.Running(thread.getName(), UserStack.of(thread)), since);
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(Math.max(0, now - nanos));
+  }
+
+  private static WaitReport.Sending sending(Link link) {
+    Inlet inlet = link.inlet();
+    return new WaitReport.Sending(link.from.toString(), link.to(), inlet == null ? 0 : inlet.size(), inlet == null ? 0 : inlet.capacity);
+  }
+
+  private Entry receiving(ProcessMailbox mailbox) {
+    In<?>[] awaited = mailbox.awaited();
+    Duration atMost = mailbox.waitsNoLonger();
+    Optional<Duration> since = Optional.of(since(mailbox.waitsSinceNanos()));
+    Optional<Duration> left = Optional.ofNullable(atMost).map(time -> Duration.ofNanos(Math.max(0, Nanos.of(time) - (now - mailbox.waitsSinceNanos()))));
+    if (awaited == null && left.isPresent()) return new Entry(mailbox.path, new WaitReport.Sleeping(left.get()), since);
+    List<Feed> feeds = new ArrayList<>();
+    for (In<?> in : awaited == null ? new In<?>[0] : awaited) {
+      Inlet inlet = ((ProcessIn<?>) in).inlet();
+      if (inlet != null) feeds.add(feed(inlet));
+      else feeds.add(new Feed(Boxes.CONTROL, structure.intoControl(mailbox).stream().map(link -> link.from.owner.path).toList(), List.of(), 0));
+    }
+    return new Entry(mailbox.path, new WaitReport.Receiving(feeds, left.or(() -> timer(mailbox))), since);
+  }
+
+  private List<Feed> feeds(List<Inlet> inlets) {
+    return inlets.stream().filter(inlet -> inlet.openSenders() > 0).map(this::feed).toList();
+  }
+
+  private Feed feed(Inlet inlet) {
+    List<Link> open = structure.into(inlet).stream().filter(link -> !link.from.isEnded()).toList();
+    List<String> nodes = structure.intoFromAfar(inlet).stream().map(entry -> entry.link.name()).toList();
+    int others = Math.max(0, inlet.openSenders() - open.size() - nodes.size());
+    return new Feed(inlet.name(), open.stream().map(link -> link.from.owner.path).distinct().toList(), nodes, others);
+  }
+
+  private Optional<Duration> timer(Mailbox mailbox) {
+    return mailbox.requests().nextTimerNanos().stream().mapToObj(due -> Duration.ofNanos(Math.max(0, due - now))).findFirst();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.kamaelia.engine.introspection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every component of a running graph that has not ended is doing, and above all what it waits for. A picture of about one moment.
+ *
+ * @param graph the graph's name
+ * @param uptime how long it has been running
+ * @param components in the order of the graph
+ */
+public record WaitReport(String graph, Duration uptime, List<Entry> components) {
+  public WaitReport {
+    components = List.copyOf(components);
+  }
+
+  /**
+   * A component.
+   *
+   * @param path its path
+   * @param doing what it does or waits for
+   * @param since how long it has; empty if that was not measured
+   */
+  public record Entry(String path, Doing doing, Optional<Duration> since) {}
+
+  /** What a component does or waits for. */
+  public sealed interface Doing {}
+
+  /**
+   * It waits for room at a receiver.
+   *
+   * @param outbox {@code component.outbox}
+   * @param inbox {@code component.inbox}
+   * @param waiting how many messages wait there
+   * @param capacity how many may; 0 if the receiver is on another node
+   */
+  public record Sending(String outbox, String inbox, int waiting, int capacity) implements Doing {}
+
+  /**
+   * It waits for a message.
+   *
+   * @param inboxes where
+   * @param timer when a timer will wake it at the latest, from now
+   */
+  public record Receiving(List<Feed> inboxes, Optional<Duration> timer) implements Doing {
+    public Receiving {
+      inboxes = List.copyOf(inboxes);
+    }
+  }
+
+  /**
+   * It sleeps.
+   *
+   * @param left how long yet
+   */
+  public record Sleeping(Duration left) implements Doing {}
+
+  /**
+   * It runs, or waits outside of the framework.
+   *
+   * @param thread its thread's name
+   * @param stack the thread's stack from the innermost frame to the component's own outermost one; empty if it left meanwhile
+   */
+  public record Running(String thread, List<String> stack) implements Doing {
+    public Running {
+      stack = List.copyOf(stack);
+    }
+  }
+
+  /** It failed and waits for its restart. */
+  public record Restarting() implements Doing {}
+
+  /** It has not begun. */
+  public record Starting() implements Doing {}
+
+  /**
+   * An inbox that is waited for, and who could end the wait.
+   *
+   * @param inbox its name
+   * @param components those that feed it and have not ended
+   * @param nodes links from other nodes
+   * @param others how many open handles there are, or links that were taken away and may come again
+   */
+  public record Feed(String inbox, List<String> components, List<String> nodes, int others) {
+    public Feed {
+      components = List.copyOf(components);
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** As text: a line for each component, and under it the stack of one that runs. */
+  public String render() {
+    StringBuilder text = new StringBuilder(graph).append(" has been running for ").append(seconds(uptime));
+    text.append(components.isEmpty() ? "; all components have ended" : ":");
+    for (Entry entry : components) text.append("\n  ").append(line(entry));
+    return text.toString();
+  }
+
+  /** One component's part of {@link #render}, without indentation of its first line. */
+  public static String line(Entry entry) {
+    String since = entry.since().map(time -> ", for " + seconds(time)).orElse("");
+    return entry.path() + switch (entry.doing()) {
+      case Sending(String outbox, String inbox, int waiting, int capacity) ->
+        " waits to send " + outbox + " -> " + inbox + (capacity == 0 ? ", on another node" : ", which is full (" + waiting + " of " + capacity + ")") + since;
+      case Receiving(List<Feed> inboxes, Optional<Duration> timer) -> receiving(inboxes, timer) + since;
+      case Sleeping(Duration left) -> " sleeps, " + seconds(left) + " to go" + since;
+      case Running(String thread, List<String> stack) -> " runs in " + thread + since + String.join("", stack.stream().map(frame -> "\n      at " + frame).toList());
+      case Restarting _ -> " failed and waits for its restart" + since;
+      case Starting _ -> " has not begun";
+    };
+  }
+
+  private static String receiving(List<Feed> inboxes, Optional<Duration> timer) {
+    String due = timer.map(left -> "a timer in " + seconds(left)).orElse("");
+    if (inboxes.isEmpty()) return due.isEmpty() ? " waits for nothing" : " waits for " + due;
+    return " waits for a message in " + String.join(" or ", inboxes.stream().map(WaitReport::feed).toList()) + (due.isEmpty() ? "" : " or " + due);
+  }
+
+  private static String feed(Feed feed) {
+    List<String> from = new ArrayList<>(feed.components());
+    feed.nodes().forEach(link -> from.add("another node (" + link + ")"));
+    if (feed.others() > 0) from.add(feed.others() == 1 ? "a handle" : feed.others() + " handles");
+    return feed.inbox() + " from " + (from.isEmpty() ? "nobody" : String.join(", ", from));
+  }
+
+  private static String seconds(Duration time) {
+    long millis = Math.max(0, time.toMillis());
+    return millis < 1000 ? millis + " ms" : String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+}
