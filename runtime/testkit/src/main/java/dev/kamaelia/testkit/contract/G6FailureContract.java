@@ -17,7 +17,8 @@ public abstract class G6FailureContract extends Contract {
     Arena.Outcome outcome = run(failing(Long.MAX_VALUE, OnFailure.STOP_GRAPH));
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.cause()).contains("fail failed in inbox at message 5: IllegalStateException: cannot do 5");
-    assertThat(journal()).contains("fail stopped", "numbers stopped", "recorder stopped").noneMatch(line -> line.endsWith("finished"));
+    assertThat(journal()).contains("fail stopped", "numbers stopped").noneMatch(line -> line.endsWith("finished"));
+    if (!journal("recorder").isEmpty()) assertThat(journal("recorder")).endsWith("stopped"); // a component that the stop overtakes is not even made
   }
 
   @Test
