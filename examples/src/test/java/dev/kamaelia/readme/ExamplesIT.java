@@ -38,7 +38,7 @@ class ExamplesIT {
 
   @Test
   void theBenchmarksGraphsCountEveryMessage() throws Exception {
-    Command local = kamaelia(CHECKOUT, "run", "examples/benchmarks/local.yaml", "--set", "count=20000", "--set", "warmup=10000");
+    Command local = kamaelia(CHECKOUT, "run", "examples/benchmarks/pipeline.yaml", "--set", "count=20000", "--set", "warmup=10000");
     assertThat(local.out()).as(local.err()).startsWith("10000 messages after 10000: ");
     Command links = kamaelia(CHECKOUT, "up", "-q", "examples/benchmarks/links.yaml", "--set", "count=20000", "--set", "warmup=10000");
     assertThat(links.out()).as(links.err()).startsWith("10000 messages after 10000: ");

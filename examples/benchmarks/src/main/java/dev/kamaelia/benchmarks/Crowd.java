@@ -1,0 +1,44 @@
+package dev.kamaelia.benchmarks;
+
+import dev.kamaelia.benchmarks.contender.Contender;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** W5: how long idle components take to make and to stop, and how much of the heap each holds meanwhile. */
+final class Crowd {
+  private final Contender contender;
+  private final int count;
+  private final int rounds;
+
+  Crowd(Contender contender, int count, int rounds) {
+    this.contender = contender;
+    this.count = count;
+    this.rounds = rounds;
+  }
+
+  JsonObject measure() throws Exception {
+    List<Object> nanos = new ArrayList<>();
+    List<Object> bytes = new ArrayList<>();
+    for (int round = -1; round < rounds; round++) {
+      long before = used();
+      long began = System.nanoTime();
+      AutoCloseable crowd = contender.idle(count);
+      long made = System.nanoTime() - began;
+      long held = used() - before;
+      began = System.nanoTime();
+      crowd.close();
+      long stopped = System.nanoTime() - began;
+      if (round < 0) continue; // the first one warms up
+      nanos.add((double) (made + stopped) / count);
+      bytes.add((double) held / count);
+    }
+    return new JsonObject().put("count", count).put("nanos", new JsonArray(nanos)).put("bytes", new JsonArray(bytes));
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

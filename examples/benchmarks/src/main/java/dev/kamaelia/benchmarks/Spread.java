@@ -1,0 +1,28 @@
+package dev.kamaelia.benchmarks;
+
+import java.util.List;
+
+/**
+ * Several figures of the same thing.
+ *
+ * @param least of them
+ * @param median of them
+ * @param most of them
+ */
+record Spread(double least, double median, double most) {
+  static Spread of(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    return new Spread(sorted.getFirst(), median, sorted.getLast());
+  }
+
+  /** The same as millions a second, of nanoseconds each. */
+  Spread perSecond() {
+    return new Spread(1000 / most, 1000 / median, 1000 / least);
+  }
+
+  Spread times(double factor) {
+    return new Spread(least * factor, median * factor, most * factor);
+  }
+}
