@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on: the sender's activations, but {@link #disallow}.
  */
 final class DirectLink extends InletLink {
+  private final Place sender;
+  private final Place receiver;
   private final @Nullable Load load;
 
   /** After how many calls the next one is timed. */
@@ -47,6 +49,8 @@ final class DirectLink extends InletLink {
   DirectLink(Outlet from, Inlet inlet) {
     super(from, inlet);
     inlet.caller(this);
+    sender = from.owner.place();
+    receiver = inlet.owner.place();
     load = from.owner.execution().isAdaptive() ? new Load() : null;
     untilSample = load == null ? 0 : 1;
   }
@@ -87,39 +91,37 @@ final class DirectLink extends InletLink {
   }
 
   private boolean take() {
-    if (inlet.isClosed() || !inlet.owner.hold(this)) return false;
+    if (inlet.isClosed() || !receiver.hold(this)) return false;
     held = true;
-    from.owner.holds(this);
+    sender.add(this);
     return true;
   }
 
   private void call(Object message) {
-    Mailbox sender = from.owner;
-    Mailbox receiver = inlet.owner;
     sent++;
     calls++;
     calling = true;
     sender.outside = true;
     receiver.outside = false;
     try {
-      if (--untilSample == 0 || sender.sampler != null) handleTimed(message, sender);
+      if (--untilSample == 0 || sender.sampler != null) handleTimed(message);
       else inlet.handler.handle(message);
     } catch (Throwable t) {
       calling = false;
       sender.outside = false;
       forget();
-      ((HandlerMailbox) receiver).letGoFailed(inlet, message, t);
-      sender.settleInterrupt();
+      receiver.letGoFailed(inlet, message, t);
+      from.owner.ownInterruptOnly();
       return;
     }
     receiver.outside = true;
     sender.outside = false;
     calling = false;
-    if ((receiver.attention() | sender.attention()) != 0) afterCall(sender, receiver);
+    if ((inlet.owner.attention() | from.owner.attention()) != 0) afterCall();
   }
 
   /** A call that is a sample, or part of the sender's. */
-  private void handleTimed(Object message, Mailbox sender) throws Exception {
+  private void handleTimed(Object message) throws Exception {
     long start = clock().nanos();
     try {
       if (untilSample == 0 && load != null) sample(message, load);
@@ -137,9 +139,8 @@ final class DirectLink extends InletLink {
   }
 
   private void sample(Object message, Load judge) throws Exception {
-    Mailbox receiver = inlet.owner;
     nested = 0;
-    long waits = receiver.roomWaits();
+    long waits = inlet.owner.roomWaits();
     receiver.sampler = this;
     long start = clock().nanos();
     try {
@@ -147,7 +148,7 @@ final class DirectLink extends InletLink {
     } finally {
       receiver.sampler = null;
       untilSample = judge.gap();
-      if (receiver.roomWaits() == waits && judge.add(clock().nanos() - start - nested)) changePlace(judge.isHeavy());
+      if (inlet.owner.roomWaits() == waits && judge.add(clock().nanos() - start - nested)) changePlace(judge.isHeavy());
     }
   }
 
@@ -161,9 +162,9 @@ final class DirectLink extends InletLink {
     return from.owner.execution().clock();
   }
 
-  private void afterCall(Mailbox sender, Mailbox receiver) {
-    if (receiver.attention() != 0) letGo();
-    sender.settleInterrupt();
+  private void afterCall() {
+    if (inlet.owner.attention() != 0) letGo();
+    from.owner.ownInterruptOnly();
   }
 
   boolean isCalling() {
@@ -178,12 +179,12 @@ final class DirectLink extends InletLink {
       return;
     }
     forget();
-    inlet.owner.letGo();
+    receiver.letGo();
   }
 
   private void forget() {
     held = false;
-    from.owner.holdsNoMore(this);
+    sender.remove(this);
   }
 
   @Override

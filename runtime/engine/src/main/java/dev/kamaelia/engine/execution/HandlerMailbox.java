@@ -55,13 +55,6 @@ final class HandlerMailbox extends Mailbox {
     } while (!goIdle());
   }
 
-  /** A handler has thrown on the holder's thread; what becomes of that is decided on its own. */
-  void letGoFailed(Inlet inlet, Object message, Throwable cause) {
-    life.keepThrown(inlet, message, cause);
-    leaveHolder();
-    resume();
-  }
-
   /** Does what there is to do; false if the component has ended or waits for its restart: then nothing of it may be touched any more. */
   private boolean work() {
     for (;;) {
@@ -139,7 +132,7 @@ final class HandlerMailbox extends Mailbox {
   /** Serves what is more urgent than data; false as {@link #work}. */
   private boolean attend() {
     int bits = takeAttention();
-    if ((bits & HELD) != 0) letGoAsking();
+    if ((bits & HELD) != 0) place().letGoAsking();
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & (CONTROL | STOP)) != 0 && !serveControl()) return false; // a Shutdown that stops it is shown first

@@ -109,7 +109,8 @@ abstract class Link implements Delivery {
     if (receiver() == from.owner) {
       throw new DeadlockException(from + " sends into the full inbox " + to() + " of its own component, which only the sender itself could empty");
     }
-    if (from.owner.isHeldWithin(receiver())) {
+    for (Mailbox by = from.owner.holder(); by != null; by = by.holder()) {
+      if (by != receiver()) continue;
       throw new DeadlockException(from + " sends into the full inbox " + to() + ", which only the thread that sends could empty");
     }
     from.owner.awaitRoom(this, message);

@@ -8,7 +8,6 @@ import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,17 +91,8 @@ abstract class Mailbox implements Runnable {
   /** True while the activation waits for room at a receiver, or a blocking one sleeps. Written by the runner. */
   private volatile boolean sending;
 
-  /** The link whose sender's activation runs its handlers; null while it runs by itself. Written by that activation, before it looks for work; read after raising. */
-  private volatile @Nullable DirectLink holder;
-
-  /** The first of the links whose receivers its activation holds; the runner's own. */
-  private @Nullable DirectLink held;
-
-  /** True while its runner is not in its code, but in that of its holder or of one it holds; the runner's own. */
-  boolean outside;
-
-  /** The link into it whose call is being timed; the runner's own. */
-  @Nullable DirectLink sampler;
+  /** Where it is in its island; null if no link calls it and it calls none. Written while the graph is assembled. */
+  private @Nullable Place place;
 
   /** Set once by whoever stops it. */
   private volatile boolean stopRequested;
@@ -236,14 +226,14 @@ abstract class Mailbox implements Runnable {
     } else if (now == ENDED) {
       afterEnd();
     } else {
-      DirectLink by = holder;
-      if (by != null) by.from.owner.raise(HELD);
+      Mailbox by = holder();
+      if (by != null) by.raise(HELD);
     }
   }
 
   /** Something that is not a call from its holder was given to it while it is ACTIVE: it has to run by itself. */
   final void raiseIfHeld() {
-    if (holder != null) raise(CHECK);
+    if (place != null && place.isHeld()) raise(CHECK);
   }
 
   /** Starts it if it is idle. The caller has written what there is to do, and then a full fence. */
@@ -383,96 +373,64 @@ abstract class Mailbox implements Runnable {
 
   // --- islands: see DirectLink
 
-  /** The calling activation takes it, if it is idle and there is nothing else for it to do. */
-  final boolean hold(DirectLink by) {
+  /** Its place, made by the first link that wants one; while the graph is assembled. */
+  final Place place() {
+    Place present = place;
+    if (present == null) place = present = new Place(this);
+    return present;
+  }
+
+  /** The component on whose thread it runs; null if that is its own. Any thread. */
+  final @Nullable Mailbox holder() {
+    Place present = place;
+    return present == null ? null : present.holder();
+  }
+
+  /** True while it is held and waits for the next message. Any thread. */
+  final boolean isResting() {
+    Place present = place;
+    return present != null && present.isResting();
+  }
+
+  /** True if the calling thread is in this component's code now. */
+  final boolean isRunning() {
+    return runner == Thread.currentThread() && !isOutside();
+  }
+
+  /** True while the thread that runs it is in another component's code. */
+  final boolean isOutside() {
+    Place present = place;
+    return present != null && present.outside;
+  }
+
+  /** Lets it run by itself if the calling thread holds it and is not in its code. */
+  final void letGoByThisThread() {
+    Place present = place;
+    if (present != null) present.letGoByThisThread();
+  }
+
+  /** The calling thread runs it from now on, if it was idle. */
+  final boolean takeIfIdle() {
     if (state != IDLE || !STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
     takeOver();
-    outside = true;
-    holder = by;
-    if (!hasWork()) return true;
-    letGo();
-    return false;
+    return true;
   }
 
-  /** It goes idle, or on by itself on a thread of its own. By its holder, between two messages. */
-  final void letGo() {
-    leaveHolder();
-    if (!goIdle()) resume();
-  }
-
-  /** It is no longer run by its holder, still ACTIVE; no interrupt meant for it reaches the holder's thread from now on. */
-  final void leaveHolder() {
-    letGoHeld();
-    holder = null;
-    outside = false;
+  /** It is still ACTIVE; no interrupt meant for it reaches the thread from now on. */
+  final void leaveThread() {
     synchronized (life) {
       runner = null;
     }
   }
 
-  final void holds(DirectLink link) {
-    link.nextHeld = held;
-    held = link;
-  }
-
-  final void holdsNoMore(DirectLink link) {
-    if (held == link) {
-      held = link.nextHeld;
-    } else {
-      for (DirectLink at = held; at != null; at = at.nextHeld) if (at.nextHeld == link) at.nextHeld = link.nextHeld;
-    }
-    link.nextHeld = null;
-  }
-
   /** All that it holds run by themselves. */
-  final void letGoHeld() {
-    for (DirectLink link = held; link != null; link = held) link.letGo();
-  }
-
-  /** Those that ask for attention run by themselves. */
-  final void letGoAsking() {
-    letGoIf(link -> link.inlet.owner.attention() != 0);
-  }
-
-  /** Those that it does not call at the moment run by themselves. */
-  private void letGoResting() {
-    letGoIf(link -> !link.isCalling());
-  }
-
-  private void letGoIf(Predicate<DirectLink> condition) {
-    DirectLink link = held;
-    while (link != null) {
-      DirectLink next = link.nextHeld;
-      if (condition.test(link)) link.letGo();
-      link = next;
-    }
-  }
-
-  /** True if the component is one whose handler calls, directly or not, the one that runs. */
-  final boolean isHeldWithin(@Nullable Mailbox other) {
-    for (DirectLink by = holder; by != null; by = by.from.owner.holder) if (by.from.owner == other) return true;
-    return false;
-  }
-
-  /** True while it is held and waits for the next message. */
-  final boolean isResting() {
-    DirectLink by = holder;
-    return by != null && !by.isCalling();
-  }
-
-  /** True if the calling thread is in this component's code now. */
-  final boolean isRunning() {
-    return runner == Thread.currentThread() && !outside;
-  }
-
-  /** Lets it run by itself if the calling thread holds it and is not in its code, nor in that of one it holds. */
-  final void letGoByThisThread() {
-    DirectLink by = holder;
-    if (by != null && runner == Thread.currentThread() && !by.isCalling()) by.letGo();
+  private void letGoHeld() {
+    Place present = place;
+    if (present != null) present.letGoHeld();
   }
 
   /** After a call: an interrupt that was meant for the other component does not reach this one, and this one's own is not lost. */
-  final void settleInterrupt() {
+  final void ownInterruptOnly() {
     if (interruptAsked && interruptible) Thread.currentThread().interrupt();
     else Thread.interrupted();
   }
@@ -505,7 +463,7 @@ abstract class Mailbox implements Runnable {
   /** Its thread parks, or goes on, within a send: what is measured is the activation of whoever holds it in the end. */
   private void pause(boolean waiting) {
     Mailbox outermost = this;
-    for (DirectLink by = holder; by != null; by = by.from.owner.holder) outermost = by.from.owner;
+    for (Mailbox by = holder(); by != null; by = by.holder()) outermost = by;
     if (waiting) outermost.rest();
     else if (outermost.pace != null) outermost.pace.run(execution.clock());
   }
@@ -524,7 +482,7 @@ abstract class Mailbox implements Runnable {
   /** Its thread is about to wait: whoever could go on meanwhile is not to wait for it. */
   final void beforeWaiting() {
     letGoHeld();
-    for (DirectLink by = holder; by != null; by = by.from.owner.holder) by.from.owner.letGoResting();
+    for (Mailbox by = holder(); by != null; by = by.holder()) by.place().letGoResting();
     boxes.callWaiters();
   }
 
@@ -592,7 +550,7 @@ abstract class Mailbox implements Runnable {
         if (link.offer(message)) break;
         if (hasToGiveUp()) throw stopped();
         serveAnytime();
-        for (DirectLink by = holder; by != null; by = by.from.owner.holder) by.from.owner.serveAnytime();
+        for (Mailbox by = holder(); by != null; by = by.holder()) by.serveAnytime();
         waiting.park();
       }
     } finally {

@@ -53,7 +53,7 @@ final class Tasks {
     Inlet inlet = madePosts();
     if (inlet.isClosed() || inlet.put(task)) return;
     owner.letGoByThisThread();
-    if (Thread.currentThread() == owner.runner() && owner.outside) {
+    if (Thread.currentThread() == owner.runner() && owner.isOutside()) {
       inlet.putMoved(task); // it called the component that posts: who waited here would wait for ever
       return;
     }
