@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -47,7 +48,7 @@ final class StaticFusion {
     routed.forEach((outlet, routes) -> {
       for (Route route : routes) {
         if (!(route.end() instanceof End.Box box) || box.box().equals(Boxes.CONTROL)) continue;
-        boolean sized = mailboxes.get(box.component()).layout.isSized(box.box());
+        boolean sized = Objects.requireNonNull(mailboxes.get(box.component())).layout.isSized(box.box());
         Way way = new Way(outlet.owner.path, outlet.name(), box.component(), box.box(), route.isBuffered(), sized);
         ways.add(way);
         keys.put(way, new Key(outlet, box));
