@@ -103,6 +103,7 @@ class DeadlockTest {
     graph.link("source.outbox", "c0.inbox");
     Execution execution = start();
     awaitState(execution, State.SENDING, paths);
+    awaitState(execution, State.SENDING, "source");
 
     String fact = deadlock(execution).fact();
 
