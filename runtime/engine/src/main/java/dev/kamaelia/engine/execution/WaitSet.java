@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The components that can be woken only by each other, as far as they hang together with some that wait to send: begins with all that stand still and leaves out, until nothing changes, whoever
@@ -26,7 +27,7 @@ final class WaitSet {
   /** Who has to be looked at again when a component leaves the set. */
   private final Map<Mailbox, List<Mailbox>> dependents = new LinkedHashMap<>();
 
-  private final Map<Mailbox, List<Mailbox>> receivers = new LinkedHashMap<>();
+  private final Map<Mailbox, List<@Nullable Mailbox>> receivers = new LinkedHashMap<>();
 
   WaitSet(WaitGraph graph) {
     this.graph = graph;
@@ -44,7 +45,7 @@ final class WaitSet {
       members.put(mailbox, standing);
       for (Mailbox waker : standing.wakers()) depend(mailbox, waker, open);
       if (!(standing.why() instanceof Standing.Receiving)) continue;
-      List<Mailbox> ends = WaitGraph.openReceivers(mailbox);
+      List<@Nullable Mailbox> ends = WaitGraph.openReceivers(mailbox);
       receivers.put(mailbox, ends);
       for (Mailbox end : ends) if (end != null) depend(mailbox, end, open);
     }
@@ -87,7 +88,7 @@ final class WaitSet {
 
   private boolean canBeWoken(Standing standing) {
     if (!members.keySet().containsAll(standing.wakers())) return true;
-    List<Mailbox> ends = receivers.getOrDefault(standing.mailbox(), List.of());
+    List<@Nullable Mailbox> ends = receivers.getOrDefault(standing.mailbox(), List.of());
     return !ends.isEmpty() && ends.stream().noneMatch(members::containsKey);
   }
 
