@@ -95,6 +95,11 @@ final class Inlet {
     this.capacity = capacity;
   }
 
+  /** Which of its component's data inboxes it is. */
+  int position() {
+    return position;
+  }
+
   String name() {
     return position == POSTS ? "post" : owner.layout.inboxes().get(position);
   }

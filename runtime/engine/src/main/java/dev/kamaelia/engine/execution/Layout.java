@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all components of one class with the same settings have in common: wiring, policy, and the names and capacities of their data boxes by position. Shared, so
@@ -71,10 +72,28 @@ final class Layout {
     return 0;
   }
 
-  /** Two components with equal ones share a layout. */
-  private record Key(Wiring<?> wiring, Map<String, Integer> capacities, OnFailure onFailure, List<String> finishedInboxes) {
+  /**
+   * Two components with equal ones share a layout. Each declaration has a wiring of its own, all of which do the same.
+   *
+   * @param wiring as the first component of the class brings it; does not count
+   * @param type the wiring's class
+   * @param descriptor the class's own; compared by identity, since the same class comes with the same object
+   */
+  private record Key(Wiring<?> wiring, Class<?> type, ComponentDescriptor descriptor, Map<String, Integer> capacities, OnFailure onFailure, List<String> finishedInboxes) {
     static Key of(PlannedComponent component) {
-      return new Key(component.wiring(), component.capacities(), component.onFailure(), component.finishedInboxes());
+      Wiring<?> wiring = component.wiring();
+      return new Key(wiring, wiring.getClass(), wiring.descriptor(), component.capacities(), component.onFailure(), component.finishedInboxes());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && type == key.type && descriptor == key.descriptor && capacities.equals(key.capacities) && onFailure.equals(key.onFailure)
+          && finishedInboxes.equals(key.finishedInboxes);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(descriptor) * 31 + capacities.hashCode();
     }
   }
 

@@ -35,6 +35,11 @@ final class Outlet implements Out<Object> {
     this.delivery = new Unlinked();
   }
 
+  /** Which of its component's data outboxes it is, if it is one. */
+  int position() {
+    return position;
+  }
+
   String name() {
     return position == SIGNAL ? Boxes.SIGNAL : owner.layout.outboxes().get(position);
   }

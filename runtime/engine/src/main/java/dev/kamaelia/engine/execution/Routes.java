@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The links as planned and as changed since, and what they resolve to once passthroughs are followed. Guarded by the structure's lock. */
+/**
+ * The links as planned and as changed since, and what they resolve to once passthroughs are followed. Before the first change, links of outboxes that have plain ones
+ * only are left out. Guarded by the structure's lock.
+ */
 final class Routes {
   private final Map<End, List<PlannedLink>> from = new LinkedHashMap<>();
   private final Predicate<String> isComposite;
 
-  Routes(List<PlannedLink> links, Predicate<String> isComposite) {
+  Routes(Predicate<String> isComposite) {
     this.isComposite = isComposite;
-    links.forEach(this::add);
   }
 
   void add(PlannedLink link) {

@@ -15,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which components there are and how they are linked.
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Structure {
   private final Execution execution;
-  private final Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
+  private final Members members = new Members();
   private final Layout.Shared layouts = new Layout.Shared();
   private final Set<String> composites = new LinkedHashSet<>();
   private final Routes routes;
@@ -36,28 +37,21 @@ final class Structure {
   private final List<OpenInbox> handles = new ArrayList<>();
   private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
 
-  /** Which links become calls; null once the graph is assembled: links that are made later are queues. */
-  private @Nullable StaticFusion plannedFusion;
+  /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
+  private boolean plainOnly = true;
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     for (PlannedComponent component : plan.components()) add(component);
-    routes = new Routes(plan.links(), composites::contains);
-    for (PlannedLink link : plan.links()) {
-      makeIfSignal(link.from());
-      if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
-    }
+    routes = new Routes(composites::contains);
+    FirstLinks first = new FirstLinks(members, routes, plan.links());
     Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
-    for (PlannedLink link : plan.links()) {
+    for (PlannedLink link : first.acrossNodes()) {
+      if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
       if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
     }
     synchronized (this) {
-      Map<Outlet, List<Route>> routed = new LinkedHashMap<>();
-      for (Outlet outlet : outlets()) routed.put(outlet, routes.from(endOf(outlet)));
-      admitSenders(routed);
-      plannedFusion = StaticFusion.of(mailboxes, routed);
-      routed.forEach((outlet, ways) -> outlet.links(ways.stream().map(way -> linkOf(outlet, way)).toList()));
-      plannedFusion = null;
+      first.make(this);
     }
     entries.forEach((link, entry) -> transport.incoming(link, entry));
   }
@@ -65,7 +59,7 @@ final class Structure {
   /** Signal outboxes exist once something is linked to them. */
   private void makeIfSignal(End end) {
     if (!(end instanceof End.Box box) || !box.box().equals(Boxes.SIGNAL)) return;
-    Mailbox mailbox = mailboxes.get(box.component());
+    Mailbox mailbox = members.get(box.component());
     if (mailbox != null) mailbox.boxes.outlet(Boxes.SIGNAL);
   }
 
@@ -81,34 +75,37 @@ final class Structure {
   private void add(PlannedComponent component) {
     Kind kind = component.wiring().descriptor().kind();
     switch (kind) {
-      case HANDLER -> mailboxes.put(component.path(), new HandlerMailbox(execution, component, layouts.of(component)));
-      case MICROPROCESS -> mailboxes.put(component.path(), new ProcessMailbox(execution, component, layouts.of(component)));
+      case HANDLER -> add(new HandlerMailbox(execution, component, layouts.of(component)));
+      case MICROPROCESS -> add(new ProcessMailbox(execution, component, layouts.of(component)));
       case COMPOSITE -> composites.add(component.path());
     }
-    Mailbox made = mailboxes.get(component.path());
-    if (made != null) execution.changes().added(made);
+  }
+
+  private void add(Mailbox made) {
+    members.add(made);
+    execution.changes().added(made);
   }
 
   List<Mailbox> mailboxes() {
-    return List.copyOf(mailboxes.values());
+    return members.all();
   }
 
   Mailbox mailbox(String path) {
-    Mailbox mailbox = mailboxes.get(path);
-    if (mailbox == null) throw new IllegalArgumentException("no component " + path + " runs here, only " + mailboxes.keySet());
+    Mailbox mailbox = members.get(path);
+    if (mailbox == null) throw new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
     return mailbox;
   }
 
   private List<Outlet> outlets() {
     List<Outlet> all = new ArrayList<>();
-    for (Mailbox mailbox : mailboxes.values()) {
+    for (Mailbox mailbox : members.all()) {
       all.addAll(mailbox.boxes.dataOutlets());
       mailbox.boxes.addSignal(all);
     }
     return all;
   }
 
-  private static End endOf(Outlet outlet) {
+  static End.Box endOf(Outlet outlet) {
     return new End.Box(outlet.owner.path, outlet.name());
   }
 
@@ -137,29 +134,49 @@ final class Structure {
 
   /** The inboxes that a box leads to, itself if it is one of a component that runs. */
   synchronized List<Inlet> inletsOf(End box) {
-    if (box instanceof End.Box own && mailboxes.containsKey(own.component()) && routes.from(own).isEmpty()) return List.of(inletOf(own));
+    if (box instanceof End.Box own && members.contains(own.component()) && routes.from(own).isEmpty()) return List.of(inletOf(own));
     List<Inlet> inlets = new ArrayList<>();
     for (Route way : routes.from(box)) if (way.end() instanceof End.Box end) inlets.add(inletOf(end));
     return inlets;
   }
 
-  /** Inboxes that more than one thread may feed, before anything runs. */
-  private void admitSenders(Map<Outlet, List<Route>> routed) {
-    Map<Inlet, Mailbox> only = new LinkedHashMap<>();
-    routed.forEach((outlet, ways) -> {
-      for (Route way : ways) {
-        if (!(way.end() instanceof End.Box box) || isControl(box)) continue;
-        Inlet inlet = inletOf(box);
-        Mailbox other = only.putIfAbsent(inlet, outlet.owner);
-        if (other != null && other != outlet.owner || way.isBuffered()) inlet.admitSenders();
-      }
-    });
+  // --- making links
+
+  /** A link without a buffer from an outbox straight to an inbox, while the graph is assembled. */
+  Link plain(Outlet outlet, Inlet inlet, boolean call) {
+    return plain(first(call ? new DirectLink(outlet, inlet) : new InletLink(outlet, inlet), inlet));
+  }
+
+  /** A link from an outbox straight to a control inbox, while the graph is assembled. */
+  Link plainControl(Outlet outlet, Mailbox receiver) {
+    return plain(controlLink(outlet, receiver));
+  }
+
+  private static Link plain(Link link) {
+    link.route = Route.PLAIN;
+    return link;
+  }
+
+  /** A link along a route, while the graph is assembled. */
+  Link firstLink(Outlet outlet, Route way, boolean call) {
+    Link link;
+    if (call) link = new DirectLink(outlet, inletOf((End.Box) way.end()));
+    else link = madeLink(outlet, way);
+    link.route = way;
+    return link.inlet() == null ? link : first(link, link.inlet());
+  }
+
+  /** Before anything runs a queue is made for as many senders as it has. */
+  private static Link first(Link link, Inlet inlet) {
+    boolean others = !inlet.incoming().isEmpty() && inlet.incoming().getFirst().from.owner != link.from.owner;
+    if (others || link instanceof BufferedLink) inlet.admitSenders();
+    return ready(link, inlet);
   }
 
   private Link linkOf(Outlet outlet, Route way) {
     Link link = madeLink(outlet, way);
     link.route = way;
-    return link;
+    return link.inlet() == null ? link : ready(link, link.inlet());
   }
 
   private Link madeLink(Outlet outlet, Route way) {
@@ -171,9 +188,8 @@ final class Structure {
         yield link;
       }
       case End.Box box when isControl(box) -> controlLink(outlet, mailbox(box.component()));
-      case End.Box box when plannedFusion != null && plannedFusion.isFused(outlet, box) -> ready(new DirectLink(outlet, inletOf(box)), inletOf(box));
-      case End.Box box when way.isBuffered() -> ready(new BufferedLink(outlet, inletOf(box), way.buffered()), inletOf(box));
-      case End.Box box -> ready(new InletLink(outlet, inletOf(box)), inletOf(box));
+      case End.Box box when way.isBuffered() -> new BufferedLink(outlet, inletOf(box), way.buffered());
+      case End.Box box -> new InletLink(outlet, inletOf(box));
     };
   }
 
@@ -240,6 +256,7 @@ final class Structure {
     synchronized (changing) {
       List<Outlet> affected;
       synchronized (this) {
+        writeOutPlain();
         checkEnds(added);
         routes.add(added);
         affected = passing(added.from());
@@ -253,6 +270,7 @@ final class Structure {
     synchronized (changing) {
       List<Outlet> affected;
       synchronized (this) {
+        writeOutPlain();
         affected = passing(from);
         if (!routes.remove(from, to)) return false;
       }
@@ -272,10 +290,30 @@ final class Structure {
     inlet.capacity(messages == 0 ? inlet.owner.layout.capacity(box.box()) : messages);
   }
 
+  /** The first change of links: from now on the routes know all of them. */
+  private void writeOutPlain() {
+    if (!plainOnly) return;
+    plainOnly = false;
+    for (Outlet outlet : outlets()) {
+      for (Link link : outlet.links()) {
+        if (link.route != Route.PLAIN) continue;
+        PlannedLink planned = new PlannedLink(endOf(outlet), end(link), Optional.empty(), OptionalInt.empty());
+        routes.add(planned);
+        link.route = new Route(List.of(planned));
+      }
+    }
+  }
+
+  private static End.Box end(Link plain) {
+    Inlet inlet = plain.inlet();
+    if (inlet != null) return new End.Box(inlet.owner.path, inlet.name());
+    return new End.Box(java.util.Objects.requireNonNull(plain.receiver()).path, Boxes.CONTROL);
+  }
+
   private void checkEnds(PlannedLink link) {
     if (!(link.from() instanceof End.Box from) || !(link.to() instanceof End.Box to)) throw new IllegalArgumentException("only links within a process are made while it runs");
-    if (!isControl(to) && mailboxes.containsKey(to.component())) inletOf(to);
-    if (mailboxes.containsKey(from.component())) mailbox(from.component()).boxes.check(from.box());
+    if (!isControl(to) && members.contains(to.component())) inletOf(to);
+    if (members.contains(from.component())) mailbox(from.component()).boxes.check(from.box());
     if (routes.reaches(to, from)) {
       throw new GraphException(List.of(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.")
           .withFix("Leave out one of the links of the cycle.")));

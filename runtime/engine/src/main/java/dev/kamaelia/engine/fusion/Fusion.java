@@ -1,9 +1,7 @@
 package dev.kamaelia.engine.fusion;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +15,29 @@ public final class Fusion {
   /** How many calls may lie on each other on one thread's stack. */
   static final int LONGEST = 32;
 
-  private final Map<Way, Boundary> boundaries = new LinkedHashMap<>();
-  private final Map<String, Part> parts = new LinkedHashMap<>();
-  private final Map<String, Integer> feeding = new LinkedHashMap<>();
+  private static final int NONE = -1;
 
-  private Fusion(List<Part> all, List<Way> ways) {
-    for (Part part : all) parts.put(part.path(), part);
-    for (Way way : ways) feeding.merge(way.to(), 1, Integer::sum);
-    List<Way> candidates = new ArrayList<>();
-    for (Way way : ways) {
-      Boundary boundary = local(way);
-      if (boundary == null) candidates.add(way);
-      else boundaries.put(way, boundary);
+  private final List<Part> parts;
+  private final List<Way> ways;
+
+  /** By way; null for a call. */
+  private final @Nullable Boundary[] boundaries;
+
+  private Fusion(List<Part> parts, List<Way> ways) {
+    this.parts = parts;
+    this.ways = ways;
+    this.boundaries = new Boundary[ways.size()];
+    int[] feeding = new int[parts.size()];
+    for (Way way : ways) feeding[way.to()]++;
+    boolean any = false;
+    for (int i = 0; i < boundaries.length; i++) {
+      boundaries[i] = local(ways.get(i), feeding);
+      any |= boundaries[i] == null;
     }
-    if (candidates.isEmpty()) return;
-    Cycles cycles = new Cycles(ways);
-    candidates.removeIf(way -> cycles.holds(way) && boundaries.put(way, Boundary.CYCLE) == null);
-    limitLength(candidates);
+    if (!any) return;
+    Cycles cycles = new Cycles(parts.size(), ways);
+    for (int i = 0; i < boundaries.length; i++) if (boundaries[i] == null && cycles.holds(ways.get(i))) boundaries[i] = Boundary.CYCLE;
+    limitLength();
   }
 
   /** Judges the links of one process. A link that occurs twice is two senders of its inbox. */
@@ -41,42 +45,40 @@ public final class Fusion {
     return new Fusion(parts, ways);
   }
 
-  /** Why a link is a queue; empty if it may be a call. */
-  public Optional<Boundary> boundary(Way way) {
-    return Optional.ofNullable(boundaries.get(way));
+  /** Why a link, by its place in the list of all, is a queue; empty if it may be a call. */
+  public Optional<Boundary> boundary(int way) {
+    return Optional.ofNullable(boundaries[way]);
   }
 
   /** What can be said of a link without looking at the rest of the graph. */
-  private @Nullable Boundary local(Way way) {
-    Part from = part(way.from());
-    Part to = part(way.to());
+  private @Nullable Boundary local(Way way, int[] feeding) {
+    Part from = parts.get(way.from());
+    Part to = parts.get(way.to());
     if (!from.handler() || !to.handler()) return Boundary.MICROPROCESS;
     if (from.blocking() || to.blocking()) return Boundary.BLOCKING;
-    if (way.outbox().equals("signal")) return Boundary.SIGNAL;
+    if (way.signal()) return Boundary.SIGNAL;
     if (way.buffered()) return Boundary.BUFFERED;
     if (way.sized()) return Boundary.SIZED;
-    if (feeding.getOrDefault(way.to(), 0) > 1) return Boundary.SEVERAL_SENDERS;
+    if (feeding[way.to()] > 1) return Boundary.SEVERAL_SENDERS;
     return to.fedFromOutside() ? Boundary.OUTSIDE : null;
   }
 
-  private Part part(String path) {
-    Part part = parts.get(path);
-    if (part == null) throw new IllegalArgumentException("no component " + path);
-    return part;
-  }
-
-  /** Cuts every chain of calls that has become too long. The candidates are a forest: each receiver has one sender. */
-  private void limitLength(List<Way> forest) {
-    Map<String, Way> feeder = new LinkedHashMap<>();
-    for (Way way : forest) feeder.put(way.to(), way);
-    Map<String, Integer> depths = new LinkedHashMap<>();
-    for (Way way : forest) {
-      List<Way> unknown = new ArrayList<>();
-      for (Way at = way; at != null && !depths.containsKey(at.to()); at = feeder.get(at.from())) unknown.add(at);
-      for (Way at : unknown.reversed()) {
-        int depth = depths.getOrDefault(at.from(), 0) + 1;
-        if (depth >= LONGEST) boundaries.put(at, Boundary.LENGTH);
-        depths.put(at.to(), depth >= LONGEST ? 0 : depth);
+  /** Cuts every chain of calls that has become too long. The calls are a forest: each receiver has one sender. */
+  private void limitLength() {
+    int[] feeder = new int[parts.size()];
+    Arrays.fill(feeder, NONE);
+    for (int i = 0; i < boundaries.length; i++) if (boundaries[i] == null) feeder[ways.get(i).to()] = i;
+    int[] depths = new int[parts.size()];
+    Arrays.fill(depths, NONE);
+    int[] unknown = new int[boundaries.length];
+    for (int i = 0; i < boundaries.length; i++) {
+      int count = 0;
+      if (boundaries[i] == null) for (int at = i; at != NONE && depths[ways.get(at).to()] == NONE; at = feeder[ways.get(at).from()]) unknown[count++] = at;
+      while (count > 0) {
+        int at = unknown[--count];
+        int depth = Math.max(0, depths[ways.get(at).from()]) + 1;
+        if (depth >= LONGEST) boundaries[at] = Boundary.LENGTH;
+        depths[ways.get(at).to()] = depth >= LONGEST ? 0 : depth;
       }
     }
   }

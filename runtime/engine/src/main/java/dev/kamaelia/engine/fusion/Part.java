@@ -1,11 +1,10 @@
 package dev.kamaelia.engine.fusion;
 
 /**
- * A component as far as fusion cares.
+ * A component as far as fusion cares; known by its place in the list of all.
  *
- * @param path its path
  * @param handler true for a component in handler style
  * @param blocking true if it may wait outside the framework
  * @param fedFromOutside true if links from other nodes or handles lead to its data inboxes
  */
-public record Part(String path, boolean handler, boolean blocking, boolean fedFromOutside) {}
+public record Part(boolean handler, boolean blocking, boolean fedFromOutside) {}

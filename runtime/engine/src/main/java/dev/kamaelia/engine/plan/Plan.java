@@ -2,11 +2,12 @@ package dev.kamaelia.engine.plan;
 
 import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.topology.Topology.OnDeadlock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What one process runs.
+ * What one process runs. The lists are not copied, since they may be very long, or made while they are read: whoever makes a plan leaves them as they are.
  *
  * @param graph the graph's name
  * @param components the components of this process, parts of composites after their composite, in the order of the graph
@@ -18,8 +19,8 @@ public record Plan(String graph, List<PlannedComponent> components, List<Planned
   public Plan {
     Objects.requireNonNull(onDeadlock, "onDeadlock == null");
     Objects.requireNonNull(placement, "placement == null");
-    components = List.copyOf(components);
-    links = List.copyOf(links);
+    components = Collections.unmodifiableList(components);
+    links = Collections.unmodifiableList(links);
   }
 
   /** A plan whose deadlocks end the graph. */

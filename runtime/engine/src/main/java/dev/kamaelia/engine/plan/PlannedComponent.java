@@ -21,7 +21,7 @@ import java.util.Map;
 public record PlannedComponent(
     String path, Wiring<?> wiring, Factory factory, Map<String, Integer> capacities, OnFailure onFailure, List<String> finishedInboxes) {
   public PlannedComponent {
-    capacities = Collections.unmodifiableMap(new LinkedHashMap<>(capacities));
+    capacities = capacities.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(capacities));
     finishedInboxes = List.copyOf(finishedInboxes);
   }
 
