@@ -143,7 +143,7 @@ public final class Graph {
       throw new GraphException(missing);
     }
     try {
-      return Guice.createInjector(module).getInstance(Running.class);
+      return Guice.createInjector(module.alone()).getInstance(Running.class);
     } catch (CreationException e) {
       module.abandon();
       throw new GraphException(e.getErrorMessages().stream()

@@ -16,7 +16,9 @@ import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.assembly.Asked;
 import dev.kamaelia.engine.assembly.ComponentProvider;
+import dev.kamaelia.engine.assembly.Factories;
 import dev.kamaelia.engine.assembly.GraphServices;
 import dev.kamaelia.engine.assembly.MissingServices;
 import dev.kamaelia.engine.assembly.NoTransport;
@@ -35,18 +37,20 @@ import dev.kamaelia.engine.transport.Transport;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * A graph as a Guice module, the graph's own modules included. It binds each component under its path ({@code @Named("count")}), {@link Running}, and a {@link
  * Handle} for each box ({@code @Named("count.inbox") Handle.Sender<String>}); links and policies are multibindings; {@link Clock}, {@link Scheduler}, {@link
  * RandomSource} and {@link Transport} are bound here and handed on by constructor. Explicit bindings only, for the whole injector.
+ *
+ * <p>The injector that {@link Graph} makes for itself has of all these names only what the graph's own modules can ask for; see docs/decisions/015.
  */
 public final class GraphModule extends AbstractModule {
   private static final Set<Key<?>> OWN = Set.of(Key.get(Clock.class), Key.get(Scheduler.class), Key.get(RandomSource.class), Key.get(Environment.class), Key.get(Transport.class));
@@ -56,6 +60,9 @@ public final class GraphModule extends AbstractModule {
   private final Environment environment;
   private final Transport transport;
   private final GraphServices services;
+
+  /** True if the injector is made for this module alone, and only {@link Running} is got from it. */
+  private boolean alone;
 
   /**
    * The whole graph for this process.
@@ -94,6 +101,12 @@ public final class GraphModule extends AbstractModule {
     return new GraphModule(graph, Optional.of(node), environment, transport);
   }
 
+  /** Binds of what has a name only what the graph's own modules can ask for; to be called if the injector is made of this module alone and nobody sees it. */
+  GraphModule alone() {
+    alone = true;
+    return this;
+  }
+
   /** The services that are asked for and that neither the graph's modules nor this one bind. */
   List<Diagnostic> missingServices() {
     List<Diagnostic> missing = new ArrayList<>();
@@ -121,9 +134,12 @@ public final class GraphModule extends AbstractModule {
     bind(RandomSource.class).toInstance(environment.random());
     bind(Transport.class).toInstance(transport);
     environment();
-    plan();
-    running();
-    for (Member member : graph.members(node)) handles(member);
+    Asked asked = alone ? services.asked() : Asked.everything();
+    List<Member> members = graph.members(node);
+    List<PlannedComponent.Factory> factories = factories(members, asked);
+    if (asked.isEverything()) bindPlan(members, factories);
+    else running(() -> plan(members, factories, graph.links(node), Member::policy));
+    if (asked.hasNames()) for (Member member : members) handles(member, asked);
   }
 
   private void environment() {
@@ -133,43 +149,58 @@ public final class GraphModule extends AbstractModule {
     bind(Environment.class).toProvider(() -> new Environment(clock.get(), scheduler.get(), random.get())).in(Singleton.class);
   }
 
-  private void plan() {
-    Map<Member, PlannedComponent.Factory> factories = new LinkedHashMap<>();
-    for (Member member : graph.members(node)) factories.put(member, member.isComposite() ? GraphModule::runsNothing : ComponentProvider.bind(binder(), member));
+  /** What makes the components' instances; a composite runs nothing. */
+  private List<PlannedComponent.Factory> factories(List<Member> members, Asked asked) {
+    Factories unseen = new Factories(binder());
+    List<PlannedComponent.Factory> factories = new ArrayList<>(members.size());
+    for (Member member : members) {
+      if (member.isComposite()) factories.add(GraphModule::runsNothing);
+      else factories.add(asked.has(member.path()) ? ComponentProvider.bind(binder(), member) : unseen.of(member));
+    }
+    return factories;
+  }
+
+  /** Links and policies as multibindings, and the plan made of them. */
+  private void bindPlan(List<Member> members, List<PlannedComponent.Factory> factories) {
     Multibinder<PlannedLink> links = Multibinder.newSetBinder(binder(), PlannedLink.class);
     for (PlannedLink link : graph.links(node)) links.addBinding().toInstance(link);
     MapBinder<String, OnFailure> policies = MapBinder.newMapBinder(binder(), String.class, OnFailure.class);
-    for (Member member : factories.keySet()) policies.addBinding(member.path()).toInstance(member.spec().onFailure());
+    for (Member member : members) policies.addBinding(member.path()).toInstance(member.policy());
     Provider<Set<PlannedLink>> boundLinks = getProvider(Key.get(new TypeLiteral<Set<PlannedLink>>() {}));
     Provider<Map<String, OnFailure>> boundPolicies = getProvider(Key.get(new TypeLiteral<Map<String, OnFailure>>() {}));
-    bind(Plan.class).toProvider(() -> plan(factories, boundLinks.get(), boundPolicies.get())).in(Singleton.class);
+    bind(Plan.class).toProvider(() -> {
+      Map<String, OnFailure> bound = boundPolicies.get();
+      return plan(members, factories, List.copyOf(boundLinks.get()), member -> Objects.requireNonNull(bound.get(member.path())));
+    }).in(Singleton.class);
+    running(getProvider(Plan.class));
   }
 
-  private Plan plan(Map<Member, PlannedComponent.Factory> factories, Set<PlannedLink> links, Map<String, OnFailure> policies) {
-    List<PlannedComponent> components = new ArrayList<>();
-    factories.forEach((member, factory) -> components.add(graph.plan(member, factory, Objects.requireNonNull(policies.get(member.path())))));
-    return new Plan(graph.topology().name(), components, List.copyOf(links), graph.topology().onDeadlock(), graph.topology().execution().placement());
+  private Plan plan(List<Member> members, List<PlannedComponent.Factory> factories, List<PlannedLink> links, Function<Member, OnFailure> policies) {
+    List<PlannedComponent> components = new ArrayList<>(members.size());
+    for (int i = 0; i < members.size(); i++) components.add(graph.plan(members.get(i), factories.get(i), policies.apply(members.get(i))));
+    return new Plan(graph.topology().name(), components, links, graph.topology().onDeadlock(), graph.topology().execution().placement());
   }
 
   private static Object runsNothing(Object self) {
     throw new IllegalStateException("a composite runs nothing");
   }
 
-  private void running() {
-    Provider<Plan> plan = getProvider(Plan.class);
+  private void running(Provider<Plan> plan) {
     Provider<Environment> bound = getProvider(Environment.class);
     Provider<Transport> links = getProvider(Transport.class);
     bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get(), bound.get(), links.get()), services, bound.get())).in(Singleton.class);
   }
 
-  private void handles(Member member) {
+  private void handles(Member member, Asked asked) {
     Provider<Running> running = getProvider(Running.class);
     for (InboxDescriptor inbox : member.descriptor().inboxes()) {
       InBox<Object> box = new InBox<>(member.path(), inbox.name());
+      if (!asked.has(box.toString())) continue;
       bind(GraphModule.<Handle.Sender<Object>>key(Handle.Sender.class, typeOf(member, inbox.name()), box.toString())).toProvider(() -> running.get().handle(box));
     }
     for (OutboxDescriptor outbox : member.descriptor().outboxes()) {
       OutBox<Object> box = new OutBox<>(member.path(), outbox.name());
+      if (!asked.has(box.toString())) continue;
       bind(GraphModule.<Handle.Receiver<Object>>key(Handle.Receiver.class, typeOf(member, outbox.name()), box.toString())).toProvider(() -> running.get().handle(box));
     }
   }

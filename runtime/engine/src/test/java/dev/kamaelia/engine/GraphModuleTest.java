@@ -18,6 +18,7 @@ import dev.kamaelia.engine.sample.Parts.Noting;
 import dev.kamaelia.engine.sample.Parts.UpperCase;
 import dev.kamaelia.engine.sample.Parts_LateNotingBoxes;
 import dev.kamaelia.engine.sample.Parts_NotingBoxes;
+import dev.kamaelia.engine.sample.Parts_PureTransformerBoxes;
 import dev.kamaelia.engine.sample.Parts_TextsBoxes;
 import dev.kamaelia.engine.sample.Parts_UpperCaseBoxes;
 import dev.kamaelia.engine.time.Clock;
@@ -30,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +165,70 @@ class GraphModuleTest {
 
   /** Bound by nobody. */
   static final class FileJournalUser {}
+
+  /** A service that asks for a component of its graph, and for one of its boxes. */
+  static final class Upward implements Journal {
+    private final UpperCase upper;
+    private final Handle.Sender<String> in;
+
+    @Inject
+    Upward(@Named("upper") UpperCase upper, @Named("upper.inbox") Handle.Sender<String> in) {
+      this.upper = upper;
+      this.in = in;
+    }
+
+    @Override
+    public void note(String text) {
+      try {
+        in.put(text);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      in.close();
+      LOG.add(upper.getClass().getSimpleName());
+    }
+  }
+
+  @Test
+  void aServiceOfTheGraphMayAskForItsComponentsAndBoxes() {
+    Graph g = noting().install(binder -> {
+      binder.bind(Journal.class).to(Upward.class).in(Singleton.class);
+      binder.bind(Journal.class).annotatedWith(Names.named("second")).toInstance(text -> LOG.add("second"));
+    });
+    UpperCaseEcho echo = new UpperCaseEcho();
+    g.link(g.add("upper", Parts_UpperCaseBoxes.with()).outbox(), g.add("echo", Parts_PureTransformerBoxes.<String, Boolean>with().function(echo)).inbox());
+    assertThat(g.run()).isZero();
+    assertThat(LOG).containsExactlyInAnyOrder("UpperCase", "second", "ABC");
+  }
+
+  /** Keeps what it gets. */
+  private static final class UpperCaseEcho implements Function<String, Boolean> {
+    @Override
+    public Boolean apply(String text) {
+      return LOG.add(text);
+    }
+  }
+
+  /** A service that looks for itself. */
+  static final class Looking implements Journal {
+    @Inject Injector injector;
+
+    @Override
+    public void note(String text) {
+      LOG.add(injector.getInstance(Key.get(Noting.class, Names.named("noting"))).getClass().getSimpleName());
+      LOG.add(injector.getInstance(Key.get(new TypeLiteral<Set<PlannedLink>>() {})).size() + " links");
+    }
+  }
+
+  @Test
+  void aServiceOfTheGraphMayLookIntoTheInjector() {
+    Graph g = noting().install(binder -> {
+      binder.bind(Journal.class).to(Looking.class);
+      binder.bind(Journal.class).annotatedWith(Names.named("second")).toInstance(text -> {});
+    });
+    assertThat(g.run()).isZero();
+    assertThat(LOG).containsExactly("Noting", "2 links");
+  }
 
   @Test
   void aGraphFilesModulesAreMadeByName() {

@@ -57,6 +57,11 @@ public final class GraphServices {
     }
   }
 
+  /** What the modules can ask for by name, when nobody else sees the injector. */
+  public Asked asked() {
+    return Asked.by(elements);
+  }
+
   /** Everything that is bound. */
   Set<Key<?>> keys() {
     return singletons.keySet();

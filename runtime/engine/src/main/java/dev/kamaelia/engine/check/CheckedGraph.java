@@ -73,6 +73,11 @@ public final class CheckedGraph {
       return spec.type().descriptor();
     }
 
+    /** What happens when it fails. */
+    public OnFailure policy() {
+      return spec.onFailure();
+    }
+
     /** True for the ends of a composite, which runs nothing itself. */
     public boolean isComposite() {
       return descriptor().kind() == ComponentDescriptor.Kind.COMPOSITE;

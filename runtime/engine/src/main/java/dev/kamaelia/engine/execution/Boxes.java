@@ -27,8 +27,12 @@ final class Boxes implements Binder {
   }
 
   private final Mailbox owner;
-  final Inlet[] inlets;
-  private final Outlet[] outlets;
+
+  /** The first data inbox, which leads to the others; null if there is none. */
+  final @Nullable Inlet first;
+
+  /** The data outboxes, see {@link OneOrMany}. */
+  private final @Nullable Object outlets;
 
   /** Made by whoever first needs it, perhaps under the structure's lock; publishes the empty lists. */
   private volatile @Nullable SideBoxes side;
@@ -39,26 +43,42 @@ final class Boxes implements Binder {
   Boxes(Mailbox owner) {
     this.owner = owner;
     List<String> in = owner.layout.inboxes();
-    inlets = new Inlet[in.size()];
-    for (int i = 0; i < inlets.length; i++) {
-      inlets[i] = new Inlet(owner, i, owner.layout.capacity(in.get(i)));
-      if (owner.layout.isFinishedFromTheStart(in.get(i))) inlets[i].countsAsFinished();
+    Inlet next = null;
+    for (int i = in.size() - 1; i >= 0; i--) {
+      next = new Inlet(owner, i, owner.layout.capacity(in.get(i)), next);
+      if (owner.layout.isFinishedFromTheStart(in.get(i))) next.countsAsFinished();
     }
-    outlets = new Outlet[owner.layout.outboxes().size()];
-    for (int i = 0; i < outlets.length; i++) outlets[i] = new Outlet(owner, i);
+    first = next;
+    Object made = null;
+    for (int i = 0; i < owner.layout.outboxes().size(); i++) made = OneOrMany.with(made, new Outlet(owner, i));
+    outlets = made;
+  }
+
+  /** The data inboxes in order of declaration. */
+  List<Inlet> inlets() {
+    List<Inlet> all = new ArrayList<>(1);
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) all.add(inlet);
+    return all;
+  }
+
+  /** A data inbox by its position. */
+  Inlet inlet(int position) {
+    Inlet at = first;
+    for (int i = 0; i < position && at != null; i++) at = at.next;
+    return Objects.requireNonNull(at);
   }
 
   Inlet inlet(String name) {
     int position = owner.layout.inboxes().indexOf(name);
     if (position < 0) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + owner.layout.inboxes());
-    return inlets[position];
+    return inlet(position);
   }
 
   Outlet outlet(String name) {
     if (name.equals(SIGNAL)) return side().signal;
     int position = owner.layout.outboxes().indexOf(name);
     if (position < 0) throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + owner.layout.outboxes());
-    return outlets[position];
+    return dataOutlets().get(position);
   }
 
   /** Fails if there is no such box. */
@@ -67,7 +87,7 @@ final class Boxes implements Binder {
   }
 
   List<Outlet> dataOutlets() {
-    return List.of(outlets);
+    return OneOrMany.list(outlets);
   }
 
   /** The data outboxes, and the signal outbox if it was ever used. */
@@ -173,16 +193,16 @@ final class Boxes implements Binder {
 
   /** The component takes nothing for a while. On its activation. */
   void callWaiters() {
-    for (Inlet inlet : inlets) inlet.callWaiters();
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) inlet.callWaiters();
   }
 
   /** Somebody else feeds it from now on: its sender only queues. Any thread, without locks. */
   void endFusion() {
-    for (Inlet inlet : inlets) inlet.endFusion();
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) inlet.endFusion();
   }
 
   boolean anyInletLinked() {
-    for (Inlet inlet : inlets) if (inlet.isFed()) return true;
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.isFed()) return true;
     return false;
   }
 
@@ -194,7 +214,7 @@ final class Boxes implements Binder {
   /** True if it has linked outboxes that are not ended, and all of them lead to ended receivers. */
   boolean leadsNowhere() {
     boolean linked = false;
-    for (Outlet outlet : outlets) {
+    for (Outlet outlet : dataOutlets()) {
       if (outlet.isEnded() || outlet.links().isEmpty()) continue;
       if (!outlet.leadsNowhere()) return false;
       linked = true;
@@ -203,7 +223,7 @@ final class Boxes implements Binder {
   }
 
   void sweep() {
-    for (Inlet inlet : inlets) inlet.sweep();
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) inlet.sweep();
     reportDone();
   }
 

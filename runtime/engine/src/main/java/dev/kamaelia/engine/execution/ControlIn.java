@@ -31,7 +31,7 @@ final class ControlIn extends ProcessIn<Signal> {
     if (hasNext()) return false;
     if (owner.isFinishCalled()) return true;
     boolean linked = false;
-    for (Inlet inlet : owner.boxes.inlets) {
+    for (Inlet inlet = owner.boxes.first; inlet != null; inlet = inlet.next) {
       if (!inlet.isLinked()) continue;
       linked = true;
       if (!inlet.isFinished()) return false;

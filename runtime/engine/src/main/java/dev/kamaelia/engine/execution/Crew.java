@@ -28,6 +28,9 @@ final class Crew {
   /** The place of the next component. */
   private final AtomicInteger next = new AtomicInteger();
 
+  /** Threads that were started and have not begun: while there are some, it is the machine that is slow, and more threads would not help. */
+  private final AtomicInteger waiting = new AtomicInteger();
+
   /** Touched by the timer's callbacks only, which come one after the other. */
   private int seen;
 
@@ -48,10 +51,12 @@ final class Crew {
   }
 
   private void startThreads(int count) {
+    waiting.addAndGet(count);
     for (int i = 0; i < count; i++) execution.scheduler().start(name, this::work);
   }
 
   private void work() {
+    waiting.decrementAndGet();
     for (int at = next.getAndIncrement(); at < components.size(); at = next.getAndIncrement()) {
       Mailbox mailbox = components.get(at);
       step.accept(mailbox);
@@ -66,7 +71,7 @@ final class Crew {
   private void look() {
     int now = next.get();
     if (now >= components.size()) return;
-    if (now == seen) {
+    if (now == seen && waiting.get() == 0) {
       startThreads(threads);
       threads *= 2;
     }

@@ -5,7 +5,6 @@ import dev.kamaelia.engine.introspection.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ final class Figures {
       discarded += outlet.discarded();
       dropped += outlet.dropped();
     }
-    for (Inlet inlet : mailbox.boxes.inlets) {
+    for (Inlet inlet = mailbox.boxes.first; inlet != null; inlet = inlet.next) {
       handled += inlet.handled();
       discarded += inlet.discarded();
     }
@@ -55,7 +54,7 @@ final class Figures {
   }
 
   private Snapshot.ComponentView component(Mailbox mailbox) {
-    List<Snapshot.InboxView> inboxes = Arrays.stream(mailbox.boxes.inlets).map(Figures::inbox).toList();
+    List<Snapshot.InboxView> inboxes = mailbox.boxes.inlets().stream().map(Figures::inbox).toList();
     List<Snapshot.OutboxView> outboxes = mailbox.boxes.dataOutlets().stream().map(Figures::outbox).toList();
     String type = mailbox.descriptor().type();
     Pace pace = mailbox.pace();

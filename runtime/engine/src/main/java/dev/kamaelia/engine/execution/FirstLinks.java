@@ -157,7 +157,7 @@ final class FirstLinks {
 
     @Override
     public void plain(Outlet outlet, int sender, int receiver, int position) {
-      if (position != CONTROL) fusion.add(outlet, sender, mailboxes.get(receiver).boxes.inlets[position], receiver, false);
+      if (position != CONTROL) fusion.add(outlet, sender, mailboxes.get(receiver).boxes.inlet(position), receiver, false);
     }
 
     @Override
@@ -187,7 +187,7 @@ final class FirstLinks {
     @Override
     public void plain(Outlet outlet, int sender, int receiver, int position) {
       Mailbox to = mailboxes.get(receiver);
-      links.add(position == CONTROL ? structure.plainControl(outlet, to) : structure.plain(outlet, to.boxes.inlets[position], fusion.isNextACall()));
+      links.add(position == CONTROL ? structure.plainControl(outlet, to) : structure.plain(outlet, to.boxes.inlet(position), fusion.isNextACall()));
     }
 
     @Override

@@ -39,7 +39,7 @@ final class HandlerMailbox extends Mailbox {
   @Override
   boolean hasWork() {
     if (attention() != 0) return true;
-    for (Inlet inlet : boxes.inlets) if (!inlet.looksEmpty()) return true;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (!inlet.looksEmpty()) return true;
     Inlet posts = requests().posts();
     return posts != null && !posts.looksEmpty();
   }
@@ -65,7 +65,7 @@ final class HandlerMailbox extends Mailbox {
         some = !posts.isEmpty();
         if (some && !handleBatch(posts)) return false;
       }
-      for (Inlet inlet : boxes.inlets) {
+      for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
         if (inlet.isEmpty()) continue;
         some = true;
         measure();
@@ -189,7 +189,7 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean showFailures() {
-    for (Inlet inlet : boxes.inlets) {
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
       for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {
         if (!show(failure)) return false;
       }
@@ -202,7 +202,7 @@ final class HandlerMailbox extends Mailbox {
   /** Nothing waits now: tells about inboxes that are finished, and finishes when all are. */
   private End lookForEnd() {
     boolean all = true;
-    for (Inlet inlet : boxes.inlets) {
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
       if (!inlet.isLinked() && inlet.openSenders() == 0) continue;
       if (!inlet.isFinished()) {
         all = false;
@@ -221,6 +221,6 @@ final class HandlerMailbox extends Mailbox {
   /** A new instance starts with a new view of what is finished. */
   @Override
   void forgetInstance() {
-    for (Inlet inlet : boxes.inlets) inlet.finishTold = false;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) inlet.finishTold = false;
   }
 }

@@ -45,6 +45,18 @@ final class Inlet {
   /** The place of a component's posts, which no data inbox has. */
   static final int POSTS = -1;
 
+  /** Nothing was ever linked to it. */
+  private static final byte NEVER = 0;
+
+  /** Nothing was, but it counts as linked. */
+  private static final byte DECLARED = 1;
+
+  /** A link or handle was made to it. */
+  private static final byte FED = 2;
+
+  /** The component's next data inbox: a chain instead of an array, which would be as large as an inbox. */
+  final @Nullable Inlet next;
+
   private final short position;
 
   /** The links that end here, see {@link OneOrMany}; guarded by the structure's lock. */
@@ -68,11 +80,8 @@ final class Inlet {
   /** Links, handles and remote ends that have not ended. Decremented after the ending sender's last put: zero publishes all messages. */
   private volatile int senders;
 
-  /** True once a link was made to it, or if it was declared finished. Written under the structure's lock before the link carries anything. */
-  private volatile boolean linked;
-
-  /** True once a link or handle was made to it. Written as linked is. */
-  private volatile boolean fed;
+  /** Whether links or handles lead to it: NEVER, DECLARED or FED. Written under this lock, by a link before it carries anything. */
+  private volatile byte feed;
 
   /** True while waiters may be queued. Written under this lock; the receiver reads it after the full fence of {@link Backlog#take}. */
   private volatile boolean awaited;
@@ -89,8 +98,9 @@ final class Inlet {
   /** True if one of {@link #senders} stands for links that were taken away; guarded by this. */
   private boolean held;
 
-  Inlet(Mailbox owner, int position, int capacity) {
+  Inlet(Mailbox owner, int position, int capacity, @Nullable Inlet next) {
     this.owner = owner;
+    this.next = next;
     this.position = (short) position;
     this.capacity = capacity;
   }
@@ -134,18 +144,17 @@ final class Inlet {
     fringe().entries.add(entry);
   }
 
-  void linked() {
-    fed = true;
-    linked = true;
+  synchronized void linked() {
+    feed = FED;
     SENDERS.getAndAdd(this, 1);
   }
 
-  void countsAsFinished() {
-    linked = true;
+  synchronized void countsAsFinished() {
+    if (feed == NEVER) feed = DECLARED;
   }
 
   boolean isLinked() {
-    return linked;
+    return feed != NEVER;
   }
 
   /** A link was taken away while running: the inbox stays unfinished until {@link #finishUnlinked}. */
@@ -156,7 +165,7 @@ final class Inlet {
 
   /** Nobody will link it again. */
   synchronized void finishUnlinked() {
-    linked = true;
+    countsAsFinished();
     if (held) {
       held = false;
       SENDERS.getAndAdd(this, -1);
@@ -166,7 +175,7 @@ final class Inlet {
 
   /** True if links feed it, other than those that were taken away. */
   synchronized boolean isFed() {
-    return fed && !(held && senders == 1);
+    return feed == FED && !(held && senders == 1);
   }
 
   /** A link that may call the receiver's handler; while the graph is assembled. */
@@ -373,7 +382,7 @@ final class Inlet {
 
   /** True if a link was made, every sender has ended, and everything was taken. */
   boolean isFinished() {
-    return linked && senders == 0 && isEmpty() && nothingToShow();
+    return feed != NEVER && senders == 0 && isEmpty() && nothingToShow();
   }
 
   private boolean nothingToShow() {

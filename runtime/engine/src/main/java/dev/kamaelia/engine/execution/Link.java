@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 abstract class Link implements Delivery {
   final Outlet from;
 
-  /** The way it was resolved from; null for a handle's link, which no relinking takes away. Written under the structure's lock before it carries anything. */
-  @Nullable Route route;
-
   long sent;
 
   /** True once the receiver has ended; written by whoever closes it, read by the sender. */

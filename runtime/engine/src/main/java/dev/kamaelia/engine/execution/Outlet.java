@@ -21,7 +21,8 @@ final class Outlet implements Out<Object> {
   /** Written by the owner (or before anything runs); publishes the links to figures and to the structure's checks; see {@link OneOrMany}. */
   private volatile @Nullable Object links;
 
-  private Delivery delivery;
+  /** Null while it has no links, and once it has ended. The owner's. */
+  private @Nullable Delivery delivery;
 
   /** Written by the owner; read by the structure's checks. */
   private volatile boolean ended;
@@ -32,7 +33,6 @@ final class Outlet implements Out<Object> {
   Outlet(Mailbox owner, int position) {
     this.owner = owner;
     this.position = (short) position;
-    this.delivery = new Unlinked();
   }
 
   /** Which of its component's data outboxes it is, if it is one. */
@@ -53,13 +53,23 @@ final class Outlet implements Out<Object> {
   @Override
   public void send(Object message) {
     check(message);
-    delivery.send(message);
+    Delivery to = delivery;
+    if (to == null) sendNowhere();
+    else to.send(message);
   }
 
   @Override
   public boolean trySend(Object message) {
     check(message);
-    return delivery.trySend(message);
+    Delivery to = delivery;
+    if (to != null) return to.trySend(message);
+    sendNowhere();
+    return true;
+  }
+
+  private void sendNowhere() {
+    if (ended) throw new IllegalStateException(this + " has ended: nothing can be sent after finish() or in stopped()");
+    countDiscarded(1);
   }
 
   @Override
@@ -87,8 +97,8 @@ final class Outlet implements Out<Object> {
   void end(Ending ending) {
     if (ended) return;
     ended = true;
-    delivery.end(ending);
-    delivery = new Ended();
+    if (delivery != null) delivery.end(ending);
+    delivery = null;
   }
 
   boolean isEnded() {
@@ -110,7 +120,7 @@ final class Outlet implements Out<Object> {
     links = OneOrMany.of(now);
     if (ended) return;
     delivery = switch (now.size()) {
-      case 0 -> new Unlinked();
+      case 0 -> null;
       case 1 -> now.getFirst();
       default -> new FanOut(now);
     };
@@ -163,37 +173,5 @@ final class Outlet implements Out<Object> {
   private static final class Former {
     long sent;
     long discarded;
-  }
-
-  private final class Unlinked implements Delivery {
-    @Override
-    public void send(Object message) {
-      countDiscarded(1);
-    }
-
-    @Override
-    public boolean trySend(Object message) {
-      countDiscarded(1);
-      return true;
-    }
-
-    @Override
-    public void end(Ending ending) {}
-  }
-
-  private final class Ended implements Delivery {
-    @Override
-    public void send(Object message) {
-      throw new IllegalStateException(Outlet.this + " has ended: nothing can be sent after finish() or in stopped()");
-    }
-
-    @Override
-    public boolean trySend(Object message) {
-      send(message);
-      return true;
-    }
-
-    @Override
-    public void end(Ending ending) {}
   }
 }

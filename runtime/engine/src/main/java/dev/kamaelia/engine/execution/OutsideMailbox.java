@@ -38,7 +38,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
   }
 
   Inlet inlet() {
-    return boxes.inlets[0];
+    return boxes.inlet(0);
   }
 
   @Override

@@ -116,7 +116,7 @@ final class ProcessMailbox extends Mailbox {
     lastMessage = null;
     aside = null;
     finishTold = false;
-    for (Inlet inlet : boxes.inlets) inlet.finishTold = false;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) inlet.finishTold = false;
   }
 
   // --- calls of the component
@@ -256,7 +256,7 @@ final class ProcessMailbox extends Mailbox {
 
   /** A sender's failure is due once its messages were taken: so it is looked for at every call, not only when something asks for attention. */
   private void showFailures() {
-    for (Inlet inlet : boxes.inlets) {
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
       for (Signal.@Nullable Failed failure = inlet.nextFailure(); failure != null; failure = inlet.nextFailure()) {
         if (boxes.controlIn() != null) request().control.add(failure);
       }

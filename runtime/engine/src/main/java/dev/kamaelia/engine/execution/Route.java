@@ -10,9 +10,6 @@ import java.util.List;
  * @param links at least one
  */
 record Route(List<PlannedLink> links) {
-  /** Of a link that leads from an outbox straight to an inbox, until links change: both ends are known without it. */
-  static final Route PLAIN = new Route(List.of());
-
   /** Where it ends: an inbox of a component that runs, or another node. */
   End end() {
     return links.getLast().to();

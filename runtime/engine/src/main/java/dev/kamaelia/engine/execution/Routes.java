@@ -3,10 +3,12 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links as planned and as changed since, and what they resolve to once passthroughs are followed. Before the first change, links of outboxes that have plain ones
@@ -15,6 +17,9 @@ import java.util.function.Predicate;
 final class Routes {
   private final Map<End, List<PlannedLink>> from = new LinkedHashMap<>();
   private final Predicate<String> isComposite;
+
+  /** The ways that links were resolved from. */
+  private final Map<Link, Route> ways = new IdentityHashMap<>();
 
   Routes(Predicate<String> isComposite) {
     this.isComposite = isComposite;
@@ -29,6 +34,21 @@ final class Routes {
     if (links == null || !links.removeIf(link -> link.to().equals(target))) return false;
     if (links.isEmpty()) from.remove(source);
     return true;
+  }
+
+  /** A link was made along a way. */
+  void leads(Link link, Route way) {
+    ways.put(link, way);
+  }
+
+  /** The way of a link; null for a handle's, which no relinking takes away, and for a plain one before the first change. */
+  @Nullable Route of(Link link) {
+    return ways.get(link);
+  }
+
+  /** A link was taken away. */
+  void forget(Link link) {
+    ways.remove(link);
   }
 
   /** All ways from a box to final ends, in the order of linking. A way that comes back to a box it has passed is not followed further. */

@@ -144,17 +144,12 @@ final class Structure {
 
   /** A link without a buffer from an outbox straight to an inbox, while the graph is assembled. */
   Link plain(Outlet outlet, Inlet inlet, boolean call) {
-    return plain(first(call ? new DirectLink(outlet, inlet) : new InletLink(outlet, inlet), inlet));
+    return first(call ? new DirectLink(outlet, inlet) : new InletLink(outlet, inlet), inlet);
   }
 
   /** A link from an outbox straight to a control inbox, while the graph is assembled. */
   Link plainControl(Outlet outlet, Mailbox receiver) {
-    return plain(controlLink(outlet, receiver));
-  }
-
-  private static Link plain(Link link) {
-    link.route = Route.PLAIN;
-    return link;
+    return controlLink(outlet, receiver);
   }
 
   /** A link along a route, while the graph is assembled. */
@@ -162,7 +157,7 @@ final class Structure {
     Link link;
     if (call) link = new DirectLink(outlet, inletOf((End.Box) way.end()));
     else link = madeLink(outlet, way);
-    link.route = way;
+    routes.leads(link, way);
     return link.inlet() == null ? link : first(link, link.inlet());
   }
 
@@ -175,7 +170,7 @@ final class Structure {
 
   private Link linkOf(Outlet outlet, Route way) {
     Link link = madeLink(outlet, way);
-    link.route = way;
+    routes.leads(link, way);
     return link.inlet() == null ? link : ready(link, link.inlet());
   }
 
@@ -212,7 +207,7 @@ final class Structure {
     List<RemoteEntry> entries = new ArrayList<>();
     List<Inlet> closed = new ArrayList<>();
     synchronized (this) {
-      for (Inlet inlet : boxes.inlets) {
+      for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
         if (inlet.isClosed()) continue;
         inlet.close();
         closed.add(inlet);
@@ -296,12 +291,16 @@ final class Structure {
     plainOnly = false;
     for (Outlet outlet : outlets()) {
       for (Link link : outlet.links()) {
-        if (link.route != Route.PLAIN) continue;
+        if (routes.of(link) != null || isHandle(link)) continue;
         PlannedLink planned = new PlannedLink(endOf(outlet), end(link), Optional.empty(), OptionalInt.empty());
         routes.add(planned);
-        link.route = new Route(List.of(planned));
+        routes.leads(link, new Route(List.of(planned)));
       }
     }
+  }
+
+  private static boolean isHandle(Link link) {
+    return link.receiver() instanceof OutsideMailbox;
   }
 
   private static End.Box end(Link plain) {
@@ -343,7 +342,7 @@ final class Structure {
   }
 
   private synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
-    for (Inlet inlet : receiver.boxes.inlets) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
+    for (Inlet inlet = receiver.boxes.first; inlet != null; inlet = inlet.next) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
     return false;
   }
 
@@ -376,15 +375,20 @@ final class Structure {
       List<Route> ways = routes.from(endOf(outlet));
       List<Link> kept = new ArrayList<>();
       for (Link link : outlet.links()) {
-        if (link.route == null || ways.contains(link.route)) kept.add(link);
-        else if (link.inlet() != null) left.add(detach(link));
+        Route way = routes.of(link);
+        if (way == null || ways.contains(way)) {
+          kept.add(link);
+          continue;
+        }
+        routes.forget(link);
+        if (link.inlet() != null) left.add(detach(link));
       }
       outlet.links(kept);
     }
     left.forEach(this::passOnBacklog);
     synchronized (this) {
       List<Link> now = new ArrayList<>(outlet.links());
-      for (Route way : routes.from(endOf(outlet))) if (now.stream().noneMatch(link -> way.equals(link.route))) now.add(linkOf(outlet, way));
+      for (Route way : routes.from(endOf(outlet))) if (now.stream().noneMatch(link -> way.equals(routes.of(link)))) now.add(linkOf(outlet, way));
       outlet.links(now);
     }
     lookForClosedReceivers(outlet.owner);

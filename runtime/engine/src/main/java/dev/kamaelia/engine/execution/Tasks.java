@@ -73,7 +73,7 @@ final class Tasks {
     if (inlet != null) return inlet;
     synchronized (this) {
       if (posts == null) {
-        Inlet made = new Inlet(owner, Inlet.POSTS, POSTS);
+        Inlet made = new Inlet(owner, Inlet.POSTS, POSTS, null);
         made.admitSenders();
         made.handler = task -> ((Runnable) task).run();
         if (ended) made.close();

@@ -77,7 +77,7 @@ final class WaitGraph {
   }
 
   private Optional<Standing> idle(HandlerMailbox mailbox) {
-    return waiting(mailbox, List.of(mailbox.boxes.inlets), false);
+    return waiting(mailbox, mailbox.boxes.inlets(), false);
   }
 
   private Optional<Standing> receiving(ProcessMailbox mailbox) {

@@ -35,7 +35,7 @@ final class Waits {
     Thread thread = mailbox.runner();
     if (mailbox.state() == Mailbox.IDLE) {
       if (mailbox instanceof ProcessMailbox process) return receiving(process);
-      return new Entry(mailbox.path, new WaitReport.Receiving(feeds(List.of(mailbox.boxes.inlets)), timer(mailbox)), since);
+      return new Entry(mailbox.path, new WaitReport.Receiving(feeds(mailbox.boxes.inlets()), timer(mailbox)), since);
     }
     if (thread == null) return new Entry(mailbox.path, new WaitReport.Starting(), Optional.empty());
     return new Entry(mailbox.path, new WaitReport.Running(thread.getName(), UserStack.of(thread)), since);

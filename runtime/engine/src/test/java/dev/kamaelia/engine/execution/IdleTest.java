@@ -1,10 +1,14 @@
 package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kamaelia.engine.Exit;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Many components that do nothing, or hardly anything. */
@@ -22,7 +26,23 @@ class IdleTest {
 
     Exit exit = TestGraph.end(execution);
     assertThat(exit.counts().handled()).isEqualTo(100_000);
+    assertThat(ring.handledOne).hasValue(100_000);
     assertThat(ring.stopped).hasValue(100_000);
+  }
+
+  @Test
+  void aMillionInARingStartAndStopInAHeapOf512Megabytes() throws Exception {
+    assumeTrue(StaticFusion.isOn(), "a ring has no calls: the other mode would be the same once more");
+    Path output = Files.createTempFile("million", ".txt");
+    Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp",
+        System.getProperty("java.class.path"), Million.class.getName()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    boolean ended = child.waitFor(10, TimeUnit.MINUTES);
+    if (!ended) child.destroyForcibly().waitFor();
+
+    assertThat(output).content().contains("1000000 started, 1000000 stopped, exit 0");
+    assertThat(ended).isTrue();
+    assertThat(child.exitValue()).isZero();
+    Files.delete(output);
   }
 
   @Test

@@ -35,6 +35,9 @@ final class Ring implements Wiring<Ring.Member> {
   final CountDownLatch started;
   final AtomicInteger stopped = new AtomicInteger();
 
+  /** How many had handled exactly one message when they were stopped. */
+  final AtomicInteger handledOne = new AtomicInteger();
+
   /** Counted down by the first member when the token has come back. */
   final CountDownLatch round = new CountDownLatch(1);
 
@@ -110,6 +113,7 @@ final class Ring implements Wiring<Ring.Member> {
     @Override
     public void stopped() {
       ring.stopped.incrementAndGet();
+      if (seen == 1) ring.handledOne.incrementAndGet();
     }
   }
 }
