@@ -31,7 +31,9 @@ final class Started implements AutoCloseable {
   private Started(Path folder, String shellCommand, Map<String, String> environment) throws IOException {
     out = Files.createTempFile(folder, "out", ".txt");
     err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder = new ProcessBuilder("setsid", "sh", "-c", shellCommand).directory(ROOT.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+    // a build that a shell has put into the background is deaf to SIGINT, and so would be all that it starts
+    List<String> command = List.of("setsid", "env", "--default-signal=INT", "sh", "-c", shellCommand);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("KAMAELIA_RUNTIME", ROOT.resolve("examples/target/runtime").toString());
     builder.environment().put(mark.substring(0, mark.indexOf('=')), mark.substring(mark.indexOf('=') + 1));
