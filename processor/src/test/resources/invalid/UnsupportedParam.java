@@ -3,6 +3,7 @@ package invalid;
 import dev.kamaelia.Component;
 import dev.kamaelia.Param;
 import dev.kamaelia.Self;
+import elsewhere.Outer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ final class Params1<T> {
       @Param Named1Record record,
       @Param List<Function<String, String>> functions,
       @Param List raw,
-      @Param Self self) {}
+      @Param Self self,
+      @Param List<Outer> outer) {}
 
   record Pair<A>(A a) {}
 

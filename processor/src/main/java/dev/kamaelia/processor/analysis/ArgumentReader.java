@@ -41,7 +41,7 @@ final class ArgumentReader {
   private Argument.Param param(VariableElement parameter, AnnotationUse use, ExecutableElement constructor) {
     Optional<String> defaultValue = use.written("defaultValue").map(value -> String.valueOf(value.getValue())).filter(text -> !text.equals(dev.kamaelia.Param.REQUIRED));
     String description = Javadoc.param(elements.getDocComment(constructor), parameter.getSimpleName().toString());
-    return new Argument.Param(parameter, use, shapes.read(parameter.asType()), defaultValue, Nullability.isNullable(parameter), description);
+    return new Argument.Param(parameter, use, shapes.read(parameter.asType(), constructor), defaultValue, Nullability.isNullable(parameter), description);
   }
 
   private static List<AnnotationUse> otherQualifiers(VariableElement parameter) {

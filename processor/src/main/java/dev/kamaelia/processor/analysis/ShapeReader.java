@@ -2,10 +2,10 @@ package dev.kamaelia.processor.analysis;
 
 import dev.kamaelia.descriptor.ParamType;
 import dev.kamaelia.processor.model.ParamShape;
+import dev.kamaelia.processor.model.Reach;
 import dev.kamaelia.processor.model.TypeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -26,8 +26,27 @@ final class ShapeReader {
     this.types = types;
   }
 
-  ParamShape read(TypeMirror type) {
-    return read(type, List.of());
+  /** The type of a parameter of a class, beside which generated code makes its values. */
+  ParamShape read(TypeMirror type, Element component) {
+    ParamShape shape = read(type, List.of());
+    return outOfReach(shape, Reach.packageOf(component)).<ParamShape>map(ParamShape.Unsupported::new).orElse(shape);
+  }
+
+  /** Why generated code in a package cannot name a part: a public record of another package may have parts that are not. */
+  private static Optional<String> outOfReach(ParamShape shape, PackageElement from) {
+    return switch (shape) {
+      case ParamShape.ListOf(ParamShape element) -> outOfReach(element, from);
+      case ParamShape.MapOf(ParamShape value) -> outOfReach(value, from);
+      case ParamShape.EnumOf(TypeElement type, _) -> notPublic(type, from);
+      case ParamShape.RecordOf(TypeElement type, List<ParamShape.RecordOf.Field> fields) ->
+          notPublic(type, from).or(() -> fields.stream().flatMap(field -> outOfReach(field.shape(), from).map(fact -> inside(type, field.name(), fact)).stream()).findFirst());
+      case ParamShape.Scalar _, ParamShape.FunctionOf _, ParamShape.Unsupported _, ParamShape.Unresolved _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> notPublic(TypeElement type, PackageElement from) {
+    if (Reach.isWithin(type, from)) return Optional.empty();
+    return Optional.of(type.getSimpleName() + " is not public in " + Reach.packageOf(type).getQualifiedName());
   }
 
   /** The records that enclose the type are refused inside themselves. */
@@ -42,7 +61,7 @@ final class ShapeReader {
     if (isHidden(element)) return new ParamShape.Unsupported(shown(type) + " is private");
     if (name.equals("java.util.List")) return listOf(declared, enclosing);
     if (name.equals("java.util.Map")) return mapOf(declared, enclosing);
-    if (packageOf(element).getQualifiedName().contentEquals("java.util.function")) return new ParamShape.FunctionOf(element);
+    if (Reach.packageOf(element).getQualifiedName().contentEquals("java.util.function")) return new ParamShape.FunctionOf(element);
     if (element.getKind() == ElementKind.ENUM) return enumOf(element);
     if (element.getKind() == ElementKind.RECORD) return recordOf(element, enclosing);
     return new ParamShape.Unsupported(shown(type) + " is nothing that a graph file can write");
@@ -82,7 +101,7 @@ final class ShapeReader {
     for (RecordComponentElement component : type.getRecordComponents()) {
       ParamShape shape = part(component.asType(), inside);
       String name = component.getSimpleName().toString();
-      if (shape instanceof ParamShape.Unsupported(String fact)) return new ParamShape.Unsupported("in " + type.getSimpleName() + "." + name + ": " + fact);
+      if (shape instanceof ParamShape.Unsupported(String fact)) return new ParamShape.Unsupported(inside(type, name, fact));
       if (!isPart(shape)) return shape;
       fields.add(new ParamShape.RecordOf.Field(name, component.asType(), shape, Nullability.isNullable(component)));
     }
@@ -107,10 +126,8 @@ final class ShapeReader {
     return false;
   }
 
-  private static PackageElement packageOf(Element element) {
-    Element e = element;
-    while (!(e instanceof PackageElement)) e = Objects.requireNonNull(e.getEnclosingElement());
-    return (PackageElement) e;
+  private static String inside(TypeElement type, String component, String fact) {
+    return "in " + type.getSimpleName() + "." + component + ": " + fact;
   }
 
   private static String shown(TypeMirror type) {

@@ -3,7 +3,7 @@ package dev.kamaelia.processor.model;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The JDK's types that message components may have, and the calls that write and read them: {@code $v} is the value. */
+/** The JDK's types that message components may have, and the calls that write and read them: {@code $v} is the value, {@code $T} the type. */
 public enum PlainType {
   BOOLEAN("java.lang.Boolean", "bool", "bool", "bool", true, true, "false", "$v"),
   BYTE("java.lang.Byte", "int32", "int32", "int8", true, true, "0", "$v != 0"),
@@ -11,8 +11,8 @@ public enum PlainType {
   CHAR("java.lang.Character", "uint32", "uint32", "uint16", true, true, "'\\0'", "$v != 0"),
   INT("java.lang.Integer", "int32", "int32", "int32", true, true, "0", "$v != 0"),
   LONG("java.lang.Long", "int64", "int64", "int64", true, true, "0", "$v != 0"),
-  FLOAT("java.lang.Float", "float", "float32", "float32", true, false, "0", "Float.floatToRawIntBits($v) != 0"),
-  DOUBLE("java.lang.Double", "double", "float64", "float64", true, false, "0", "Double.doubleToRawLongBits($v) != 0"),
+  FLOAT("java.lang.Float", "float", "float32", "float32", true, false, "0", "$T.floatToRawIntBits($v) != 0"),
+  DOUBLE("java.lang.Double", "double", "float64", "float64", true, false, "0", "$T.doubleToRawLongBits($v) != 0"),
   STRING("java.lang.String", "string", "string", "string", false, true, "\"\"", "!$v.isEmpty()"),
   BYTES("byte[]", "bytes", "bytes", "bytes", false, false, "new byte[0]", "$v.length != 0"),
   INSTANT("java.time.Instant", "google.protobuf.Timestamp", "instant", "instant", false, false, "", ""),
@@ -24,7 +24,7 @@ public enum PlainType {
   BIG_DECIMAL("java.math.BigDecimal", "string", "string", "bigDecimal", false, false, "", ""),
   BIG_INTEGER("java.math.BigInteger", "string", "string", "bigInteger", false, false, "", ""),
   UUID("java.util.UUID", "string", "string", "::fromString", false, true, "", ""),
-  URI("java.net.URI", "string", "string", "::create", false, false, "URI.create(\"\")", "!$v.toString().isEmpty()");
+  URI("java.net.URI", "string", "string", "::create", false, false, "$T.create(\"\")", "!$v.toString().isEmpty()");
 
   private final String javaName;
   private final String proto;
@@ -96,12 +96,12 @@ public enum PlainType {
     return !initial.isEmpty();
   }
 
-  /** The value of a field that is absent, as source. */
+  /** The value of a field that is absent, as source with {@code $T} for the type. */
   public String initial() {
     return initial;
   }
 
-  /** The condition that a value is not the default, as source. */
+  /** The condition that a value is not the default, as source with {@code $T} for the type. */
   public String present(String value) {
     return present.replace("$v", value);
   }

@@ -17,6 +17,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** {@code @Component} classes: {@code CBoxes}, {@code C_Wiring} and the entry in the index. */
 final class ComponentStep implements Step {
@@ -25,12 +26,14 @@ final class ComponentStep implements Step {
   private final WiringWriter wirings;
   private final IndexWriter index;
   private final Filer filer;
+  private final Elements elements;
 
   ComponentStep(ProcessingEnvironment environment) {
     reader = new ComponentReader(environment.getElementUtils(), environment.getTypeUtils());
     wirings = new WiringWriter(environment.getTypeUtils());
     index = new IndexWriter(environment.getElementUtils());
     filer = environment.getFiler();
+    elements = environment.getElementUtils();
   }
 
   @Override
@@ -58,7 +61,7 @@ final class ComponentStep implements Step {
   /** False if the name is taken: reported once, not for each class. */
   private boolean write(Source source, Report report) throws IOException {
     try {
-      source.writeTo(filer);
+      source.writeTo(filer, elements);
       return true;
     } catch (FilerException _) {
       ComponentRules.nameTaken(new NameTaken("component", source.origin(), source.qualifiedName()), report);

@@ -17,6 +17,7 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** {@code @Message} types: {@code M_Codec} and the .proto text. */
 final class MessageStep implements Step {
@@ -24,12 +25,14 @@ final class MessageStep implements Step {
   private final CodecWriter codecs;
   private final ProtoWriter protos;
   private final Filer filer;
+  private final Elements elements;
 
   MessageStep(ProcessingEnvironment environment) {
     reader = new MessageReader(environment.getElementUtils(), environment.getTypeUtils());
     codecs = new CodecWriter(reader::read);
     protos = new ProtoWriter(environment.getElementUtils(), reader::read);
     filer = environment.getFiler();
+    elements = environment.getElementUtils();
   }
 
   @Override
@@ -49,7 +52,7 @@ final class MessageStep implements Step {
     try {
       Source source = valid ? codecs.write(message) : codecs.stub(message);
       try {
-        source.writeTo(filer);
+        source.writeTo(filer, elements);
       } catch (FilerException _) {
         ComponentRules.nameTaken(new NameTaken("message", type, source.qualifiedName()), report);
         return;

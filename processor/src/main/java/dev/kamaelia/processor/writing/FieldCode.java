@@ -56,7 +56,7 @@ record FieldCode(TypeElement message) {
 
   /** The value of a field that is absent; {@code null} if it must be there. */
   static CodeBlock initial(ValueType value) {
-    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return CodeBlock.of("$L", type.initial());
+    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return source(type, type.initial());
     if (value instanceof ValueType.Enumeration(TypeElement type, var constants)) {
       for (ValueType.Constant constant : constants) if (constant.number() == 0) return CodeBlock.of("$T.$L", ClassName.get(type), constant.name());
     }
@@ -65,7 +65,7 @@ record FieldCode(TypeElement message) {
 
   /** The condition that a value has to be written; empty if it always is. */
   static CodeBlock present(ValueType value, CodeBlock expression) {
-    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return CodeBlock.of("$L", type.present(expression.toString()));
+    if (value instanceof ValueType.Plain(PlainType type) && type.hasDefault()) return source(type, type.present(expression.toString()));
     boolean hasZero = value instanceof ValueType.Enumeration(TypeElement _, var constants) && constants.stream().anyMatch(constant -> constant.number() == 0);
     return hasZero ? CodeBlock.of("$L != $L", expression, initial(value)) : CodeBlock.of("");
   }
@@ -95,6 +95,12 @@ record FieldCode(TypeElement message) {
       case ValueType.Sealed(TypeElement type) -> CodeBlock.of("$T.INSTANCE", nestedCodec(type));
       case ValueType.Plain _, ValueType.Container _, ValueType.Unsupported _ -> throw new IllegalStateException(value + " has no codec");
     };
+  }
+
+  /** Text of {@link PlainType} with the class in place of {@code $T}, so that a class of the user's with its name is not meant. */
+  private static CodeBlock source(PlainType type, String text) {
+    if (!text.startsWith("$T")) return CodeBlock.of("$L", text);
+    return CodeBlock.of("$T$L", javaClass(type), text.substring("$T".length()));
   }
 
   private static CodeBlock parser(PlainType type) {

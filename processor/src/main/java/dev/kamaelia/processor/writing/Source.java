@@ -6,9 +6,15 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
  * A generated source that belongs to one class of the user.
@@ -21,9 +27,15 @@ public record Source(TypeElement origin, JavaFile file) {
   static final AnnotationSpec GENERATED =
       AnnotationSpec.builder(Generated.class).addMember("value", "$S", "dev.kamaelia.processor.KamaeliaProcessor").build();
 
+  private static final Pattern CLASS_NAME = Pattern.compile("\\b[A-Z]\\w*");
+
   /** A source in the package of its origin. */
   static Source of(TypeElement origin, TypeSpec type) {
-    return new Source(origin, JavaFile.builder(ClassName.get(origin).packageName(), Deprecation.silenced(origin, type)).indent("  ").skipJavaLangImports(true).build());
+    return new Source(origin, file(ClassName.get(origin).packageName(), Deprecation.silenced(origin, type)));
+  }
+
+  private static JavaFile file(String packageName, TypeSpec type) {
+    return JavaFile.builder(packageName, type).indent("  ").skipJavaLangImports(true).build();
   }
 
   /** Plain text as it may stand in a documentation comment. */
@@ -37,10 +49,19 @@ public record Source(TypeElement origin, JavaFile file) {
   }
 
   /** Hands the text to javac. */
-  public void writeTo(Filer filer) throws IOException {
+  public void writeTo(Filer filer, Elements elements) throws IOException {
     try (Writer writer = filer.createSourceFile(qualifiedName(), origin).openWriter()) {
-      writer.write(text());
+      writer.write(besideNamesakes(elements).text());
     }
+  }
+
+  /** The same with those classes of java.lang in full that have a namesake in the package, such as a message called Float. */
+  private Source besideNamesakes(Elements elements) {
+    Set<String> names = CLASS_NAME.matcher(text()).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    String before = file.packageName().isEmpty() ? "" : file.packageName() + ".";
+    names.removeIf(name -> Object.class.getResource(name + ".class") == null || elements.getTypeElement(before + name) == null);
+    if (names.isEmpty()) return this;
+    return new Source(origin, file(file.packageName(), file.typeSpec().toBuilder().alwaysQualify(names.toArray(String[]::new)).build()));
   }
 
   /** The text as a person would lay it out: short documentation comments, empty bodies and empty parameter lists on one line. */

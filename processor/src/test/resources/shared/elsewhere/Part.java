@@ -1,0 +1,3 @@
+package elsewhere;
+
+record Part(String name) {}
