@@ -14,6 +14,7 @@ abstract class Command implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+  @SuppressWarnings("unused") // picocli sets it, and shows the help
   private boolean help;
 
   private @Nullable Terminal terminal;

@@ -119,7 +119,7 @@ public final class Fleet {
     } catch (IOException e) {
       observer.log(node, "its standard error cannot be read: " + e.getMessage());
     }
-    process.onExit().thenAccept(ended -> events.add(new Event.Exited(node, ended.exitValue())));
+    events.add(new Event.Exited(node, process.onExit().join().exitValue()));
   }
 
   private boolean isEmpty() {

@@ -122,7 +122,8 @@ public final class Definition {
   /** A name with only such characters as .proto files allow. */
   static String identifier(String name) {
     StringBuilder legal = new StringBuilder();
-    for (char c : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '_')) legal.append(c);
       else if (c == '.') legal.append('_');
       else legal.append(String.format("u%04x", (int) c));

@@ -19,7 +19,7 @@ final class InstanceDeclaration extends Declaration<InstanceDeclaration.Untyped>
     String inPackage = type.getName().substring(packageName.isEmpty() ? 0 : packageName.length() + 1).replace('$', '_');
     String wiring = (packageName.isEmpty() ? "" : packageName + ".") + inPackage + "_Wiring";
     try {
-      return new InstanceDeclaration((Wiring<C>) Class.forName(wiring, true, type.getClassLoader()).getDeclaredConstructor().newInstance(), instance);
+      return new InstanceDeclaration((Wiring<C>) Class.forName(wiring, true, type.getClassLoader()).asSubclass(Wiring.class).getDeclaredConstructor().newInstance(), instance);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type.getName() + " has no " + wiring + ": is it a @Component, compiled with the processor?", e);
     }

@@ -118,7 +118,7 @@ public final class GraphServices {
 
     @Override
     public Boolean visitScope(Scope scope) {
-      return scope == Scopes.SINGLETON;
+      return scope.equals(Scopes.SINGLETON);
     }
 
     @Override

@@ -20,7 +20,7 @@ record IndexEntry(String binaryName, String wiring, String name) {
   /** The class, or why it cannot be used. */
   Finding load(ClassLoader loader) {
     try {
-      Wiring<?> made = (Wiring<?>) Class.forName(wiring, true, loader).getConstructor().newInstance();
+      Wiring<?> made = Class.forName(wiring, true, loader).asSubclass(Wiring.class).getConstructor().newInstance();
       int version = made.descriptor().wiringVersion();
       return version == Wiring.VERSION ? Finding.of(ComponentType.of(made)) : Finding.of(Catalog.otherVersion(fullName(), version));
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {

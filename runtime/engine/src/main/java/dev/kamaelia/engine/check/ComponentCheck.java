@@ -79,8 +79,8 @@ final class ComponentCheck {
     List<ParamDescriptor> missing = new ArrayList<>();
     for (ParamDescriptor param : descriptor.params()) {
       Object given = component.spec().with().get(param.name());
+      if (given == null && findings.locator().isWithheld(new Spot.Parameter(path, param.name()))) continue;
       if (given != null) value(component, param, given, values);
-      else if (findings.locator().isWithheld(new Spot.Parameter(path, param.name()))) continue;
       else if (param.presence() == ParamDescriptor.Presence.OPTIONAL) values.put(param.name(), null);
       else if (param.presence() == ParamDescriptor.Presence.DEFAULTED) value(component, param, param.defaultValue(), values);
       else missing.add(param);

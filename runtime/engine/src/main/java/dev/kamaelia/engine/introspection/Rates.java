@@ -79,6 +79,10 @@ public record Rates(Duration over, List<ComponentRate> components, List<LinkRate
   }
 
   /** A counter that is lower than before belongs to a link that was taken away and made again. */
+  private static double perSecond(long now, long before, double seconds) {
+    return perSecond((double) now, (double) before, seconds);
+  }
+
   private static double perSecond(double now, double before, double seconds) {
     return seconds <= 0 ? 0 : (now >= before ? now - before : now) / seconds;
   }

@@ -24,8 +24,8 @@ public final class Peers implements Transport {
   /** The peers of a node, without links yet. */
   public Peers(LocalNode local) {
     this.local = local;
-    for (String node : local.nodes()) {
-      if (!node.equals(local.name())) byName.put(node, new Peer(local.name(), node, local.settings().frameBytes()));
+    for (String other : local.nodes()) {
+      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes()));
     }
   }
 
