@@ -31,7 +31,7 @@ final class Logs {
   private Logs() {}
 
   /** Replaces the default set-up of Logback, which would log everything on standard output. */
-  static void start(CommonOptions options) {
+  static void start(CommonOptions options, Terminal terminal) {
     options.log().ifPresent(Logs::checkWritable);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
@@ -43,6 +43,7 @@ final class Logs {
     console.setTarget(ConsoleTarget.SystemErr.getName());
     root.addAppender(started(console, "%-5level %replace(%thread){'^component-', ''}: %msg" + exceptions, context));
     options.log().ifPresent(file -> {
+      context.getStatusManager().add(new LogLoss(file, terminal));
       FileAppender<ILoggingEvent> appender = new FileAppender<>();
       appender.setFile(file.toString());
       root.addAppender(started(appender, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%thread){'^component-', ''}: %msg%n%ex", context));

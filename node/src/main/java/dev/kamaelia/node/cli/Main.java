@@ -1,5 +1,10 @@
 package dev.kamaelia.node.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.kamaelia.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -12,9 +17,7 @@ public final class Main {
   /** Runs one verb and ends the process with its exit code. */
   public static void main(String[] args) {
     Terminal terminal = Terminal.ofProcess();
-    int code = run(terminal, args);
-    terminal.out().flush();
-    System.exit(code);
+    System.exit(run(terminal, args));
   }
 
   /** Runs one verb in this process and returns its exit code. */
@@ -27,12 +30,20 @@ public final class Main {
       command.use(terminal);
       root.addSubcommand(candidate.name(), command);
     }
-    root.setOut(new java.io.PrintWriter(terminal.out(), true)).setErr(new java.io.PrintWriter(terminal.err(), true));
+    root.setOut(new PrintWriter(terminal.out(), true, UTF_8)).setErr(new PrintWriter(terminal.err(), true, UTF_8));
     root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     root.setParameterExceptionHandler(new UsageErrors(terminal));
     root.setExecutionExceptionHandler(new Bugs(terminal));
     root.setPosixClusteredShortOptionsAllowed(false);
     root.setUsageHelpWidth(120);
-    return root.execute(args);
+    return withOutput(root.execute(args), terminal);
+  }
+
+  /** A verb whose data did not arrive has not done its work. */
+  private static int withOutput(int code, Terminal terminal) {
+    Optional<IOException> loss = terminal.out().loss();
+    if (loss.isEmpty()) return code;
+    terminal.say(Diagnostic.error("OutputNotWritten", "Standard output cannot be written: " + loss.get().getMessage() + ".").render());
+    return code == ExitCode.DONE ? ExitCode.FAILED : code;
   }
 }

@@ -63,7 +63,7 @@ final class NodeCommand extends Command {
           .withExpected(nodes.isEmpty() ? "A graph that declares nodes." : "Nodes: " + String.join(", ", nodes) + ".").withNearest(NearestMatch.of(name, nodes)));
     }
     if (parent == 0) warn(graph.warnings());
-    Logs.start(common());
+    Logs.start(common(), terminal());
     if (graph.topology().security() instanceof Security.Insecure && nodes.size() > 1) {
       LoggerFactory.getLogger("links").warn("INSECURE: links of this graph are neither encrypted nor authenticated; everybody on the network may read and write.");
     }

@@ -25,7 +25,7 @@ final class RunCommand extends Command {
   int run() throws InterruptedException {
     LoadedGraph graph = source.load(terminal());
     warn(graph.warnings());
-    Logs.start(common());
+    Logs.start(common(), terminal());
     Running running = Graph.of(graph.topology(), source.loader()).assemble(SystemEnvironment.create());
     running.execution().onFailure(failure -> report(failure, graph.topology()));
     Interrupts interrupts = Interrupts.install(terminal(), new Target(running), drain.time());

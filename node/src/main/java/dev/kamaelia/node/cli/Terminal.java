@@ -14,14 +14,15 @@ import java.util.Map;
  * @param environment the environment variables
  * @param interactive true if a person watches
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean interactive) {
+record Terminal(InputStream in, DataOutput out, PrintStream err, Map<String, String> environment, boolean interactive) {
   /** Those of this process; both outputs in UTF-8. */
   static Terminal ofProcess() {
-    PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+    DataOutput out = new DataOutput(new java.io.FileOutputStream(java.io.FileDescriptor.out));
     PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     return new Terminal(System.in, out, err, System.getenv(), !"dumb".equals(System.getenv("TERM")) && isTerminal());
   }
 
+  @SuppressWarnings("SystemConsoleNull") // which console there is depends on the JDK and its options: it may be none
   private static boolean isTerminal() {
     java.io.Console console = System.console();
     return console != null && console.isTerminal();

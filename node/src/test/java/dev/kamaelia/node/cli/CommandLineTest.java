@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,6 +169,29 @@ class CommandLineTest {
   }
 
   @Test
+  void outputThatCannotBeWrittenIsAFailureButForAReaderThatHasEnough() {
+    for (String[] verb : new String[][] {{"components"}, {"components", "--json"}, {"config", WORDCOUNT}, {"graph", WORDCOUNT}, {"version"}, {"help"}}) {
+      assertThat(kamaelia(failing("No space left on device"), verb)).isEqualTo(new Result(1, "", "error[OutputNotWritten]: Standard output cannot be written: No space left on device.\n"));
+      assertThat(kamaelia(failing("Broken pipe"), verb)).isEqualTo(new Result(0, "", ""));
+    }
+    assertThat(kamaelia(failing("No space left on device"), "validate", "--json", "NoSuch").code()).isEqualTo(3);
+  }
+
+  private static OutputStream failing(String message) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(message);
+      }
+
+      @Override
+      public String toString() {
+        return "";
+      }
+    };
+  }
+
+  @Test
   void coloursAreUsedWhenAskedForOnly() {
     assertThat(kamaelia("validate", "--color=always", "NoSuch").err()).startsWith("\u001B[1;31merror[UnknownType]\u001B[0m: ");
     assertThat(kamaelia("validate", "NoSuch").err()).doesNotContain("\u001B");
@@ -175,12 +199,15 @@ class CommandLineTest {
   }
 
   private Result kamaelia(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return kamaelia(new ByteArrayOutputStream(), args);
+  }
+
+  private Result kamaelia(OutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+    Terminal terminal = new Terminal(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), new DataOutput(out),
         new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("TLS_DIR", "/etc/tls"), false);
     int code = Main.run(terminal, args);
     terminal.out().flush();
-    return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Result(code, out.toString(), err.toString(StandardCharsets.UTF_8));
   }
 }

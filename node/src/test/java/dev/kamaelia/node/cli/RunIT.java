@@ -156,9 +156,20 @@ class RunIT {
 
   @Test
   void theDiskOfTheLogIsFull() throws Exception {
-    Process run = start("-v", "--log", "/dev/full", "FileReader(path=/no/such/file) | ConsoleEcho");
+    Path graph = Files.writeString(directory.resolve("a.yaml"), """
+        version: 1
+        components:
+          one: { type: FileReader, with: { path: /no/such/one }, onFailure: stop-component }
+          two: { type: FileReader, with: { path: /no/such/two }, onFailure: stop-component }
+          print: { type: ConsoleEcho }
+        links: [ one.outbox -> print.inbox, two.outbox -> print.inbox ]
+        """);
+    Process run = start("--log", "/dev/full", graph.toString());
     assertThat(run.waitFor()).isEqualTo(1);
-    assertThat(stderr(run)).last().asString().startsWith("error[ComponentFailed]: filereader failed");
+    List<String> lines = stderr(run);
+    assertThat(lines).containsOnlyOnce("warning[LogNotWritable]: --log /dev/full cannot be written: No space left on device.");
+    assertThat(lines).filteredOn(line -> line.startsWith("ERROR")).hasSize(2);
+    assertThat(lines).last().asString().startsWith("error[ComponentFailed]: ");
   }
 
   @Test
