@@ -57,12 +57,14 @@ public record ComponentDescriptor(
 
   /** The declared inbox of a name. */
   public Optional<InboxDescriptor> inbox(String box) {
-    return inboxes.stream().filter(inbox -> inbox.name().equals(box)).findFirst();
+    for (InboxDescriptor inbox : inboxes) if (inbox.name().equals(box)) return Optional.of(inbox);
+    return Optional.empty();
   }
 
   /** The declared outbox of a name. */
   public Optional<OutboxDescriptor> outbox(String box) {
-    return outboxes.stream().filter(outbox -> outbox.name().equals(box)).findFirst();
+    for (OutboxDescriptor outbox : outboxes) if (outbox.name().equals(box)) return Optional.of(outbox);
+    return Optional.empty();
   }
 
   /** The parameter of a name. */

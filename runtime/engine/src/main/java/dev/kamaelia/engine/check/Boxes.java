@@ -34,9 +34,18 @@ final class Boxes {
     return boxes;
   }
 
+  static boolean hasInbox(ComponentDescriptor component, String box) {
+    return box.equals(CONTROL) || component.inbox(box).isPresent();
+  }
+
+  static boolean hasOutbox(ComponentDescriptor component, String box) {
+    return box.equals(SIGNAL) || component.outbox(box).isPresent();
+  }
+
   /** The type of a box of either direction. */
   static Optional<MessageType> type(ComponentDescriptor component, String box) {
-    return Optional.ofNullable(inboxes(component).get(box)).or(() -> Optional.ofNullable(outboxes(component).get(box)));
+    Optional<MessageType> declared = component.inbox(box).map(InboxDescriptor::type).or(() -> component.outbox(box).map(OutboxDescriptor::type));
+    return declared.isEmpty() && (box.equals(CONTROL) || box.equals(SIGNAL)) ? Optional.of(SIGNALS) : declared;
   }
 
   /** {@code Inboxes: lines (String), control (Signal).} */

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.check;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.Params;
 import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
@@ -127,9 +128,9 @@ public final class CheckedGraph {
 
   /** A member as a plan has it. */
   public PlannedComponent plan(Member member, PlannedComponent.Factory factory, OnFailure onFailure) {
-    List<String> finished = graph.finished().stream().filter(box -> box.component().equals(member.path())).map(BoxRef::box).toList();
+    List<String> finished = graph.finishedOf(member.path());
     Map<String, Integer> capacities = new LinkedHashMap<>();
-    member.descriptor().inboxes().stream().filter(inbox -> inbox.capacity() > 0).forEach(inbox -> capacities.put(inbox.name(), inbox.capacity()));
+    for (InboxDescriptor inbox : member.descriptor().inboxes()) if (inbox.capacity() > 0) capacities.put(inbox.name(), inbox.capacity());
     capacities.putAll(member.spec().capacity());
     return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, onFailure, finished);
   }

@@ -74,6 +74,7 @@ final class ComponentCheck {
 
   private Map<String, @Nullable Object> params(FlatComponent component) {
     ComponentDescriptor descriptor = component.descriptor();
+    if (descriptor.params().isEmpty() && component.spec().with().isEmpty()) return Map.of();
     String path = component.path();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     List<ParamDescriptor> missing = new ArrayList<>();
@@ -164,6 +165,7 @@ final class ComponentCheck {
   }
 
   private void capacities(FlatComponent component) {
+    if (component.spec().capacity().isEmpty()) return;
     Map<String, ?> inboxes = Boxes.inboxes(component.descriptor());
     component.spec().capacity().forEach((inbox, messages) -> {
       Spot spot = component.spot(new Spot.Capacity(component.path(), inbox));

@@ -1,11 +1,7 @@
 package dev.kamaelia.engine.check;
 
-import dev.kamaelia.descriptor.InboxDescriptor;
-import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.engine.topology.BoxRef;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,57 +11,64 @@ import java.util.Set;
 
 /** Warns of components that wait for each other's end: on a cycle of data links none finishes by itself (G4). */
 final class CycleCheck {
-  private final Map<BoxRef, List<BoxRef>> next = new LinkedHashMap<>();
-  private final Map<BoxRef, BoxRef> cameFrom = new LinkedHashMap<>();
+  /** How many components of a cycle are named. */
+  private static final int LONGEST = 20;
 
-  private CycleCheck(FlatGraph graph) {
-    for (FlatLink link : graph.links()) if (!link.to().box().equals(Boxes.CONTROL)) edge(link.from(), link.to());
-    for (FlatComponent component : graph.components().values()) {
-      if (component.isComposite()) continue;
-      for (InboxDescriptor inbox : component.descriptor().inboxes()) {
-        for (OutboxDescriptor outbox : component.descriptor().outboxes()) edge(new BoxRef(component.path(), inbox.name()), new BoxRef(component.path(), outbox.name()));
-      }
-    }
-  }
+  private final BoxGraph boxes;
 
-  private void edge(BoxRef from, BoxRef to) {
-    next.computeIfAbsent(from, _ -> new ArrayList<>()).add(to);
+  /** Of every box that the search has reached, the one before it. */
+  private final Map<Integer, Integer> cameFrom = new LinkedHashMap<>();
+
+  private CycleCheck(BoxGraph boxes) {
+    this.boxes = boxes;
   }
 
   static void check(FlatGraph graph, Findings findings) {
-    CycleCheck check = new CycleCheck(graph);
+    BoxGraph boxes = new BoxGraph(graph);
+    Knots knots = new Knots(boxes);
+    CycleCheck check = new CycleCheck(boxes);
     Set<String> reported = new LinkedHashSet<>();
     for (FlatLink link : graph.links()) {
-      if (link.kind() != FlatLink.Kind.LINK || reported.contains(link.from().component())) continue;
-      List<String> cycle = check.from(link.from());
-      if (cycle.isEmpty()) continue;
+      int from = boxes.from(link);
+      int to = boxes.to(link);
+      if (link.kind() != FlatLink.Kind.LINK || from == BoxGraph.NONE || to == BoxGraph.NONE || !knots.holds(from, to)) continue;
+      if (reported.contains(link.from().component())) continue;
+      List<String> cycle = check.from(from);
       reported.addAll(cycle);
-      String way = String.join(" -> ", cycle);
-      findings.add(Diagnostic.warning("CycleWithoutEnd", "The components " + way + " form a cycle: none of them finishes by itself.")
+      findings.add(Diagnostic.warning("CycleWithoutEnd", "The components " + text(cycle) + " form a cycle: none of them finishes by itself.")
           .withFix("Let one of them end by self.finish(), or stop the graph."), link.spot());
     }
   }
 
-  /** The components on the shortest way from a box back to itself, the first one again at the end; empty if there is none. */
-  private List<String> from(BoxRef start) {
+  private static String text(List<String> cycle) {
+    if (cycle.size() <= LONGEST) return String.join(" -> ", cycle);
+    int left = cycle.size() - LONGEST;
+    return String.join(" -> ", cycle.subList(0, LONGEST - 2)) + " -> (" + left + " more) -> " + String.join(" -> ", cycle.subList(cycle.size() - 2, cycle.size()));
+  }
+
+  /** The components on the shortest way from a box that lies on a cycle back to itself, the first one again at the end. */
+  private List<String> from(int start) {
     cameFrom.clear();
-    Deque<BoxRef> open = new ArrayDeque<>(List.of(start));
+    Deque<Integer> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      BoxRef box = open.removeFirst();
-      for (BoxRef to : next.getOrDefault(box, List.of())) {
-        if (to.equals(start)) return components(start, box);
+      int box = open.removeFirst();
+      for (int i = 0; i < boxes.ways(box); i++) {
+        int to = boxes.way(box, i);
+        if (to == start) return components(start, box);
         if (cameFrom.putIfAbsent(to, box) == null) open.addLast(to);
       }
     }
-    return List.of();
+    throw new IllegalStateException("no way back to " + boxes.component(start));
   }
 
-  private List<String> components(BoxRef start, BoxRef last) {
-    Deque<String> way = new ArrayDeque<>(List.of(start.component()));
-    for (BoxRef at = last; at != null && !at.equals(start); at = cameFrom.get(at)) {
-      if (!at.component().equals(way.getFirst())) way.addFirst(at.component());
+  private List<String> components(int start, int last) {
+    String first = boxes.component(start);
+    Deque<String> way = new ArrayDeque<>(List.of(first));
+    for (Integer at = last; at != null && at != start; at = cameFrom.get(at)) {
+      String component = boxes.component(at);
+      if (!component.equals(way.getFirst())) way.addFirst(component);
     }
-    if (way.size() == 1 || !way.getFirst().equals(start.component())) way.addFirst(start.component());
+    if (way.size() == 1 || !way.getFirst().equals(first)) way.addFirst(first);
     return List.copyOf(way);
   }
 }

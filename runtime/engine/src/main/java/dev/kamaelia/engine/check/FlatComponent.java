@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FlatComponent(String path, String root, ComponentSpec spec, String node, Map<String, @Nullable Object> params) {
   FlatComponent {
-    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    params = params.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
   ComponentDescriptor descriptor() {

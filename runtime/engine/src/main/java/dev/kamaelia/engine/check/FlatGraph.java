@@ -13,13 +13,18 @@ import java.util.Map;
  * @param topology what it was made from
  * @param components by path, parts after their composite
  * @param links those whose ends exist, of pipelines first, those within a composite where the composite stands
- * @param finished inboxes that count as finished from the start
+ * @param finished inboxes that count as finished from the start, by component
  */
-record FlatGraph(Topology topology, Map<String, FlatComponent> components, List<FlatLink> links, List<BoxRef> finished) {
+record FlatGraph(Topology topology, Map<String, FlatComponent> components, List<FlatLink> links, Map<String, List<String>> finished) {
   FlatGraph {
     components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
     links = List.copyOf(links);
-    finished = List.copyOf(finished);
+    finished = Collections.unmodifiableMap(new LinkedHashMap<>(finished));
+  }
+
+  /** The inboxes of one component that count as finished from the start. */
+  List<String> finishedOf(String component) {
+    return finished.getOrDefault(component, List.of());
   }
 
   FlatComponent component(BoxRef box) {

@@ -54,7 +54,7 @@ final class Flattening {
     });
     topology.components().forEach((name, spec) -> add(name, name, "", spec, "", 0));
     LinkCheck links = new LinkCheck(findings, components);
-    List<BoxRef> finished = new ArrayList<>();
+    Map<String, List<String>> finished = new LinkedHashMap<>();
     for (int i = 0; i < topology.pipelines().size(); i++) links.pipeline(topology.pipelines().get(i), elements(i));
     for (int i = 0; i < topology.links().size(); i++) {
       links.link(new FlatLink(topology.links().get(i), FlatLink.Kind.LINK, new Spot.From(i), new Spot.To(i), new Spot.Link(i)));
@@ -116,14 +116,14 @@ final class Flattening {
     ((Composite) made).assemble(parts);
   }
 
-  private void inside(Inside inside, LinkCheck links, List<BoxRef> finished) {
+  private void inside(Inside inside, LinkCheck links, Map<String, List<String>> finished) {
     FlatComponent composite = inside.composite();
     Spot spot = new Spot.Type(composite.root());
     for (PartsDraft.Pass pass : inside.parts().passes()) links.link(new FlatLink(LinkSpec.of(pass.from(), pass.to()), pass.kind(), spot, spot, spot));
     for (List<String> pipeline : inside.parts().draft().pipelines()) links.pipeline(pipeline, Collections.nCopies(pipeline.size(), spot));
     for (LinkSpec link : inside.parts().draft().links()) links.link(new FlatLink(link, FlatLink.Kind.LINK, spot, spot, spot));
     for (BoxRef box : inside.parts().finishedInboxes()) {
-      if (links.finished(box, "finish(" + box + ") in composite \"" + composite.path() + "\"", spot)) finished.add(box);
+      if (links.finished(box, () -> "finish(" + box + ") in composite \"" + composite.path() + "\"", spot)) finished.computeIfAbsent(box.component(), _ -> new ArrayList<>(1)).add(box.box());
     }
     List<BoxRef> passed = inside.parts().passes().stream().map(pass -> pass.kind() == FlatLink.Kind.PASS_IN ? pass.from() : pass.to()).toList();
     List<String> boxes = new ArrayList<>(composite.descriptor().inboxes().stream().map(InboxDescriptor::name).toList());

@@ -3,8 +3,10 @@ package dev.kamaelia.engine.check;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.topology.BoxRef;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,9 @@ final class PassthroughCheck {
   private final Findings findings;
   private final Set<BoxRef> reported = new LinkedHashSet<>();
 
+  /** Where each box passes on to. */
+  private final Map<BoxRef, List<BoxRef>> passing = new LinkedHashMap<>();
+
   private PassthroughCheck(FlatGraph graph, Findings findings) {
     this.graph = graph;
     this.findings = findings;
@@ -21,7 +26,8 @@ final class PassthroughCheck {
 
   static void check(FlatGraph graph, Findings findings) {
     PassthroughCheck check = new PassthroughCheck(graph, findings);
-    for (FlatLink link : graph.links()) if (link.kind() != FlatLink.Kind.LINK) check.follow(link.from(), List.of());
+    for (FlatLink link : graph.links()) if (link.kind() != FlatLink.Kind.LINK) check.passing.computeIfAbsent(link.from(), _ -> new ArrayList<>(1)).add(link.to());
+    for (BoxRef begin : check.passing.keySet()) check.follow(begin, List.of());
   }
 
   private void follow(BoxRef box, List<BoxRef> way) {
@@ -35,6 +41,6 @@ final class PassthroughCheck {
           .withFix("Remove one of them."), new Spot.Type(graph.component(box).root()));
       return;
     }
-    for (FlatLink link : graph.links()) if (link.kind() != FlatLink.Kind.LINK && link.from().equals(box)) follow(link.to(), further);
+    for (BoxRef next : passing.getOrDefault(box, List.of())) follow(next, further);
   }
 }

@@ -4,6 +4,7 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.MessageType.Concrete;
 import dev.kamaelia.descriptor.MessageType.Variable;
 import dev.kamaelia.engine.topology.BoxRef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ final class ResolvedTypes {
   private final FlatGraph graph;
   private final Map<VariableOf, MessageType> bound = new LinkedHashMap<>();
 
+  /** The boxes that a composite's outbox is the end of. */
+  private final Map<BoxRef, List<BoxRef>> passedOut = new LinkedHashMap<>();
+
   ResolvedTypes(FlatGraph graph) {
     this.graph = graph;
+    for (FlatLink link : graph.links()) if (link.kind() == FlatLink.Kind.PASS_OUT) passedOut.computeIfAbsent(link.to(), _ -> new ArrayList<>(1)).add(link.from());
   }
 
   /** A type variable of one component. */
@@ -47,6 +52,7 @@ final class ResolvedTypes {
   MessageType resolve(String component, MessageType type) {
     return switch (type) {
       case Variable(String name) -> bound.getOrDefault(new VariableOf(component, name), type);
+      case Concrete(Class<?> _, List<MessageType> arguments) when arguments.isEmpty() -> type;
       case Concrete(Class<?> raw, List<MessageType> arguments) -> new Concrete(raw, arguments.stream().map(argument -> resolve(component, argument)).toList());
     };
   }
@@ -57,7 +63,7 @@ final class ResolvedTypes {
   }
 
   private BoxRef origin(BoxRef box, int steps) {
-    List<BoxRef> before = graph.links().stream().filter(link -> link.kind() == FlatLink.Kind.PASS_OUT && link.to().equals(box)).map(FlatLink::from).toList();
+    List<BoxRef> before = passedOut.getOrDefault(box, List.of());
     return before.size() == 1 && steps > 0 ? origin(before.getFirst(), steps - 1) : box;
   }
 }

@@ -25,6 +25,18 @@ final class TypeCheck {
   private final ResolvedTypes types;
   private final Set<VariableOf> refused = new LinkedHashSet<>();
 
+  /** The links whose receivers have variables to be decided, by receiver. */
+  private final Map<String, List<FlatLink>> feeding = new LinkedHashMap<>();
+
+  /** Of every sender of such links, the receivers. */
+  private final Map<String, Set<String>> behind = new LinkedHashMap<>();
+
+  /** Receivers to be looked at, since something before them was decided. */
+  private final LinkedHashSet<String> due = new LinkedHashSet<>();
+
+  /** Receivers that were fed something, but wait for more. */
+  private final LinkedHashSet<String> stuck = new LinkedHashSet<>();
+
   private TypeCheck(FlatGraph graph, Findings findings) {
     this.graph = graph;
     this.findings = findings;
@@ -44,6 +56,7 @@ final class TypeCheck {
 
   private void bindGiven() {
     for (FlatComponent component : graph.components().values()) {
+      if (component.spec().types().isEmpty()) continue;
       List<String> variables = component.descriptor().typeVariables().stream().map(TypeVariable::name).toList();
       component.spec().types().forEach((variable, className) -> {
         if (!variables.contains(variable)) {
@@ -71,15 +84,38 @@ final class TypeCheck {
         component.spot(new Spot.VariableValue(component.path(), variable)));
   }
 
+  /**
+   * Decides the variables of one component after the other, and looks again at those behind it: every link is looked at as often as something before it was decided,
+   * not once for every variable of the graph.
+   */
   private void unify() {
-    while (true) {
-      Map<VariableOf, List<Fed>> fed = new LinkedHashMap<>();
-      Set<VariableOf> waiting = new LinkedHashSet<>();
-      for (FlatLink link : graph.links()) feed(link, fed, waiting);
-      Optional<VariableOf> next = fed.keySet().stream().filter(variable -> !waiting.contains(variable)).findFirst().or(() -> fed.keySet().stream().findFirst());
-      if (next.isEmpty()) return;
-      decide(next.get(), fed.getOrDefault(next.get(), List.of()));
+    for (FlatLink link : graph.links()) {
+      if (!Assignability.isOpen(types.of(link.to()))) continue;
+      feeding.computeIfAbsent(link.to().component(), _ -> new ArrayList<>(1)).add(link);
+      behind.computeIfAbsent(link.from().component(), _ -> new LinkedHashSet<>()).add(link.to().component());
     }
+    due.addAll(feeding.keySet());
+    while (!due.isEmpty() || !stuck.isEmpty()) {
+      if (due.isEmpty()) look(stuck.removeFirst(), true);
+      else look(due.removeFirst(), false);
+    }
+  }
+
+  /** Decides the variables of a component that are fed and wait for nothing, or if none is, but something has to go on, the first that is fed. */
+  private void look(String component, boolean goOn) {
+    Map<VariableOf, List<Fed>> fed = new LinkedHashMap<>();
+    Set<VariableOf> waiting = new LinkedHashSet<>();
+    for (FlatLink link : feeding.getOrDefault(component, List.of())) feed(link, fed, waiting);
+    stuck.remove(component);
+    List<VariableOf> ready = fed.keySet().stream().filter(variable -> !waiting.contains(variable)).toList();
+    if (ready.isEmpty() && !fed.isEmpty()) {
+      if (goOn) ready = List.of(fed.keySet().iterator().next());
+      else stuck.add(component);
+    }
+    if (ready.isEmpty()) return;
+    for (VariableOf variable : ready) decide(variable, fed.getOrDefault(variable, List.of()));
+    due.add(component);
+    due.addAll(behind.getOrDefault(component, Set.of()));
   }
 
   /** Collects what a link says about the variables of its receiver; those that wait for the sender's own variables are noted. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ComponentDraft implements ComponentSettings {
   private final String path;
   private final Declaration<?> declaration;
-  private final Map<String, Integer> capacity = new LinkedHashMap<>();
+
+  /** Empty until the first is set; then its own. */
+  private Map<String, Integer> capacity = Map.of();
   private @Nullable String node;
   private OnFailure onFailure = OnFailure.STOP_GRAPH;
 
@@ -37,6 +39,7 @@ final class ComponentDraft implements ComponentSettings {
 
   @Override
   public void capacity(String inbox, int messages) {
+    if (capacity.isEmpty()) capacity = new LinkedHashMap<>();
     capacity.put(Objects.requireNonNull(inbox, "inbox == null"), messages);
   }
 
@@ -48,7 +51,7 @@ final class ComponentDraft implements ComponentSettings {
 
   /** The component as it is now; a parameter set to null counts as not given. */
   ComponentSpec toSpec() {
-    Map<String, Object> with = new LinkedHashMap<>();
+    Map<String, Object> with = declaration.parameters().isEmpty() ? Map.of() : new LinkedHashMap<>();
     declaration.parameters().forEach((param, value) -> {
       if (value != null) with.put(param, value);
     });

@@ -32,8 +32,12 @@ public record ComponentSpec(
     Objects.requireNonNull(supplier, "supplier == null");
     Objects.requireNonNull(node, "node == null");
     Objects.requireNonNull(onFailure, "onFailure == null");
-    types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
-    with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
-    capacity = Collections.unmodifiableMap(new LinkedHashMap<>(capacity));
+    types = copy(types);
+    with = copy(with);
+    capacity = copy(capacity);
+  }
+
+  private static <V> Map<String, V> copy(Map<String, V> given) {
+    return given.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
 }

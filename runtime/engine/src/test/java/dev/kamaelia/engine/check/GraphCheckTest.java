@@ -338,7 +338,7 @@ class GraphCheckTest {
     List<FlatLink> links = new java.util.ArrayList<>(graph.links());
     links.add(pass("loud/split", "inbox", "loud", "inbox"));
     Findings findings = new Findings(Locator.NONE);
-    PassthroughCheck.check(new FlatGraph(graph.topology(), graph.components(), links, List.of()), findings);
+    PassthroughCheck.check(new FlatGraph(graph.topology(), graph.components(), links, Map.of()), findings);
     assertThat(findings.all()).extracting(Diagnostic::text)
         .containsExactly("[PassthroughCycle] Passthroughs lead in a circle: loud.inbox -> loud/split.inbox -> loud.inbox. Remove one of them.");
   }
