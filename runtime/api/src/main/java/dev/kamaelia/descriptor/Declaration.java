@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Declaration<B extends ComponentBoxes<B>> {
   private final Wiring<?> wiring;
-  private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+
+  /** Empty until the first is set; then its own. */
+  private Map<String, @Nullable Object> parameters = Map.of();
+
   private final @Nullable Supplier<?> supplier;
 
   /** A declaration by parameters; called by generated code. */
@@ -36,7 +39,7 @@ public abstract class Declaration<B extends ComponentBoxes<B>> {
     return wiring;
   }
 
-  /** The parameters given so far, in order, with values of their own types; a view. */
+  /** The parameters given so far, in order, with values of their own types; unmodifiable. */
   public final Map<String, @Nullable Object> parameters() {
     return Collections.unmodifiableMap(parameters);
   }
@@ -51,6 +54,7 @@ public abstract class Declaration<B extends ComponentBoxes<B>> {
 
   /** Sets a parameter; called by generated setters. */
   protected final void set(String parameter, @Nullable Object value) {
+    if (parameters.isEmpty()) parameters = new LinkedHashMap<>();
     parameters.put(parameter, value);
   }
 }

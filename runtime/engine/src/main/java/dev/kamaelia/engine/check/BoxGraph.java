@@ -20,6 +20,9 @@ final class BoxGraph {
   /** Where each component's boxes begin: first its inboxes, then its outboxes. */
   private final int[] begin;
 
+  /** The place of the component that has each box. */
+  private final int[] owner;
+
   /** Where each box's links begin in {@link #targets}. */
   private final int[] links;
 
@@ -33,6 +36,8 @@ final class BoxGraph {
       ComponentDescriptor descriptor = components.get(i).descriptor();
       begin[i + 1] = begin[i] + descriptor.inboxes().size() + descriptor.outboxes().size();
     }
+    owner = new int[size()];
+    for (int i = 0; i < components.size(); i++) Arrays.fill(owner, begin[i], begin[i + 1], i);
     links = new int[size() + 1];
     List<FlatLink> data = graph.links().stream().filter(link -> from(link) != NONE && to(link) != NONE).toList();
     for (FlatLink link : data) links[from(link) + 1]++;
@@ -68,14 +73,7 @@ final class BoxGraph {
 
   /** The component that has a box. */
   String component(int box) {
-    return components.get(place(box)).path();
-  }
-
-  private int place(int box) {
-    int found = Arrays.binarySearch(begin, box);
-    if (found < 0) return -found - 2;
-    while (begin[found + 1] == box) found++; // components without boxes begin at the same number
-    return found;
+    return components.get(owner[box]).path();
   }
 
   /** How many boxes a message may go to from a box. */
@@ -87,12 +85,12 @@ final class BoxGraph {
   int way(int box, int index) {
     int linked = links[box + 1] - links[box];
     if (index < linked) return targets[links[box] + index];
-    int place = place(box);
+    int place = owner[box];
     return begin[place] + components.get(place).descriptor().inboxes().size() + index - linked;
   }
 
   private int within(int box) {
-    int place = place(box);
+    int place = owner[box];
     FlatComponent component = components.get(place);
     boolean inbox = box - begin[place] < component.descriptor().inboxes().size();
     return inbox && !component.isComposite() ? component.descriptor().outboxes().size() : 0;

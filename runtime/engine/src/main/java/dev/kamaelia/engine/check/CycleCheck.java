@@ -2,11 +2,10 @@ package dev.kamaelia.engine.check;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Warns of components that wait for each other's end: on a cycle of data links none finishes by itself (G4). */
@@ -16,11 +15,17 @@ final class CycleCheck {
 
   private final BoxGraph boxes;
 
-  /** Of every box that the search has reached, the one before it. */
-  private final Map<Integer, Integer> cameFrom = new LinkedHashMap<>();
+  /** Of every box that the search has reached, the one before it; NONE between searches. */
+  private final int[] cameFrom;
+
+  /** The boxes that it has reached, in that order. */
+  private final int[] reached;
 
   private CycleCheck(BoxGraph boxes) {
     this.boxes = boxes;
+    this.cameFrom = new int[boxes.size()];
+    this.reached = new int[boxes.size() + 1];
+    Arrays.fill(cameFrom, BoxGraph.NONE);
   }
 
   static void check(FlatGraph graph, Findings findings) {
@@ -48,15 +53,21 @@ final class CycleCheck {
 
   /** The components on the shortest way from a box that lies on a cycle back to itself, the first one again at the end. */
   private List<String> from(int start) {
-    cameFrom.clear();
-    Deque<Integer> open = new ArrayDeque<>(List.of(start));
-    while (!open.isEmpty()) {
-      int box = open.removeFirst();
-      for (int i = 0; i < boxes.ways(box); i++) {
-        int to = boxes.way(box, i);
-        if (to == start) return components(start, box);
-        if (cameFrom.putIfAbsent(to, box) == null) open.addLast(to);
+    int known = 0;
+    reached[known++] = start;
+    try {
+      for (int at = 0; at < known; at++) {
+        int box = reached[at];
+        for (int i = 0; i < boxes.ways(box); i++) {
+          int to = boxes.way(box, i);
+          if (to == start) return components(start, box);
+          if (cameFrom[to] != BoxGraph.NONE) continue;
+          cameFrom[to] = box;
+          reached[known++] = to;
+        }
       }
+    } finally {
+      for (int i = 0; i < known; i++) cameFrom[reached[i]] = BoxGraph.NONE;
     }
     throw new IllegalStateException("no way back to " + boxes.component(start));
   }
@@ -64,7 +75,7 @@ final class CycleCheck {
   private List<String> components(int start, int last) {
     String first = boxes.component(start);
     Deque<String> way = new ArrayDeque<>(List.of(first));
-    for (Integer at = last; at != null && at != start; at = cameFrom.get(at)) {
+    for (int at = last; at != BoxGraph.NONE && at != start; at = cameFrom[at]) {
       String component = boxes.component(at);
       if (!component.equals(way.getFirst())) way.addFirst(component);
     }
