@@ -49,4 +49,7 @@ public interface Self {
    * Only from the component's own activations; from any other thread {@link WrongThreadException}.
    */
   void finish();
+
+  /** The named boxes of the graph, as this component may use them. Callable from any thread; the registry's methods are not. */
+  Registry registry();
 }

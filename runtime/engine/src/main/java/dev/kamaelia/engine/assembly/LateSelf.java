@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.assembly;
 
 import dev.kamaelia.In;
+import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
 import dev.kamaelia.Timer;
 import java.time.Duration;
@@ -74,5 +75,10 @@ final class LateSelf implements Self {
   @Override
   public void finish() {
     running().finish();
+  }
+
+  @Override
+  public Registry registry() {
+    return running().registry();
   }
 }

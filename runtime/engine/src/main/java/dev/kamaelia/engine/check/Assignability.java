@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Java's assignability of message types: subclasses are accepted, type arguments must be equal. An open type variable fits everything. */
-final class Assignability {
+public final class Assignability {
   private static final Concrete OBJECT = new Concrete(Object.class, List.of());
 
   private Assignability() {}
 
   /** True if a value of the one type can be given where the other is wanted. */
-  static boolean isAssignable(MessageType from, MessageType to) {
+  public static boolean isAssignable(MessageType from, MessageType to) {
     if (!(from instanceof Concrete source) || !(to instanceof Concrete target)) return true;
     return supertype(source, target.raw()).filter(found -> sameArguments(found, target)).isPresent();
   }

@@ -132,7 +132,18 @@ public final class CheckedGraph {
     Map<String, Integer> capacities = new LinkedHashMap<>();
     for (InboxDescriptor inbox : member.descriptor().inboxes()) if (inbox.capacity() > 0) capacities.put(inbox.name(), inbox.capacity());
     capacities.putAll(member.spec().capacity());
-    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, onFailure, finished);
+    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, onFailure, finished, openTypes(member));
+  }
+
+  private Map<String, MessageType> openTypes(Member member) {
+    if (member.descriptor().typeVariables().isEmpty()) return Map.of();
+    Map<String, MessageType> told = new LinkedHashMap<>();
+    Map<String, MessageType> boxes = new LinkedHashMap<>(Boxes.inboxes(member.descriptor()));
+    boxes.putAll(Boxes.outboxes(member.descriptor()));
+    boxes.forEach((box, declared) -> {
+      if (Assignability.isOpen(declared)) told.put(box, types.of(new BoxRef(member.path(), box)));
+    });
+    return told;
   }
 
   /** The links with an end on one node, or all of them as local ones for a process that runs everything. */

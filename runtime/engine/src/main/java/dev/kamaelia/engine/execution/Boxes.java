@@ -26,7 +26,7 @@ final class Boxes implements Binder {
     }
   }
 
-  private final Mailbox owner;
+  final Mailbox owner;
 
   /** The first data inbox, which leads to the others; null if there is none. */
   final @Nullable Inlet first;

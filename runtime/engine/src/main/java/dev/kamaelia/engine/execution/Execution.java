@@ -33,6 +33,7 @@ public final class Execution {
   private final Outcome outcome;
   private final DeadlockWatch watch;
   private final ChangeFeed changes = new ChangeFeed(this);
+  private final NamedBoxes names = new NamedBoxes(this);
 
   /** When it was started, by the clock's nanoseconds; written once. */
   private volatile long startNanos;
@@ -97,6 +98,7 @@ public final class Execution {
   public void drain() {
     draining = true;
     structure.closeHandles();
+    names.drain();
     for (Mailbox mailbox : structure.mailboxes()) {
       if (mailbox.boxes.isSource()) mailbox.finishAfterBacklog();
       else mailbox.raise(Mailbox.CHECK);
@@ -217,6 +219,10 @@ public final class Execution {
     return watch;
   }
 
+  NamedBoxes names() {
+    return names;
+  }
+
   Structure structure() {
     return structure;
   }
@@ -242,6 +248,7 @@ public final class Execution {
   }
 
   void close(Boxes boxes) {
+    names.left(boxes.owner);
     structure.close(boxes);
   }
 

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.InboxDescriptor;
+import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.engine.OnFailure;
@@ -49,6 +50,12 @@ final class Layout {
   /** The data outboxes in order of declaration. */
   List<String> outboxes() {
     return outboxes;
+  }
+
+  /** The declared type of a data box. */
+  MessageType type(String box) {
+    return descriptor().inbox(box).map(InboxDescriptor::type).or(() -> descriptor().outbox(box).map(OutboxDescriptor::type))
+        .orElseThrow(() -> new IllegalArgumentException(descriptor().name() + " has no box \"" + box + "\""));
   }
 
   boolean isFinishedFromTheStart(String inbox) {

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
+import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
@@ -395,6 +396,12 @@ abstract class Mailbox implements Runnable {
   /** True if the calling thread is in this component's code now. */
   final boolean isRunning() {
     return runner == Thread.currentThread() && !isOutside();
+  }
+
+  /** Fails unless the calling thread is in this component's code. */
+  final void checkThread(String call) {
+    if (isRunning()) return;
+    throw new WrongThreadException(call + " of " + path + " was called by " + Thread.currentThread() + ", which is not running the component");
   }
 
   /** True while the thread that runs it is in another component's code. */

@@ -29,6 +29,10 @@ final class Routes {
     from.computeIfAbsent(link.from(), _ -> new ArrayList<>(1)).add(link);
   }
 
+  boolean has(End source, End target) {
+    return from.getOrDefault(source, List.of()).stream().anyMatch(link -> link.to().equals(target));
+  }
+
   boolean remove(End source, End target) {
     List<PlannedLink> links = from.get(source);
     if (links == null || !links.removeIf(link -> link.to().equals(target))) return false;

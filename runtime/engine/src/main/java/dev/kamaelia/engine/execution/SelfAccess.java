@@ -1,9 +1,9 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.In;
+import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
 import dev.kamaelia.Timer;
-import dev.kamaelia.WrongThreadException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -66,10 +66,13 @@ final class SelfAccess implements Self {
     mailbox.finishNow();
   }
 
+  @Override
+  public Registry registry() {
+    return new OwnRegistry(mailbox, this);
+  }
+
   private void checkThread(String method) {
-    if (!mailbox.isRunning()) {
-      throw new WrongThreadException("Self." + method + " of " + path() + " was called by " + Thread.currentThread() + ", which is not running the component");
-    }
+    mailbox.checkThread("Self." + method);
   }
 
   @Override

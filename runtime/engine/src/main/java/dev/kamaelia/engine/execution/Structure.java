@@ -2,7 +2,9 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
+import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.check.Assignability;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
@@ -31,6 +33,10 @@ final class Structure {
   private final Layout.Shared layouts = new Layout.Shared();
   private final Set<String> composites = new LinkedHashSet<>();
   private final Routes routes;
+
+  /** The types of boxes whose declared types have variables, as the graph tells them, by path. Written while the graph is assembled. */
+  private final Map<String, Map<String, MessageType>> types = new LinkedHashMap<>();
+
   /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
   private final Object changing = new Object();
 
@@ -79,6 +85,7 @@ final class Structure {
       case MICROPROCESS -> add(new ProcessMailbox(execution, component, layouts.of(component)));
       case COMPOSITE -> composites.add(component.path());
     }
+    if (!component.types().isEmpty()) types.put(component.path(), component.types());
   }
 
   private void add(Mailbox made) {
@@ -313,10 +320,32 @@ final class Structure {
     if (!(link.from() instanceof End.Box from) || !(link.to() instanceof End.Box to)) throw new IllegalArgumentException("only links within a process are made while it runs");
     if (!isControl(to) && members.contains(to.component())) inletOf(to);
     if (members.contains(from.component())) mailbox(from.component()).boxes.check(from.box());
+    if (routes.has(from, to)) {
+      throw new GraphException(List.of(Diagnostic.error("DuplicateLink", "There is a link " + from + " -> " + to + " already.").withFix("Take it away before.")));
+    }
     if (routes.reaches(to, from)) {
       throw new GraphException(List.of(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.")
           .withFix("Leave out one of the links of the cycle.")));
     }
+  }
+
+  /**
+   * Fails if the messages of an outbox do not fit an inbox.
+   *
+   * @param why how they came to be linked, a sentence without its full stop
+   */
+  void checkTypes(String why, End.Box from, End.Box to) {
+    MessageType sent = typeOf(from);
+    MessageType taken = typeOf(to);
+    if (Assignability.isAssignable(sent, taken)) return;
+    throw new GraphException(List.of(Diagnostic.error("TypeMismatch", why + ": " + from + " sends " + sent + ", but " + to + " takes " + taken + ".")
+        .withFix("Put a component between them that converts.")));
+  }
+
+  /** The type of a box in this graph; may have open variables. */
+  private MessageType typeOf(End.Box box) {
+    MessageType told = types.getOrDefault(box.component(), Map.of()).get(box.box());
+    return told != null ? told : mailbox(box.component()).layout.type(box.box());
   }
 
   private List<Outlet> passing(End from) {
@@ -416,7 +445,10 @@ final class Structure {
   // --- handles
 
   InboxHandle openInbox(End.Box box) {
+    List<Mailbox> controlled = controlledBy(box);
+    if (!controlled.isEmpty()) return new ControlHandle(box.toString(), controlled);
     List<Inlet> inlets = inletsOf(box);
+    if (inlets.isEmpty()) throw new IllegalArgumentException(box + " is not an inbox that leads to a component here: nothing that was put there would arrive");
     for (Inlet inlet : inlets) {
       inlet.linked();
       inlet.owner.boxes.endFusion();
@@ -427,6 +459,14 @@ final class Structure {
       handles.add(handle);
     }
     return handle;
+  }
+
+  /** The components whose control inbox a box is or leads to. */
+  private synchronized List<Mailbox> controlledBy(End.Box box) {
+    if (isControl(box) && members.contains(box.component())) return List.of(mailbox(box.component()));
+    List<Mailbox> found = new ArrayList<>();
+    for (Route way : routes.from(box)) if (way.end() instanceof End.Box end && isControl(end) && members.contains(end.component())) found.add(mailbox(end.component()));
+    return found;
   }
 
   /** Lets more than one thread feed an inbox of a running graph: its only sender changes the queue. Waits until it has. */

@@ -27,7 +27,7 @@ final class Tasks {
   /** Posts wait here like messages. Made by the first post under this lock; published by the volatile write. */
   private volatile @Nullable Inlet posts;
 
-  /** Timers that will run again; guarded by this. */
+  /** Timers that will run again, and what waits to be fired; guarded by this. */
   private final Set<Task> timers = new LinkedHashSet<>();
 
   /** Timers whose time has come. */
@@ -101,6 +101,15 @@ final class Tasks {
     return timer;
   }
 
+  /** A task that runs once somebody has fired it; until then it keeps the component from finishing, as a timer does. */
+  Task pending(Runnable task) {
+    Task made = new Task(task, 0);
+    synchronized (this) {
+      if (!ended) timers.add(made);
+    }
+    return made;
+  }
+
   /** The next timer whose time has come. */
   @Nullable Task nextDue() {
     return due.poll();
@@ -129,7 +138,7 @@ final class Tasks {
     synchronized (this) {
       set = new ArrayList<>(timers);
     }
-    return set.stream().mapToLong(Task::dueNanos).min();
+    return set.stream().filter(Task::isArmed).mapToLong(Task::dueNanos).min();
   }
 
   boolean noPosts() {
@@ -189,11 +198,17 @@ final class Tasks {
       armed = owner.execution().scheduler().after(Duration.ofNanos(delayNanos), this::fire);
     }
 
+    /** False for one that waits for something else than a time. */
+    synchronized boolean isArmed() {
+      return armed != null;
+    }
+
     synchronized long dueNanos() {
       return dueNanos;
     }
 
-    private void fire() {
+    /** It is to run now. Any thread. */
+    void fire() {
       due.add(this);
       owner.raise(Mailbox.CHECK);
     }

@@ -34,6 +34,8 @@ final class Waits {
     if (mailbox.life.state() == Snapshot.State.RESTARTING) return new Entry(mailbox.path, new WaitReport.Restarting(), since);
     Thread thread = mailbox.runner();
     if (mailbox.state() == Mailbox.IDLE) {
+      List<String> names = mailbox.execution().names().awaitedBy(mailbox);
+      if (!names.isEmpty() && (!(mailbox instanceof ProcessMailbox process) || process.awaited() == null)) return new Entry(mailbox.path, new WaitReport.LookingUp(names), since);
       if (mailbox instanceof ProcessMailbox process) return receiving(process);
       return new Entry(mailbox.path, new WaitReport.Receiving(feeds(mailbox.boxes.inlets()), timer(mailbox)), since);
     }

@@ -3,8 +3,8 @@
  *
  * <p>Central types: {@link dev.kamaelia.engine.execution.Execution} (the whole), {@link dev.kamaelia.engine.execution.Mailbox} (a component that runs or waits),
  * {@link dev.kamaelia.engine.execution.Inlet} and {@link dev.kamaelia.engine.execution.Outlet} (its boxes), {@link dev.kamaelia.engine.execution.Delivery} (how a
- * sent message gets to its receivers), {@link dev.kamaelia.engine.execution.Life} (an instance from constructor to stopped). Depends on api, plan, time and
- * transport.
+ * sent message gets to its receivers), {@link dev.kamaelia.engine.execution.Life} (an instance from constructor to stopped). Depends on api, plan, time,
+ * transport and, for the types of links that are made while it runs, check.
  *
  * <h2>A message</h2>
  *

@@ -70,6 +70,17 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components) 
     }
   }
 
+  /**
+   * It waits for a box to be registered under a name.
+   *
+   * @param names which
+   */
+  public record LookingUp(List<String> names) implements Doing {
+    public LookingUp {
+      names = List.copyOf(names);
+    }
+  }
+
   /** It failed and waits for its restart. */
   public record Restarting() implements Doing {}
 
@@ -108,6 +119,7 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components) 
       case Receiving(List<Feed> inboxes, Optional<Duration> timer) -> receiving(inboxes, timer) + since;
       case Sleeping(Duration left) -> " sleeps, " + seconds(left) + " to go" + since;
       case Running(String thread, List<String> stack) -> " runs in " + thread + since + String.join("", stack.stream().map(frame -> "\n      at " + frame).toList());
+      case LookingUp(List<String> names) -> " waits for somebody to register " + String.join(" or ", names.stream().map(name -> "\"" + name + "\"").toList()) + since;
       case Restarting _ -> " failed and waits for its restart" + since;
       case Starting _ -> " has not begun";
     };

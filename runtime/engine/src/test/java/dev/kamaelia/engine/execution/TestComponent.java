@@ -93,6 +93,19 @@ final class TestComponent implements Wiring<Object> {
     return outbox("outbox");
   }
 
+  /** An inbox of messages of one class. */
+  TestComponent typedInbox(Class<?> type, OnMessage handler) {
+    inboxes.add(new InboxDescriptor("inbox", MessageType.of(type), 0, ""));
+    handlers.put("inbox", handler);
+    return this;
+  }
+
+  /** An outbox of messages of one class. */
+  TestComponent typedOutbox(Class<?> type) {
+    outboxes.add(new OutboxDescriptor("outbox", MessageType.of(type), false, ""));
+    return this;
+  }
+
   TestComponent capacity(String inbox, int messages) {
     capacities.put(inbox, messages);
     return this;

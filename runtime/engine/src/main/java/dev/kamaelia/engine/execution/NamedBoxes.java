@@ -1,0 +1,214 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The named boxes of an execution: who has registered which name, who waits for one, and the links that were made by name.
+ *
+ * <p>Called from: components' activations, and one thread at a time that makes and takes away links, because whoever changes a link waits for other components and a component must not. Its
+ * lock guards all maps and the states of what is in them; nothing else is called under it.
+ */
+final class NamedBoxes {
+  /** An inbox and an outbox may have the same name. */
+  record Key(String name, boolean inbox) {}
+
+  private final Execution execution;
+  private final Map<Key, RegisteredBox> registered = new LinkedHashMap<>();
+  private final Map<Key, List<LinkRequest>> waiting = new LinkedHashMap<>();
+
+  /** Links that were made, by what they link. */
+  private final Map<LinkRequest.Ends, LinkRequest> made = new LinkedHashMap<>();
+
+  /** Changes of links that are to be made, in order. */
+  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
+
+  /** How many of them; who makes it 1 starts the thread that makes them. */
+  private final AtomicInteger pending = new AtomicInteger();
+
+  /** False until something is registered or asked for: then no end of a component has to look here. Written under the lock, before what it tells of. */
+  private volatile boolean used;
+
+  NamedBoxes(Execution execution) {
+    this.execution = execution;
+  }
+
+  // --- the holder's activation
+
+  void register(RegisteredBox box) {
+    List<LinkRequest> served;
+    RegisteredBox before;
+    synchronized (this) {
+      used = true;
+      before = registered.get(box.key);
+      if (before != null && !box.isOfNextInstance(before)) throw new IllegalStateException(box + " cannot be registered as \"" + box.name() + "\": " + before + " is, by that name.");
+      registered.put(box.key, box);
+      if (!execution.isDraining()) box.hold();
+      List<LinkRequest> some = waiting.remove(box.key);
+      served = some == null ? List.of() : some;
+      served.forEach(LinkRequest::found);
+    }
+    if (before != null) before.release();
+    for (LinkRequest request : served) later(() -> make(request, box));
+  }
+
+  void deregister(RegisteredBox box) {
+    synchronized (this) {
+      if (!registered.remove(box.key, box)) return;
+    }
+    box.release();
+    box.finishUnlinked();
+  }
+
+  // --- the asker's activation
+
+  void ask(LinkRequest request) {
+    RegisteredBox there;
+    synchronized (this) {
+      used = true;
+      there = registered.get(request.key);
+      if (there == null) waiting.computeIfAbsent(request.key, _ -> new ArrayList<>()).add(request);
+      else request.found();
+    }
+    if (there != null) later(() -> make(request, there));
+  }
+
+  void close(LinkRequest request) {
+    boolean linked;
+    synchronized (this) {
+      linked = request.state() == LinkRequest.State.MADE;
+      request.closed();
+      forgetWaiting(request);
+    }
+    request.stopWaiting();
+    if (linked) later(() -> unmake(request));
+  }
+
+  private void forgetWaiting(LinkRequest request) {
+    List<LinkRequest> others = waiting.get(request.key);
+    if (others != null && others.remove(request) && others.isEmpty()) waiting.remove(request.key);
+  }
+
+  // --- any thread
+
+  /** The names that a component waits for. */
+  synchronized List<String> awaitedBy(Mailbox asker) {
+    return used ? all(waiting.values()).stream().filter(request -> request.asker == asker).map(request -> request.key.name()).distinct().toList() : List.of();
+  }
+
+  private static List<LinkRequest> all(Collection<List<LinkRequest>> lists) {
+    return lists.stream().flatMap(List::stream).toList();
+  }
+
+  /** A component takes no more, so it leaves: its names, what it asked for, and the links into it from boxes that live on. */
+  void left(Mailbox mailbox) {
+    if (!used) return;
+    List<LinkRequest> over = new ArrayList<>();
+    synchronized (this) {
+      registered.values().removeIf(box -> box.owner == mailbox);
+      waiting.values().forEach(requests -> requests.removeIf(request -> request.asker == mailbox));
+      waiting.values().removeIf(List::isEmpty);
+      for (LinkRequest request : List.copyOf(made.values())) {
+        if (request.asker != mailbox) continue;
+        made.remove(request.ends());
+        if (!request.isSending()) over.add(request);
+      }
+    }
+    if (!execution.isStopping()) for (LinkRequest request : over) later(() -> unmake(request));
+  }
+
+  /** Nothing keeps a named inbox open any more; microprocesses that wait for a name finish. */
+  void drain() {
+    List<RegisteredBox> held;
+    List<LinkRequest> asked;
+    synchronized (this) {
+      held = List.copyOf(registered.values());
+      asked = all(waiting.values());
+    }
+    for (RegisteredBox box : held) {
+      box.release();
+      box.finishUnlinked();
+    }
+    for (LinkRequest request : asked) if (request.asker instanceof ProcessMailbox process) process.finishAfterBacklog();
+  }
+
+  // --- the thread that changes links
+
+  private void later(Runnable change) {
+    changes.add(change);
+    if (pending.getAndIncrement() == 0) execution.scheduler().start("named-links", this::runChanges);
+  }
+
+  private void runChanges() {
+    do {
+      Runnable change = changes.poll();
+      if (change != null) change.run();
+    } while (pending.decrementAndGet() != 0);
+  }
+
+  private void make(LinkRequest request, RegisteredBox box) {
+    LinkRequest.Ends ends = request.endsWith(box);
+    LinkRequest before;
+    synchronized (this) {
+      if (request.state() != LinkRequest.State.FOUND) return;
+      before = made.get(ends);
+    }
+    try {
+      if (before == null) {
+        checkTypes(request, box, ends);
+        execution.link(request.planned(ends));
+      } else if (before.self == request.self) {
+        throw new GraphException(List.of(Diagnostic.error("DuplicateLink", "The link " + ends.from() + " -> " + ends.to() + " was made already, by the name \"" + request.key.name() + "\".")
+            .withFix("Close the first one before.")));
+      }
+    } catch (GraphException | IllegalArgumentException e) {
+      request.failed(e);
+      return;
+    }
+    boolean wanted;
+    synchronized (this) {
+      wanted = request.state() == LinkRequest.State.FOUND;
+      if (wanted) made.put(ends, request);
+      request.made(ends, box);
+    }
+    if (!wanted) unmake(request);
+    else if (!request.isSending()) request.receives(box);
+    request.tell();
+    if (before == null) box.linked();
+  }
+
+  private void checkTypes(LinkRequest request, RegisteredBox box, LinkRequest.Ends ends) {
+    Structure structure = execution.structure();
+    structure.checkTypes("The name \"" + request.key.name() + "\" stands for " + box, ends.from(), ends.to());
+  }
+
+  private void unmake(LinkRequest request) {
+    LinkRequest.Ends ends = request.ends();
+    RegisteredBox box = request.box();
+    if (ends == null || box == null) return;
+    synchronized (this) {
+      made.remove(ends, request);
+    }
+    execution.unlink(ends.from(), ends.to());
+    if (!request.isSending()) request.finishUnlinked();
+    else if (!isHeld(box)) box.finishUnlinked();
+  }
+
+  private synchronized boolean isHeld(RegisteredBox box) {
+    return registered.get(box.key) == box && !execution.isDraining();
+  }
+
+  /** The box that has a name, if there is one. */
+  synchronized @Nullable RegisteredBox find(Key key) {
+    return registered.get(key);
+  }
+}

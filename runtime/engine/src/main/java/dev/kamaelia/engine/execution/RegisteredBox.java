@@ -1,0 +1,104 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.NamedBox;
+import dev.kamaelia.Self;
+import dev.kamaelia.engine.plan.End;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A box that its component has registered under a name.
+ *
+ * <p>Called from: its component's activations, checked; {@link #linked} from the thread that makes links; holds are counted under this object's lock.
+ */
+final class RegisteredBox implements NamedBox {
+  final Mailbox owner;
+  final NamedBoxes.Key key;
+  private final Self self;
+  private final String box;
+  private final NamedBoxes names;
+
+  /** The named inbox; null for an outbox. */
+  final @Nullable Inlet inlet;
+
+  /** The named outbox; null for an inbox. */
+  final @Nullable Outlet outlet;
+
+  /** True while this is one of the senders of the inbox; guarded by this. */
+  private boolean holding;
+
+  /** Set by the component, read by the thread that makes links. */
+  private volatile @Nullable Runnable onLink;
+
+  RegisteredBox(NamedBoxes names, Mailbox owner, Self self, String name, String box) {
+    this.names = names;
+    this.owner = owner;
+    this.self = self;
+    this.box = box;
+    boolean isInbox = owner.layout.inboxes().contains(box);
+    this.inlet = isInbox ? owner.boxes.inlet(box) : null;
+    this.outlet = isInbox ? null : owner.boxes.outlet(box);
+    this.key = new NamedBoxes.Key(name, isInbox);
+  }
+
+  End.Box end() {
+    return new End.Box(owner.path, box);
+  }
+
+  boolean isOver() {
+    return inlet != null ? inlet.isClosed() : outlet != null && outlet.isEnded();
+  }
+
+  /** True if this is registered again by the component's next instance, after a restart. */
+  boolean isOfNextInstance(RegisteredBox before) {
+    return before.owner == owner && before.self != self;
+  }
+
+  /** The inbox is not finished from now on. */
+  synchronized void hold() {
+    if (inlet == null || holding) return;
+    holding = true;
+    inlet.linked();
+  }
+
+  /** The inbox is finished once its links have ended. */
+  synchronized void release() {
+    if (inlet == null || !holding) return;
+    holding = false;
+    inlet.senderEnded();
+  }
+
+  /** Nothing is linked again where a link was taken away. */
+  void finishUnlinked() {
+    if (inlet != null) inlet.finishUnlinked();
+  }
+
+  /** A link was made. */
+  void linked() {
+    Runnable task = onLink;
+    if (task != null) owner.request().tasks().pending(task).fire();
+  }
+
+  @Override
+  public String name() {
+    return key.name();
+  }
+
+  @Override
+  public NamedBox onLink(Runnable task) {
+    owner.checkThread("NamedBox.onLink");
+    onLink = java.util.Objects.requireNonNull(task, "task == null");
+    return this;
+  }
+
+  @Override
+  public void deregister() {
+    owner.checkThread("NamedBox.deregister");
+    names.deregister(this);
+  }
+
+  /** {@code component.box}. */
+  @Override
+  public String toString() {
+    return end().toString();
+  }
+}
