@@ -83,6 +83,7 @@ public final class Assignability {
   static String firstVariable(MessageType type) {
     return switch (type) {
       case Variable(String name) -> name;
+      case Concrete(Class<?> _, List<MessageType> arguments) when arguments.isEmpty() -> "";
       case Concrete concrete -> concrete.arguments().stream().map(Assignability::firstVariable).filter(name -> !name.isEmpty()).findFirst().orElse("");
     };
   }

@@ -129,10 +129,17 @@ public final class CheckedGraph {
   /** A member as a plan has it. */
   public PlannedComponent plan(Member member, PlannedComponent.Factory factory, OnFailure onFailure) {
     List<String> finished = graph.finishedOf(member.path());
-    Map<String, Integer> capacities = new LinkedHashMap<>();
-    for (InboxDescriptor inbox : member.descriptor().inboxes()) if (inbox.capacity() > 0) capacities.put(inbox.name(), inbox.capacity());
-    capacities.putAll(member.spec().capacity());
-    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities, onFailure, finished, openTypes(member));
+    return new PlannedComponent(member.path(), member.spec().type().wiring(), factory, capacities(member), onFailure, finished, openTypes(member));
+  }
+
+  private static Map<String, Integer> capacities(Member member) {
+    Map<String, Integer> capacities = member.spec().capacity();
+    for (InboxDescriptor inbox : member.descriptor().inboxes()) {
+      if (inbox.capacity() == 0 || member.spec().capacity().containsKey(inbox.name())) continue;
+      if (capacities == member.spec().capacity()) capacities = new LinkedHashMap<>(capacities);
+      capacities.put(inbox.name(), inbox.capacity());
+    }
+    return capacities;
   }
 
   private Map<String, MessageType> openTypes(Member member) {

@@ -108,8 +108,18 @@ final class Layout {
   static final class Shared {
     private final Map<Key, Layout> layouts = new LinkedHashMap<>();
 
+    /** The last one asked for: neighbours are often alike. */
+    private @Nullable Key lastKey;
+
+    private @Nullable Layout last;
+
     Layout of(PlannedComponent component) {
-      return layouts.computeIfAbsent(Key.of(component), Layout::new);
+      Key key = Key.of(component);
+      if (last != null && key.equals(lastKey)) return last;
+      Layout found = layouts.computeIfAbsent(key, Layout::new);
+      lastKey = key;
+      last = found;
+      return found;
     }
   }
 }

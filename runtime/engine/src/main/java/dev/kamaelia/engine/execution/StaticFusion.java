@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on: the thread that assembles the graph.
  */
 final class StaticFusion {
+  private final boolean on = isOn();
   private final List<Part> parts = new ArrayList<>();
   private final List<Way> ways = new ArrayList<>();
   private @Nullable Fusion judged;
@@ -21,7 +22,7 @@ final class StaticFusion {
 
   /** Of components in their order. */
   StaticFusion(List<Mailbox> mailboxes) {
-    if (isOn()) for (Mailbox mailbox : mailboxes) parts.add(new Part(mailbox.descriptor().kind() == Kind.HANDLER, mailbox.descriptor().blocking(), mailbox.boxes.isFedFromOutside()));
+    if (on) for (Mailbox mailbox : mailboxes) parts.add(new Part(mailbox.descriptor().kind() == Kind.HANDLER, mailbox.descriptor().blocking(), mailbox.boxes.isFedFromOutside()));
   }
 
   static boolean isOn() {
@@ -30,12 +31,12 @@ final class StaticFusion {
 
   /** One more link into a data inbox; its ends by the components' places in order. */
   void add(Outlet from, int sender, Inlet to, int receiver, boolean buffered) {
-    if (isOn()) ways.add(new Way(sender, receiver, from.isSignal(), buffered, to.owner.layout.isSized(to.name())));
+    if (on) ways.add(new Way(sender, receiver, from.isSignal(), buffered, to.owner.layout.isSized(to.name())));
   }
 
   /** Whether the next link, in the order in which they were added, becomes a call. All have been added. */
   boolean isNextACall() {
-    if (!isOn()) return false;
+    if (!on) return false;
     if (judged == null) judged = Fusion.of(parts, ways);
     return judged.boundary(asked++).isEmpty();
   }
