@@ -23,7 +23,6 @@ final class BufferedLink extends Link {
   private final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>(0);
   private final Forward forward = new Forward();
   private @Nullable Ending ending;
-  private boolean detached;
   private long dropped;
   private long discarded;
 
@@ -91,9 +90,7 @@ final class BufferedLink extends Link {
       discarded += buffer.size();
       buffer.clear();
     }
-    if (!buffer.isEmpty()) return;
-    if (ending != null) endInlet(ending);
-    else if (detached) inlet.unlinked();
+    if (buffer.isEmpty() && ending != null) endInlet(ending);
   }
 
   private void endInlet(Ending how) {
@@ -151,11 +148,11 @@ final class BufferedLink extends Link {
     return inlet;
   }
 
-  /** What is buffered still goes on. */
+  /** What is buffered moves on first, even beyond the inbox's capacity: nothing that is sent over a link made later may overtake it. */
   @Override
   synchronized void detach() {
-    detached = true;
-    if (buffer.isEmpty()) inlet.unlinked();
+    for (Object message = buffer.poll(); message != null; message = buffer.poll()) inlet.putMoved(message);
+    inlet.unlinked();
   }
 
   @Override
@@ -193,13 +190,16 @@ final class BufferedLink extends Link {
     @Override
     void room() {
       List<RoomWaiter> called;
+      boolean inVain;
       synchronized (BufferedLink.this) {
+        inVain = buffer.isEmpty();
         forward();
         called = new ArrayList<>(waiters);
         waiters.clear();
         for (RoomWaiter waiter : called) waiter.queued = false;
       }
       for (RoomWaiter waiter : called) waiter.room();
+      if (inVain) inlet.callWaiters(); // what it stood in line for went on by itself: the next one in line has its place
     }
   }
 }

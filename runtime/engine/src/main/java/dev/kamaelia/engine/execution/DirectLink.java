@@ -232,6 +232,7 @@ final class DirectLink extends InletLink {
   @Override
   void detach() {
     letGo();
+    disallow(); // who feeds the inbox from now on need not wait for the receiver to be idle
     super.detach();
   }
 

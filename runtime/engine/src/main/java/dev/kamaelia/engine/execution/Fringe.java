@@ -24,6 +24,9 @@ final class Fringe {
   /** How many waiting messages the receiver's end discarded. Written under the inbox's lock. */
   volatile long discarded;
 
+  /** How many messages of other inboxes came too late to wait here. Written under the inbox's lock. */
+  volatile long refused;
+
   /** How many waiting messages went to dead letters with the receiver's end. Written under the inbox's lock. */
   volatile long dead;
 

@@ -252,7 +252,7 @@ final class Inlet {
   void putMoved(Object message) {
     if (isClosed()) {
       synchronized (this) {
-        fringe().discarded++;
+        fringe().refused++;
       }
       return;
     }
@@ -442,7 +442,7 @@ final class Inlet {
 
   long discarded() {
     Fringe present = fringe;
-    return present == null ? 0 : present.discarded;
+    return present == null ? 0 : present.discarded + present.refused;
   }
 
   /** {@code component.inbox}. */

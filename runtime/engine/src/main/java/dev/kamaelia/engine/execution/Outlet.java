@@ -115,6 +115,7 @@ final class Outlet implements Out<Object> {
       if (now.contains(gone)) continue;
       former().sent += gone.sent;
       former().discarded += gone.discarded();
+      former().dropped += gone.dropped();
     }
     owner.execution().changes().relinked(links(), now);
     links = OneOrMany.of(now);
@@ -158,7 +159,8 @@ final class Outlet implements Out<Object> {
   }
 
   long dropped() {
-    long sum = 0;
+    Former gone = former;
+    long sum = gone == null ? 0 : gone.dropped;
     for (Link link : links()) sum += link.dropped();
     return sum;
   }
@@ -169,9 +171,10 @@ final class Outlet implements Out<Object> {
     return owner.path + "." + name();
   }
 
-  /** What was sent over links that were taken away, and what was discarded. */
+  /** What was sent and dropped over links that were taken away, and what was discarded. */
   private static final class Former {
     long sent;
+    long dropped;
     long discarded;
   }
 }

@@ -78,8 +78,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
         synchronized (waiting) {
           waiting.add(self);
         }
-        markWaiting(true);
-        if (isEmptyNow() && !isFinished()) {
+        if (saysThatItWaits() && isEmptyNow() && !isFinished()) {
           if (timeout == null) execution().scheduler().park();
           else execution().scheduler().parkNanos(left);
         }
@@ -89,6 +88,12 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
         waiting.remove(self);
       }
     }
+  }
+
+  /** Not once it is closed: then it has ended, and who puts something meanwhile has to see that. */
+  private synchronized boolean saysThatItWaits() {
+    if (!over) markWaiting(true);
+    return !over;
   }
 
   private synchronized boolean isEmptyNow() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,5 +155,112 @@ class RelinkTest {
 
     assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(3);
     assertThat(tries).containsExactly(true, true, false, true, false, false);
+  }
+
+  @Test
+  void aBufferedLinkThatIsTakenAwayLeavesItsInboxOnce() throws InterruptedException {
+    Turns turns = new Turns();
+    graph.environment(new ManualTime().environment()); // time stands still: few places are never worth a call, so that the emptied buffer goes on standing in line
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; i < Inlet.DEFAULT_CAPACITY + 2; i++) me.send(i);
+      turns.next(1);
+      turns.await(2);
+      me.send("all of the buffer goes on");
+      turns.next(3);
+      me.self.sleep(Duration.ofDays(1));
+    });
+    CountDownLatch received = new CountDownLatch(Inlet.DEFAULT_CAPACITY + 3);
+    graph.process("sink").in().main(me -> {
+      turns.await(1);
+      for (int i = 0; i < 3; i++) if (me.in().receive() != null) received.countDown();
+      turns.next(2);
+      turns.await(4);
+      for (Object _ : me.in()) received.countDown();
+    });
+    graph.link(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"), Overflow.BLOCK, 5);
+    Execution execution = graph.assemble();
+    InboxHandle other = execution.openInbox("sink", "inbox");
+    execution.start();
+
+    turns.await(3);
+    execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"));
+    turns.next(4);
+    ManualTime.await(received);
+    execution.finishInbox(TestGraph.box("sink.inbox"));
+
+    assertThat(execution.structure().mailbox("sink").boxes.inlet("inbox").openSenders()).as("the handle").isOne();
+    other.close();
+    execution.stop();
+    TestGraph.end(execution);
+  }
+
+  @Test
+  void aNewLinkDoesNotOvertakeTheBufferOfTheOneThatWasTakenAway() throws InterruptedException {
+    CountDownLatch buffered = new CountDownLatch(1);
+    CountDownLatch relinked = new CountDownLatch(1);
+    CountDownLatch all = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; i < 5; i++) me.send(i);
+      buffered.countDown();
+      while (relinked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      all.countDown();
+      for (int i = 5; i < 10; i++) me.send(i);
+    });
+    List<Object> received = new ArrayList<>();
+    graph.process("sink").in("inbox", 1).main(me -> {
+      all.await();
+      for (Object message : me.in()) received.add(message);
+    });
+    graph.link(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"), Overflow.BLOCK, 5);
+    Execution execution = graph.start();
+    ManualTime.await(buffered);
+
+    execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"));
+    execution.link(link("source.outbox", "sink.inbox"));
+    execution.finishInbox(TestGraph.box("sink.inbox"));
+    relinked.countDown();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).isEqualTo(IntStream.range(0, 10).boxed().toList());
+  }
+
+  @Test
+  void whatALinkDroppedOrDiscardedIsCountedAlsoAfterItWasTakenAway() throws InterruptedException {
+    CountDownLatch sent = new CountDownLatch(1);
+    CountDownLatch unlinked = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; i < 10; i++) me.send(i);
+      sent.countDown();
+      me.self.sleep(Duration.ofDays(1));
+    });
+    graph.process("sink").in("inbox", 1).main(me -> unlinked.await()).stopped(_ -> ended.countDown());
+    graph.link(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"), Overflow.DROP_NEWEST, 3);
+    Execution execution = graph.start();
+    ManualTime.await(sent);
+
+    execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("sink.inbox"));
+    unlinked.countDown();
+    ManualTime.await(ended);
+    execution.stop();
+
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.counts().sent()).isEqualTo(10);
+    assertThat(exit.counts().dropped()).as("beyond one in the inbox and three in the buffer").isEqualTo(6);
+    assertThat(exit.counts().discarded()).as("what the sink did not take, the buffer included").isEqualTo(4);
+  }
+
+  /** Threads of a test one after the other. */
+  private static final class Turns {
+    private int now;
+
+    synchronized void next(int turn) {
+      now = turn;
+      notifyAll();
+    }
+
+    synchronized void await(int turn) throws InterruptedException {
+      while (now < turn) wait();
+    }
   }
 }
