@@ -102,7 +102,9 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
 
   @Override
   public synchronized boolean isFinished() {
-    return over || inlet().isFinished();
+    if (over) return true;
+    inlet().forgetFailures(); // how a component failed is told by the graph's exit
+    return inlet().isFinished();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.OnFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,22 @@ class HandleTest {
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(received).isEqualTo(IntStream.range(0, 1_000).mapToObj(i -> 2 * i).toList());
     assertThatThrownBy(() -> in.put(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aHandleOnTheOutboxOfAComponentThatFailsEndsAfterWhatWasSentBefore() throws InterruptedException {
+    graph.process("fails").outbox().onFailure(OnFailure.STOP_COMPONENT).main(me -> {
+      me.send(1);
+      throw new IllegalStateException("on purpose");
+    });
+    Execution execution = graph.assemble();
+    OutboxHandle out = execution.openOutbox("fails", "outbox");
+    execution.start();
+    assertThat(TestGraph.end(execution).code()).isOne();
+
+    assertThat(out.poll()).isEqualTo(1);
+    assertThat(out.poll()).isNull();
+    assertThat(out.isFinished()).isTrue();
   }
 
   @Test

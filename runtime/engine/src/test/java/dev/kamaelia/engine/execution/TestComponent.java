@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A component of a test, written as lambdas: what generated code would declare and bind. */
 final class TestComponent implements Wiring<Object> {
   private final String path;
   private final Kind kind;
   private final Map<String, OnMessage> handlers = new LinkedHashMap<>();
+  private final Map<String, BiConsumer<Binder, Instance>> returning = new LinkedHashMap<>();
   private final List<InboxDescriptor> inboxes = new ArrayList<>();
   private final List<OutboxDescriptor> outboxes = new ArrayList<>();
   private final Map<String, Integer> capacities = new LinkedHashMap<>();
@@ -65,6 +67,16 @@ final class TestComponent implements Wiring<Object> {
     inboxes.add(new InboxDescriptor(name, MessageType.of(Object.class), capacity, ""));
     handlers.put(name, handler);
     return this;
+  }
+
+  /** A handler that returns what goes to an outbox; null sends nothing. */
+  interface Returning {
+    Object handle(Instance me, Object message) throws Exception;
+  }
+
+  TestComponent returning(String inbox, int capacity, Returning handler, String outbox) {
+    returning.put(inbox, (binder, me) -> binder.<Object, Object>handle(inbox, message -> handler.handle(me, message), outbox));
+    return inbox(inbox, capacity, (_, _) -> {});
   }
 
   TestComponent inbox(String name, OnMessage handler) {
@@ -193,6 +205,7 @@ final class TestComponent implements Wiring<Object> {
     for (OutboxDescriptor outbox : outboxes) made.outs.put(outbox.name(), binder.out(outbox.name()));
     for (InboxDescriptor inbox : inboxes) {
       if (kind == Kind.MICROPROCESS) made.ins.put(inbox.name(), binder.in(inbox.name()));
+      else if (returning.containsKey(inbox.name())) returning.get(inbox.name()).accept(binder, made);
       else binder.<Object>handle(inbox.name(), message -> handlers.get(inbox.name()).handle(made, message));
     }
   }
