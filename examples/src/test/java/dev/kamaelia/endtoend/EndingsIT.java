@@ -10,7 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All ways in which a graph ends, in one process and in two: exit code, output, last line of standard error, and that nothing is left. */
+/**
+ * All ways in which a graph ends, in one process and in two: exit code, output, last line of standard error, and that no process is left, nor with it a port: only processes hold
+ * ports.
+ */
 final class EndingsIT {
   private static final String DRAINING = "interrupted: finishing what was begun, up to 30s; once more kills";
   private static final String NODES = """
@@ -75,6 +78,7 @@ final class EndingsIT {
       started.awaitErr(text -> text.contains("exit "));
       assertThat(started.out().lines()).hasSize(1);
       assertThat(started.lastErr()).isEqualTo("exit 0");
+      assertThat(started.err().lines().filter(line -> !isOrderly(line))).containsExactly("exit 0");
       started.awaitNoProcess(10);
     }
   }
@@ -129,6 +133,7 @@ final class EndingsIT {
     try (Started started = Started.kamaelia(folder, Map.of(), verb, ticking())) {
       started.awaitOut(text -> text.contains("\n")).signal("KILL");
       assertThat(started.exit()).isEqualTo(128 + 9);
+      lastLineIsOrderly(started);
       started.awaitNoProcess(10);
     }
   }
@@ -160,6 +165,10 @@ final class EndingsIT {
   /** One process has nothing to say; {@code up} tells that the nodes ran. */
   private static void lastLineIsOrderly(Started started) {
     assertThat(started.lastErr()).as(started.err()).isIn("", "[near] running", "[far] running");
+  }
+
+  private static boolean isOrderly(String line) {
+    return line.matches("\\[(near|far)] (starting|running)");
   }
 
   private String endless() throws IOException {

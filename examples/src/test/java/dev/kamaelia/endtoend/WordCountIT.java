@@ -3,11 +3,14 @@ package dev.kamaelia.endtoend;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,22 @@ final class WordCountIT {
       assertThat(started.lastErr()).contains("missing.txt: no such file");
       assertThat(started.err()).doesNotContain("\tat ");
       assertThat(started.out()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.kamaelia.endtoend.Started#verbs")
+  void anUnreadableFileIsAOneLineCause(String verb) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "secret\n");
+    Optional<String> way = FileRights.take(secret, folder);
+    assumeTrue(way.isPresent(), "this user may read every file, and setpriv (util-linux) cannot take that away");
+    String command = way.get() + "./kamaelia " + verb + " examples/wordcount/wordcount.yaml --set " + Started.quoted(List.of("file=" + secret));
+    try (Started started = Started.shell(folder, SMALL, command)) {
+      assertThat(started.exit()).describedAs(started::err).isEqualTo(1);
+      assertThat(started.lastErr()).startsWith("error[ComponentFailed]: read failed").endsWith("secret.txt: permission denied.");
+      assertThat(started.err()).doesNotContain("\tat ");
+      assertThat(started.out()).isEmpty();
+      started.awaitNoProcess(10);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kamaelia.node.contract;
 
+import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
@@ -25,7 +26,7 @@ import java.util.function.Predicate;
 /** Each node in a process of its own, linked over gRPC on loopback. The graph travels as a file. The processes serve one graph after the other. */
 final class ProcessArena implements Arena, AutoCloseable {
   /** Longer than the slowest machine takes; only what hangs waits for it. */
-  private static final Duration HANG = Duration.ofSeconds(60);
+  private static final Duration HANG = Duration.ofMinutes(5);
 
   private static final Environment REAL = SystemEnvironment.create();
 
@@ -43,7 +44,7 @@ final class ProcessArena implements Arena, AutoCloseable {
     Path file = file(graph);
     List<String> addresses = addresses();
     processes.forEach((node, process) -> {
-      List<String> words = new ArrayList<>(List.of("start", node, file.toString(), "60s"));
+      List<String> words = new ArrayList<>(List.of("start", node, file.toString(), Durations.format(HANG)));
       words.addAll(addresses);
       process.tell(words.toArray(String[]::new));
     });

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 
 /** The guarantees over links between two processes. */
-@Timeout(180)
+@Timeout(600)
 final class ProcessGuaranteesIT {
   private static ProcessArena processes;
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,7 @@ final class NodeIT {
       for (Kamaelia node : List.of(first, second)) {
         assertThat(node.exitCode()).isEqualTo(5);
         assertThat(node.errors()).anyMatch(line -> line.startsWith("error[GraphMismatch]: Nodes right and left have different graphs"));
+        assertThat(node.errors()).noneMatch(line -> line.startsWith("\tat"));
       }
     }
   }
@@ -64,8 +66,9 @@ final class NodeIT {
       first.awaitLine("left: running");
       second.awaitLine("right: running");
       second.process.inputReader().readLine();
+      Thread.ofVirtual().start(() -> second.process.inputReader().lines().forEach(_ -> {}));
       first.process.destroyForcibly();
-      second.process.inputReader().lines().forEach(_ -> {});
+      assertThat(second.process.waitFor(10, TimeUnit.SECONDS)).as("ends within ten seconds").isTrue();
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith("Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.");
     }
@@ -190,6 +193,7 @@ final class NodeIT {
     try (Kamaelia node = Kamaelia.start("node", "rigth", graph("g.yaml", "Chargen", ""))) {
       assertThat(node.exitCode()).isEqualTo(2);
       assertThat(node.errors().getFirst()).isEqualTo("error[UnknownNode]: The graph has no node \"rigth\".");
+      assertThat(node.errors()).noneMatch(line -> line.startsWith("\tat"));
       assertThat(node.errors()).anyMatch(line -> line.contains("Did you mean \"right\"?"));
     }
   }

@@ -3,6 +3,8 @@ package dev.kamaelia.node.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,20 @@ final class UpIT {
       assertThat(up.exitCode()).isEqualTo(1);
       assertThat(up.errors()).filteredOn(line -> line.contains("error[")).hasSize(1);
       assertThat(up.errors()).last().asString().startsWith("error[ComponentFailed]: a failed").contains("/no/such/file");
+    }
+  }
+
+  @Test
+  void aTakenPortIsToldOnceAndLastAndEndsAllNodes() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path graph = Path.of(graph("Chargen", "Grep, with: { pattern: x }", "NullSink"));
+      Files.writeString(graph, Files.readString(graph).replace("c: { address: \"127.0.0.1:0\" }", "c: { address: \"127.0.0.1:" + taken.getLocalPort() + "\" }"));
+      try (Kamaelia up = Kamaelia.start("up", graph.toString())) {
+        assertThat(up.exitCode()).isEqualTo(1);
+        assertThat(up.errors()).filteredOn(line -> line.contains("error[")).hasSize(1);
+        assertThat(up.errors()).last().asString().isEqualTo("error[PortTaken]: Node c cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use.");
+        assertThat(up.errors()).noneMatch(line -> line.contains("\tat "));
+      }
     }
   }
 
