@@ -41,6 +41,13 @@
  *
  * <p>G1 follows from the compare-and-set: only its winner runs the component, and everything the last activation wrote lies before its write of IDLE.
  *
+ * <h2>An idle component</h2>
+ *
+ * <p>There may be a million, so each holds what it needs while nothing happens: its mailbox, boxes and life, one object for each box and each link, its path and its
+ * instance. Queues, requests, posts, timers, rooms, troubles and side boxes are made when they are first used. What components of one class have in common is in their
+ * {@code Layout}. A plain link, straight from an outbox to an inbox, is known by its two ends alone; {@code Routes} learns of it when links change for the first time. The
+ * table of components, {@code Members}, has no entries but the components themselves.
+ *
  * <h2>Changes of links</h2>
  *
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
