@@ -56,6 +56,16 @@ final class ProcessArena implements Arena, AutoCloseable {
     return LinkSettings.DEFAULT.windowMessages();
   }
 
+  @Override
+  public long part(long all) {
+    return all / 100;
+  }
+
+  @Override
+  public boolean isOneProcess() {
+    return false;
+  }
+
   private static Path file(Graph graph) {
     try {
       Path file = Files.writeString(Files.createTempFile("contract", ".yaml"), GraphPrinter.yaml(graph.topology()));

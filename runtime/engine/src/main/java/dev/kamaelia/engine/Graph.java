@@ -131,6 +131,15 @@ public final class Graph {
     return running(new GraphModule(this, Optional.empty(), environment, new NoTransport()));
   }
 
+  /**
+   * As {@link #assemble(Environment)}, whatever {@code -Dkamaelia.fusion} says.
+   *
+   * @param fusion whether links between handlers may be calls; if not, all of them are queues
+   */
+  public Running assemble(Environment environment, boolean fusion) {
+    return running(new GraphModule(this, Optional.empty(), environment, new NoTransport()).fusion(fusion));
+  }
+
   /** One node's part of the graph, not started. */
   public Running assemble(String node, Environment environment, Transport transport) {
     return running(GraphModule.forNode(this, node, environment, transport));

@@ -64,6 +64,8 @@ public final class GraphModule extends AbstractModule {
   /** True if the injector is made for this module alone, and only {@link Running} is got from it. */
   private boolean alone;
 
+  private boolean fusion = Plan.fusionByDefault();
+
   /**
    * The whole graph for this process.
    *
@@ -104,6 +106,12 @@ public final class GraphModule extends AbstractModule {
   /** Binds of what has a name only what the graph's own modules can ask for; to be called if the injector is made of this module alone and nobody sees it. */
   GraphModule alone() {
     alone = true;
+    return this;
+  }
+
+  /** Whether links between handlers may be calls, whatever {@code -Dkamaelia.fusion} says. */
+  GraphModule fusion(boolean now) {
+    fusion = now;
     return this;
   }
 
@@ -188,7 +196,7 @@ public final class GraphModule extends AbstractModule {
   private void running(Provider<Plan> plan) {
     Provider<Environment> bound = getProvider(Environment.class);
     Provider<Transport> links = getProvider(Transport.class);
-    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get(), bound.get(), links.get()), services, bound.get())).in(Singleton.class);
+    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get().withFusion(fusion), bound.get(), links.get()), services, bound.get())).in(Singleton.class);
   }
 
   private void handles(Member member, Asked asked) {

@@ -123,15 +123,15 @@ final class FirstLinks {
     default void done(Outlet outlet) {}
   }
 
-  /** Makes all links, in the order of the outboxes. */
-  void make(Structure structure) {
+  /** Makes all links, in the order of the outboxes; with fusion, some as calls. */
+  void make(Structure structure, boolean fused) {
     int[] begin = new int[outboxes[mailboxes.size()] + 1];
     for (int outbox : from) if (outbox != NONE) begin[outbox + 1]++;
     for (int i = 1; i < begin.length; i++) begin[i] += begin[i - 1];
     int[] byOutbox = new int[begin[begin.length - 1]];
     int[] next = Arrays.copyOf(begin, begin.length);
     for (int i = 0; i < from.length; i++) if (from[i] != NONE) byOutbox[next[from[i]]++] = i;
-    StaticFusion fusion = new StaticFusion(mailboxes);
+    StaticFusion fusion = new StaticFusion(fused, mailboxes);
     visit(begin, byOutbox, new Judged(fusion));
     visit(begin, byOutbox, new Made(structure, fusion));
   }

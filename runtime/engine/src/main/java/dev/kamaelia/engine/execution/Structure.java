@@ -57,7 +57,7 @@ final class Structure {
       if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
     }
     synchronized (this) {
-      first.make(this);
+      first.make(this, plan.fusion());
     }
     entries.forEach((link, entry) -> transport.incoming(link, entry));
   }

@@ -14,13 +14,24 @@ import java.util.Objects;
  * @param links all links with at least one end in this process, passthroughs included, in the order of the graph
  * @param onDeadlock what a deadlock among its components leads to
  * @param placement whether heavy components are moved to threads of their own while it runs
+ * @param fusion whether links between handlers may be calls; if not, all of them are queues
  */
-public record Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement) {
+public record Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion) {
   public Plan {
     Objects.requireNonNull(onDeadlock, "onDeadlock == null");
     Objects.requireNonNull(placement, "placement == null");
     components = Collections.unmodifiableList(components);
     links = Collections.unmodifiableList(links);
+  }
+
+  /** What {@code -Dkamaelia.fusion} says: on, unless it is {@code off}. */
+  public static boolean fusionByDefault() {
+    return !"off".equals(System.getProperty("kamaelia.fusion"));
+  }
+
+  /** A plan that is fused as the process was told. */
+  public Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement) {
+    this(graph, components, links, onDeadlock, placement, fusionByDefault());
   }
 
   /** A plan whose deadlocks end the graph. */
@@ -31,5 +42,10 @@ public record Plan(String graph, List<PlannedComponent> components, List<Planned
   /** A plan with adaptive placement. */
   public Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock) {
     this(graph, components, links, onDeadlock, Placement.ADAPTIVE);
+  }
+
+  /** The same with or without fusion. */
+  public Plan withFusion(boolean now) {
+    return new Plan(graph, components, links, onDeadlock, placement, now);
   }
 }

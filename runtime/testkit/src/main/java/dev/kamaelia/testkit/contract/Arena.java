@@ -1,6 +1,8 @@
 package dev.kamaelia.testkit.contract;
 
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.introspection.WaitReport;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +21,12 @@ public interface Arena {
   /** How many messages a link from near to far may hold besides its inbox: the receive window. */
   long window();
 
+  /** How many of a great number of messages or rounds are worth their time here: all of them under {@code -Pstress} in one process, else a part. */
+  long part(long all);
+
+  /** True if all components are in the test's process: only then a receiver gets the very same object. */
+  boolean isOneProcess();
+
   /** A graph that runs. */
   interface Run extends AutoCloseable {
     /** Waits for the end, which must come by itself. */
@@ -26,6 +34,11 @@ public interface Arena {
 
     /** Waits until a condition of the test's own holds, for as long as the graph runs. */
     void awaitUntil(BooleanSupplier condition);
+
+    /** What its components wait for; empty if they are in other processes. */
+    default Optional<WaitReport> waits() {
+      return Optional.empty();
+    }
 
     /** Stops it (G5). */
     void stop();

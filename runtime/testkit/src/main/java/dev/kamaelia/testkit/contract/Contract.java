@@ -10,12 +10,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What all contracts share: an arena, a journal, and graphs over a near and a far node. */
-abstract class Contract {
-  @TempDir Path folder;
+/** What all contracts and scenarios share: an arena, a journal, and graphs over a near and a far node. */
+public abstract class Contract {
+  /** For files that components share. */
+  @TempDir protected Path folder;
 
   /** The journal's file, as fixtures take it. */
-  Path journal;
+  protected Path journal;
 
   @BeforeEach
   void nameTheJournal() {
@@ -26,7 +27,7 @@ abstract class Contract {
   protected abstract Arena arena();
 
   /** An empty graph with the two nodes. */
-  final Graph graph(String name) {
+  protected final Graph graph(String name) {
     Graph graph = Graph.named(name);
     graph.node(Arena.NEAR, "127.0.0.1:0");
     graph.node(Arena.FAR, "127.0.0.1:0");
@@ -34,29 +35,29 @@ abstract class Contract {
   }
 
   /** Runs a graph that ends by itself. */
-  final Arena.Outcome run(Graph graph) {
+  protected final Arena.Outcome run(Graph graph) {
     try (Arena.Run run = arena().start(graph)) {
       return run.await();
     }
   }
 
   /** Runs a graph that ends by itself and in order. */
-  final void runInOrder(Graph graph) {
+  protected final void runInOrder(Graph graph) {
     assertThat(run(graph)).isEqualTo(new Arena.Outcome(0, ""));
   }
 
   /** All that was noted. */
-  final List<String> journal() {
+  protected final List<String> journal() {
     return new Journal(journal).lines();
   }
 
   /** What one component noted, without its path. */
-  final List<String> journal(String path) {
+  protected final List<String> journal(String path) {
     return journal().stream().filter(line -> line.startsWith(path + " ")).map(line -> line.substring(path.length() + 1)).toList();
   }
 
   /** {@code 1} to the number, as a recorder notes them. */
-  static List<String> numbers(long count) {
+  protected static List<String> numbers(long count) {
     return LongStream.rangeClosed(1, count).mapToObj(Long::toString).toList();
   }
 }

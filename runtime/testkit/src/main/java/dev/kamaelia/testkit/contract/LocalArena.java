@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.introspection.WaitReport;
+import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -17,14 +20,45 @@ public final class LocalArena implements Arena {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Environment REAL = SystemEnvironment.create();
 
+  private final boolean fusion;
+
+  /** Fused or not, as the process was told. */
+  public LocalArena() {
+    this(Plan.fusionByDefault());
+  }
+
+  private LocalArena(boolean fusion) {
+    this.fusion = fusion;
+  }
+
+  /** Links between handlers may be calls. */
+  public static LocalArena fused() {
+    return new LocalArena(true);
+  }
+
+  /** All links are queues. */
+  public static LocalArena mailboxesOnly() {
+    return new LocalArena(false);
+  }
+
   @Override
   public Run start(Graph graph) {
-    return new LocalRun(graph.start());
+    return new LocalRun(graph.assemble(SystemEnvironment.create(), fusion).start());
   }
 
   @Override
   public long window() {
     return 0;
+  }
+
+  @Override
+  public long part(long all) {
+    return Boolean.getBoolean("kamaelia.stress") ? all : all / 10;
+  }
+
+  @Override
+  public boolean isOneProcess() {
+    return true;
   }
 
   private record LocalRun(Running running) implements Run {
@@ -48,6 +82,11 @@ public final class LocalArena implements Arena {
         assertThat(REAL.clock().nanos() - deadline).describedAs("waited too long; " + running.snapshot()).isNegative();
         REAL.scheduler().parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
       }
+    }
+
+    @Override
+    public Optional<WaitReport> waits() {
+      return Optional.of(running.waitReport());
     }
 
     @Override

@@ -39,6 +39,16 @@ public final class SimulatedArena implements Arena {
     return LinkSettings.DEFAULT.windowMessages();
   }
 
+  @Override
+  public long part(long all) {
+    return all / 100;
+  }
+
+  @Override
+  public boolean isOneProcess() {
+    return false;
+  }
+
   private record SimulatedRun(VirtualTime time, Map<String, SimulatedNode> nodes) implements Run {
     @Override
     public Outcome await() {
