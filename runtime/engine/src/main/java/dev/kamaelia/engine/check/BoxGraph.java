@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The data boxes of a graph as numbers, and where a message may go from each: along links, and from any inbox of a component to any of its outboxes. In arrays, since
@@ -28,7 +29,8 @@ final class BoxGraph {
 
   private final int[] targets;
 
-  BoxGraph(FlatGraph graph) {
+  /** Of the links that count. */
+  BoxGraph(FlatGraph graph, Predicate<FlatLink> counts) {
     components = new ArrayList<>(graph.components().values());
     begin = new int[components.size() + 1];
     for (int i = 0; i < components.size(); i++) {
@@ -39,7 +41,7 @@ final class BoxGraph {
     owner = new int[size()];
     for (int i = 0; i < components.size(); i++) Arrays.fill(owner, begin[i], begin[i + 1], i);
     links = new int[size() + 1];
-    List<FlatLink> data = graph.links().stream().filter(link -> from(link) != NONE && to(link) != NONE).toList();
+    List<FlatLink> data = graph.links().stream().filter(link -> counts.test(link) && from(link) != NONE && to(link) != NONE).toList();
     for (FlatLink link : data) links[from(link) + 1]++;
     for (int i = 1; i < links.length; i++) links[i] += links[i - 1];
     targets = new int[data.size()];

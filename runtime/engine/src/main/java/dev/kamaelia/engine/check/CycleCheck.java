@@ -1,14 +1,19 @@
 package dev.kamaelia.engine.check;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Overflow;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
-/** Warns of components that wait for each other's end: on a cycle of data links none finishes by itself (G4). */
+/**
+ * Warns of cycles of data links: on one none of the components finishes by itself (G4), and if all of its links make their sender wait when they are full, none may go on some day (G11).
+ */
 final class CycleCheck {
   /** How many components of a cycle are named. */
   private static final int LONGEST = 20;
@@ -29,20 +34,35 @@ final class CycleCheck {
   }
 
   static void check(FlatGraph graph, Findings findings) {
-    BoxGraph boxes = new BoxGraph(graph);
+    boolean any = report(graph, _ -> true, (cycle, link) -> findings.add(
+        Diagnostic.warning("CycleWithoutEnd", "The components " + cycle + " form a cycle: none of them finishes by itself.")
+            .withFix("Let one of them end by self.finish(), or stop the graph."), link.spot()));
+    if (!any) return;
+    report(graph, CycleCheck::blocks, (cycle, link) -> findings.add(
+        Diagnostic.warning("BlockingCycle", "Every link of the cycle " + cycle + " makes its sender wait when it is full: once all of them are, nobody goes on.")
+            .withFix("Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link overflow: drop-oldest."), link.spot()));
+  }
+
+  private static boolean blocks(FlatLink link) {
+    return link.spec().overflow().orElse(Overflow.BLOCK) == Overflow.BLOCK;
+  }
+
+  /** Tells of each cycle of the links that count, at one of its links; false if there is none. */
+  private static boolean report(FlatGraph graph, Predicate<FlatLink> counts, BiConsumer<String, FlatLink> found) {
+    BoxGraph boxes = new BoxGraph(graph, counts);
     Knots knots = new Knots(boxes);
     CycleCheck check = new CycleCheck(boxes);
     Set<String> reported = new LinkedHashSet<>();
     for (FlatLink link : graph.links()) {
       int from = boxes.from(link);
       int to = boxes.to(link);
-      if (link.kind() != FlatLink.Kind.LINK || from == BoxGraph.NONE || to == BoxGraph.NONE || !knots.holds(from, to)) continue;
+      if (link.kind() != FlatLink.Kind.LINK || !counts.test(link) || from == BoxGraph.NONE || to == BoxGraph.NONE || !knots.holds(from, to)) continue;
       if (reported.contains(link.from().component())) continue;
       List<String> cycle = check.from(from);
       reported.addAll(cycle);
-      findings.add(Diagnostic.warning("CycleWithoutEnd", "The components " + text(cycle) + " form a cycle: none of them finishes by itself.")
-          .withFix("Let one of them end by self.finish(), or stop the graph."), link.spot());
+      found.accept(text(cycle), link);
     }
+    return !reported.isEmpty();
   }
 
   private static String text(List<String> cycle) {

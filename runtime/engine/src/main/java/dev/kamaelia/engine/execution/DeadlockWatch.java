@@ -44,6 +44,9 @@ final class DeadlockWatch {
 
   private final Set<Set<String>> reported = new LinkedHashSet<>();
 
+  /** What was reported. Written by the looks, read by whoever asks. */
+  private volatile List<Deadlock> known = List.of();
+
   DeadlockWatch(Execution execution, OnDeadlock onDeadlock) {
     this.execution = execution;
     this.onDeadlock = onDeadlock;
@@ -63,6 +66,18 @@ final class DeadlockWatch {
   private void arm() {
     if (!over) next = execution.scheduler().after(PERIOD, this::look);
     if (over) end();
+  }
+
+  /** What was reported and still stands, as text. Any thread. */
+  List<String> standing() {
+    List<Deadlock> all = known;
+    if (all.isEmpty()) return List.of();
+    WaitGraph now = WaitGraph.of(execution.structure(), rooms);
+    return all.stream().filter(deadlock -> deadlock.members().stream().allMatch(member -> stands(member, now))).map(deadlock -> deadlock.diagnostic().fact()).toList();
+  }
+
+  private static boolean stands(Standing member, WaitGraph now) {
+    return now.standing(member.mailbox()).filter(standing -> standing.stamp() == member.stamp()).isPresent();
   }
 
   /** No more looks. */
@@ -105,6 +120,9 @@ final class DeadlockWatch {
 
   private void report(Deadlock deadlock) {
     if (!reported.add(deadlock.paths()) || execution.isStopping()) return;
+    List<Deadlock> all = new ArrayList<>(known);
+    all.add(deadlock);
+    known = List.copyOf(all);
     switch (onDeadlock) {
       case FAIL -> execution.fail(Failure.of(deadlock.diagnostic()));
       case REPORT -> execution.warn(deadlock.diagnostic());

@@ -163,7 +163,7 @@ public final class Execution {
   /** What every component that has not ended does or waits for. */
   public WaitReport waitReport() {
     long now = environment.clock().nanos();
-    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0));
+    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0), watch.standing());
   }
 
   /** What changes from now on, and what there is now. */

@@ -22,8 +22,8 @@ final class Waits {
     this.now = now;
   }
 
-  WaitReport report(String graph, Duration uptime) {
-    return new WaitReport(graph, uptime, structure.mailboxes().stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(this::entry).toList());
+  WaitReport report(String graph, Duration uptime, List<String> deadlocks) {
+    return new WaitReport(graph, uptime, structure.mailboxes().stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(this::entry).toList(), deadlocks);
   }
 
   Entry entry(Mailbox mailbox) {

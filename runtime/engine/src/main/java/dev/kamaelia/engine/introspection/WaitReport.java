@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every component of a running graph that has not ended is doing, and above all what it waits for. A picture of about one moment.
+ * What every component of a running graph that has not ended is doing, and above all what it waits for: each other for ever (a deadlock), or a timer, user code, a handle, another node. A picture of
+ * about one moment.
  *
  * @param graph the graph's name
  * @param uptime how long it has been running
  * @param components in the order of the graph
+ * @param deadlocks the deadlocks that were found (G11) and still stand, each as text: the cycle, its boxes and how full they are
  */
-public record WaitReport(String graph, Duration uptime, List<Entry> components) {
+public record WaitReport(String graph, Duration uptime, List<Entry> components, List<String> deadlocks) {
   public WaitReport {
     components = List.copyOf(components);
+    deadlocks = List.copyOf(deadlocks);
   }
 
   /**
@@ -102,11 +105,12 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components) 
     }
   }
 
-  /** As text: a line for each component, and under it the stack of one that runs. */
+  /** As text: a line for each component, and under it the stack of one that runs; then the deadlocks. */
   public String render() {
     StringBuilder text = new StringBuilder(graph).append(" has been running for ").append(seconds(uptime));
     text.append(components.isEmpty() ? "; all components have ended" : ":");
     for (Entry entry : components) text.append("\n  ").append(line(entry));
+    for (String deadlock : deadlocks) text.append("\nDeadlock: ").append(deadlock);
     return text.toString();
   }
 

@@ -12,6 +12,7 @@ import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.Place;
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.plan.End;
@@ -160,8 +161,19 @@ class GraphCheckTest {
     var loud = g.add("loud", Parts_LoudWordsBoxes.with());
     g.pipeline(upper, loud, upper);
     assertThat(texts()).containsExactly("[CycleWithoutEnd] The components upper -> loud -> loud/split -> loud/upper -> loud -> upper form a cycle:"
-        + " none of them finishes by itself. Let one of them end by self.finish(), or stop the graph.");
+        + " none of them finishes by itself. Let one of them end by self.finish(), or stop the graph.",
+        "[BlockingCycle] Every link of the cycle upper -> loud -> loud/split -> loud/upper -> loud -> upper makes its sender wait when it is full: once all of them are, nobody goes on."
+        + " Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link overflow: drop-oldest.");
     assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void aCycleWithALinkThatDropsDoesNotBlock() {
+    var upper = g.add("upper", Parts_UpperCaseBoxes.with());
+    var again = g.add("again", Parts_UpperCaseBoxes.with());
+    g.link(upper.outbox(), again.inbox());
+    g.link(again.outbox(), upper.inbox()).overflow(Overflow.DROP_OLDEST);
+    assertThat(texts()).singleElement().asString().startsWith("[CycleWithoutEnd]");
   }
 
   @Test

@@ -184,6 +184,23 @@ class DeadlockTest {
   }
 
   @Test
+  void whileADeadlockStandsTheWaitReportNamesItsCycleToo() throws InterruptedException {
+    ring("a", "b");
+    graph.numbers("source", 1);
+    graph.link("source.outbox", "a.inbox").onDeadlock(OnDeadlock.REPORT);
+    Execution execution = start();
+    awaitState(execution, State.SENDING, "a", "b");
+    assertThat(execution.waitReport().deadlocks()).isEmpty();
+
+    pass(5);
+
+    assertThat(execution.waitReport().render()).contains("\nDeadlock: ").contains(" wait for each other, and nothing else can wake them:")
+        .contains("a waits to send a.outbox -> b.inbox, which is full (").contains("b waits to send b.outbox -> a.inbox, which is full (");
+    execution.capacity(TestGraph.box("a.inbox"), 5);
+    while (!execution.waitReport().deadlocks().isEmpty()) assertThat(Thread.interrupted()).as(execution.snapshot().toString()).isFalse();
+  }
+
+  @Test
   void aStopEndsADeadlockWithoutAReport() throws InterruptedException {
     ring("a", "b", "c");
     graph.numbers("source", 9);
