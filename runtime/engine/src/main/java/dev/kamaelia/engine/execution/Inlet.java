@@ -430,6 +430,18 @@ final class Inlet {
     }
   }
 
+  /** How many messages were put; for the receiver. */
+  long sent() {
+    Backlog b = backlog;
+    return b == null ? 0 : b.sent();
+  }
+
+  /** How many messages were taken; for the receiver. */
+  long taken() {
+    Backlog b = backlog;
+    return b == null ? 0 : b.taken();
+  }
+
   // --- figures, any thread
 
   int size() {

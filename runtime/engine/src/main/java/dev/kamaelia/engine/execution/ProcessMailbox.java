@@ -27,6 +27,9 @@ final class ProcessMailbox extends Mailbox {
   /** True once the runtime wants it to finish, until it is told. */
   private boolean finishWanted;
 
+  /** How much each inbox had got when the runtime's wish to finish was seen; null before, and if the component itself wishes it. */
+  private long @Nullable [] sentBefore;
+
   /** True once it was told: leaving main with StoppedException or InterruptedException is then a normal return. */
   private boolean finishTold;
 
@@ -172,7 +175,7 @@ final class ProcessMailbox extends Mailbox {
     boolean waited = false;
     for (;;) {
       attend();
-      learn();
+      learn(inboxes);
       if (ready.getAsBoolean()) return;
       long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution().clock().nanos() - start);
       if (left <= 0) return;
@@ -210,13 +213,24 @@ final class ProcessMailbox extends Mailbox {
   }
 
   /** The component learns here that it was stopped, or once that the runtime finishes it. */
-  private void learn() throws InterruptedException {
+  private void learn(In<?> @Nullable [] inboxes) throws InterruptedException {
     Aside failed = aside;
     if (failed != null) throw failed;
     if (Thread.interrupted() || isStopRequested()) throw new InterruptedException(path + " was told to stop");
-    if (!finishWanted || finishTold) return;
+    if (!finishWanted || finishTold || inboxes != null && hasEarlier(inboxes)) return;
     finishTold = true;
     throw new InterruptedException(path + " was told to finish");
+  }
+
+  /** True if something waits that was sent before the runtime's wish to finish was seen: it is received first. */
+  private boolean hasEarlier(In<?>... inboxes) {
+    long[] sent = sentBefore;
+    if (sent == null) return false;
+    for (In<?> in : inboxes) {
+      Inlet inlet = ((ProcessIn<?>) in).inlet();
+      if (inlet != null && inlet.taken() < sent[boxes.inlets().indexOf(inlet)] && !inlet.isEmpty()) return true;
+    }
+    return false;
   }
 
   @Override
@@ -239,10 +253,16 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
-    if ((bits & FINISH) != 0) finishWanted = true;
+    if ((bits & FINISH) != 0) wantFinish();
     if ((bits & STOP) != 0) putBackAttention(STOP);
     runTasks();
     if (finishWanted && !finishTold) putBackAttention(FINISH);
+  }
+
+  private void wantFinish() {
+    if (finishWanted) return;
+    finishWanted = true;
+    sentBefore = boxes.inlets().stream().mapToLong(Inlet::sent).toArray();
   }
 
   private void serveControl() {

@@ -148,6 +148,29 @@ class CompletionTest {
   }
 
   @Test
+  void aMicroprocessReceivesWhatWaitsBeforeItLearnsThatItsReceiversHaveEnded() throws InterruptedException {
+    CountDownLatch answered = new CountDownLatch(1);
+    List<Object> answers = Collections.synchronizedList(new ArrayList<>());
+    graph.process("asks").in().outbox().main(me -> {
+      me.send("what?");
+      ManualTime.await(answered);
+      for (;;) answers.add(me.in().receive());
+    });
+    graph.process("answers").in().outbox().main(me -> {
+      me.in().receive();
+      for (int i = 1; i <= 3; i++) me.send(i);
+    }).stopped(_ -> answered.countDown());
+    graph.process("others").outbox().outlivesReceivers().main(me -> me.self.sleep(Duration.ofDays(1)));
+    graph.link("asks.outbox", "answers.inbox").link("answers.outbox", "asks.inbox").link("others.outbox", "asks.inbox");
+    Execution execution = graph.start();
+    while (execution.structure().mailbox("asks").state() != Mailbox.ENDED) assertThat(Thread.interrupted()).isFalse();
+    execution.stop();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(answers).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void selfFinishDiscardsAndCountsWhatWaits() throws InterruptedException {
     graph.process("source").outbox().outlivesReceivers().main(me -> {
       for (int i = 0; i < 100; i++) me.send(i);
