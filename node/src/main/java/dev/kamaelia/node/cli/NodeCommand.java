@@ -137,6 +137,10 @@ final class NodeCommand extends Command {
     }
   }
 
+  private static String seconds(Duration time) {
+    return Math.max(1, Math.round(time.toMillis() / 1000.0)) + " s";
+  }
+
   /** Progress for people. */
   private final class Words implements HostObserver {
     private void say(String line) {
@@ -156,6 +160,21 @@ final class NodeCommand extends Command {
     @Override
     public void started() {
       say("running");
+    }
+
+    @Override
+    public void away(String peer, String reason) {
+      say("lost the connection with " + peer + " (" + reason + ") and tries again");
+    }
+
+    @Override
+    public void back(String peer, Duration after) {
+      say("connected with " + peer + " again after " + seconds(after));
+    }
+
+    @Override
+    public void lost(Diagnostic loss) {
+      diagnostics().print(List.of(loss));
     }
 
     @Override
@@ -180,6 +199,21 @@ final class NodeCommand extends Command {
     @Override
     public void started() {
       terminal().say(new ChildReport.Started().line());
+    }
+
+    @Override
+    public void away(String peer, String reason) {
+      terminal().say("lost the connection with " + peer + " (" + reason + ") and tries again");
+    }
+
+    @Override
+    public void back(String peer, Duration after) {
+      terminal().say("connected with " + peer + " again after " + seconds(after));
+    }
+
+    @Override
+    public void lost(Diagnostic loss) {
+      terminal().say(loss.text());
     }
 
     @Override

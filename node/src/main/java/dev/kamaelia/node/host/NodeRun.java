@@ -109,9 +109,9 @@ public final class NodeRun implements AutoCloseable {
     host.drain();
   }
 
-  /** As {@link #drain()}, and stops what has not ended when the time is over. */
+  /** As {@link #drain()}, and stops what has not ended when the time is over; at once if a peer is away, for whom nothing could be drained. */
   public void drain(Duration within) {
-    host.drain();
+    host.drainOrStop();
     environment.scheduler().after(within, host::stop);
   }
 
@@ -148,6 +148,21 @@ public final class NodeRun implements AutoCloseable {
     @Override
     public void started() {
       observer.started();
+    }
+
+    @Override
+    public void away(String peer, String reason) {
+      observer.away(peer, reason);
+    }
+
+    @Override
+    public void back(String peer, Duration after) {
+      observer.back(peer, after);
+    }
+
+    @Override
+    public void lost(Diagnostic loss) {
+      observer.lost(loss);
     }
 
     @Override

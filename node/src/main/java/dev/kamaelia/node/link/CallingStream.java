@@ -43,6 +43,7 @@ final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane
   @Override
   public void cancel(String reason) {
     call.cancel(reason, null);
+    channel.shutdownNow();
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One gRPC stream as a lane. After a frame it is not ready until the event loop has come round: so the first message of an idle lane leaves from its sender's
  * thread at once, and what comes meanwhile leaves together.
  *
- * <p>Called from: the drain of the peer ({@link #isReady}, {@link #send}), any thread ({@link #close}) and the event loop (everything else).
+ * <p>Called from: the drain of the peer ({@link #isReady}, {@link #send}), any thread ({@link #close}, {@link #cut}) and the event loop (everything else).
  */
 final class GrpcLane implements Lane {
   /** Counted from the call on: connecting and TLS are in it, and a peer that is starting on a busy machine needs its time. */
@@ -95,6 +95,14 @@ final class GrpcLane implements Lane {
     if (closed) return;
     closed = true;
     stream().complete();
+  }
+
+  @Override
+  public void cut() {
+    synchronized (this) {
+      closed = true;
+    }
+    loop.execute(() -> stream().cancel("given up"));
   }
 
   /** The stream can take more. Runs on: the event loop. */

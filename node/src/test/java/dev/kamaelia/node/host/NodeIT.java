@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kamaelia node}: how separately started nodes find each other, or say why not. */
 @Timeout(180)
 final class NodeIT {
+  private static final String LINKS_CUT = "Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.";
+
   @TempDir Path directory;
   private int left;
   private int right;
@@ -59,8 +61,8 @@ final class NodeIT {
   }
 
   @Test
-  void aDeadPeerIsNamedWithTheLinksThatWereCut() throws Exception {
-    String graph = graph("g.yaml", "Chargen", "");
+  void aDeadPeerIsNamedWithTheLinksThatWereCutWhenThePatienceIsOver() throws Exception {
+    String graph = impatient("1s");
     try (Kamaelia first = Kamaelia.start("node", "left", graph);
         Kamaelia second = Kamaelia.start("node", "right", graph)) {
       first.awaitLine("left: running");
@@ -70,28 +72,46 @@ final class NodeIT {
       first.process.destroyForcibly();
       assertThat(second.process.waitFor(10, TimeUnit.SECONDS)).as("ends within ten seconds").isTrue();
       assertThat(second.exitCode()).isEqualTo(1);
-      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith("Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.");
+      assertThat(second.errors()).anyMatch(line -> line.startsWith("warning[LinkLoss]: Link gen.outbox -> out.inbox lost what was sent after message "));
+      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith(LINKS_CUT);
     }
   }
 
   @Test
-  void aConnectionBrokenBetweenLivingNodesIsAFailureThatNamesThePeerAndTheLinks() throws Exception {
-    String graph = graph("g.yaml", "Chargen", "");
-    try (Cable toLeft = new Cable(left);
-        Cable toRight = new Cable(right);
-        Kamaelia first = Kamaelia.start("node", "left", graph, "--at", "right=127.0.0.1:" + toRight.port());
-        Kamaelia second = Kamaelia.start("node", "right", graph, "--at", "left=127.0.0.1:" + toLeft.port())) {
+  void aPeerThatWasStartedAgainIsNoSubstituteForTheOneBefore() throws Exception {
+    String graph = impatient("30s");
+    try (Kamaelia first = Kamaelia.start("node", "left", graph);
+        Kamaelia second = Kamaelia.start("node", "right", graph)) {
       first.awaitLine("left: running");
       second.awaitLine("right: running");
       second.process.inputReader().readLine();
-      toLeft.close();
+      first.process.destroyForcibly().waitFor();
+      try (Kamaelia again = Kamaelia.start("node", "left", graph)) {
+        second.process.inputReader().lines().forEach(_ -> {});
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: it was started again. ").endsWith(LINKS_CUT);
+        assertThat(again.exitCode()).isEqualTo(5);
+        assertThat(again.errors()).anyMatch(line -> line.startsWith("error[PeerRestarted]: Node left was started again while its graph runs at node right."));
+      }
+    }
+  }
+
+  @Test
+  void aConnectionThatStaysBrokenBetweenLivingNodesIsAFailureThatNamesThePeerAndTheLinks() throws Exception {
+    String graph = impatient("2s");
+    try (Cable toRight = new Cable(right);
+        Kamaelia first = Kamaelia.start("node", "left", graph, "--at", "right=127.0.0.1:" + toRight.port());
+        Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      first.awaitLine("left: running");
+      second.awaitLine("right: running");
+      second.process.inputReader().readLine();
       toRight.close();
       second.process.inputReader().lines().forEach(_ -> {});
       assertThat(first.exitCode()).isEqualTo(1);
       assertThat(second.exitCode()).isEqualTo(1);
-      String links = "Links cut: gen.outbox -> out.inbox, gen.signal -> out.control.";
-      assertThat(first.errors()).last().asString().startsWith("error[PeerLost]: Node right is lost: ").endsWith(links);
-      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith(links);
+      assertThat(first.errors()).anyMatch(line -> line.matches("warning\\[LinkLoss]: Link gen.outbox -> out.inbox may have lost \\d+ messages, numbers \\d+ to \\d+: node right stayed away for longer than 2s."));
+      assertThat(first.errors()).last().asString().startsWith("error[PeerLost]: Node right is lost: ").endsWith(LINKS_CUT);
+      assertThat(second.errors()).last().asString().startsWith("error[PeerLost]: Node left is lost: ").endsWith(LINKS_CUT);
     }
   }
 
@@ -237,5 +257,20 @@ final class NodeIT {
           out: { node: right, type: ConsoleEcho%s }
         pipelines: [ gen | out ]
         """.formatted(left, right, source, more)).toString();
+  }
+
+  /** An endless source whose links do not wait for long. */
+  private String impatient(String patience) throws IOException {
+    return Files.writeString(directory.resolve("impatient.yaml"), """
+        version: 1
+        name: two
+        nodes: { left: { address: "127.0.0.1:%d" }, right: { address: "127.0.0.1:%d" } }
+        components:
+          gen: { node: left, type: Chargen }
+          out: { node: right, type: ConsoleEcho }
+        links:
+          - { from: gen.outbox, to: out.inbox, patience: %s }
+          - { from: gen.signal, to: out.control, patience: %s }
+        """.formatted(left, right, patience, patience)).toString();
   }
 }

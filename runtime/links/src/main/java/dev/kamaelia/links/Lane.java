@@ -2,7 +2,7 @@ package dev.kamaelia.links;
 
 import dev.kamaelia.proto.Frame;
 
-/** One stream to a peer: ordered and reliable until it is closed. Used by one thread at a time, except for {@link #close}, which any thread may call. */
+/** One stream to a peer: ordered and reliable until it is closed. Used by one thread at a time, except for {@link #close} and {@link #cut}, which any thread may call. */
 public interface Lane {
   /** True if a frame would leave soon; when it becomes true after it was false, {@link LaneListener#onReady} is called. */
   boolean isReady();
@@ -12,4 +12,9 @@ public interface Lane {
 
   /** Ends the lane after what was sent. A second close does nothing. */
   void close();
+
+  /** Ends the lane at once; what was sent may never arrive. Callable from any thread. */
+  default void cut() {
+    close();
+  }
 }

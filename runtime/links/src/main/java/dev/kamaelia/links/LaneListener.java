@@ -2,7 +2,7 @@ package dev.kamaelia.links;
 
 import dev.kamaelia.proto.Frame;
 
-/** Told by a lane, one call at a time; must not wait. */
+/** Told by a lane; must not wait. All lanes of a node tell their listeners one at a time. */
 public interface LaneListener {
   /** The lane is ready again; also called once when it can first be used. */
   void onReady();

@@ -81,6 +81,25 @@ public final class LinkError {
         "PeerLost", "Node " + peer + " is lost: " + reason + ". " + (links.isEmpty() ? "No open links were cut." : "Links cut: " + String.join(", ", links) + "."));
   }
 
+  /** A peer that is another process than before, while the graph runs. */
+  public static Diagnostic peerRestarted(String peer, String node) {
+    return Diagnostic.error("PeerRestarted", "Node " + peer + " was started again while its graph runs at node " + node + ".")
+        .withFix("Start all nodes again, or set onLoss: continue or wait on every link with it.");
+  }
+
+  /** What a link may have lost. */
+  public static Diagnostic linkLoss(Loss loss, String peer, String why) {
+    String range = loss.outgoing()
+        ? loss.count() == 0 ? "lost nothing" : "may have lost " + loss.count() + (loss.count() == 1 ? " message, number " + loss.sent() : " messages, numbers " + (loss.processed() + 1) + " to " + loss.sent())
+        : "lost what was sent after message " + loss.processed() + ", if anything was";
+    return Diagnostic.warning("LinkLoss", "Link " + loss.link().name() + " " + range + ": node " + peer + " " + why + ".");
+  }
+
+  /** A link whose peer has been away for longer than its patience, and that waits on. */
+  public static Diagnostic linkWaits(RemoteLink link, String peer, String away) {
+    return Diagnostic.warning("LinkWaits", "Link " + link.name() + " waits for node " + peer + ", which has been away for " + away + ".");
+  }
+
   /** Peers that did not come in time. */
   public static Diagnostic peersMissing(String node, List<String> missing, String wait) {
     return Diagnostic.error("PeerMissing", "Node " + node + " waited " + wait + " for " + String.join(", ", missing) + ".")

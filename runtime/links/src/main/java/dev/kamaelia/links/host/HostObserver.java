@@ -1,6 +1,7 @@
 package dev.kamaelia.links.host;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import java.time.Duration;
 import java.util.List;
 
 /** Told of a node's progress, in order, one call at a time; must not wait. */
@@ -13,6 +14,15 @@ public interface HostObserver {
 
   /** All links are open and the components run. */
   void started();
+
+  /** The connection with a peer broke a while ago and is not back yet; it is tried again and again. */
+  default void away(String peer, String reason) {}
+
+  /** A peer of which {@link #away} was told is there again; nothing was lost. */
+  default void back(String peer, Duration after) {}
+
+  /** What a link may have lost, or that it waits for longer than its patience. */
+  default void lost(Diagnostic loss) {}
 
   /** Somebody was turned away. */
   void warned(Diagnostic warning);

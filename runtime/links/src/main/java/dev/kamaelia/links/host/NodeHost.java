@@ -6,11 +6,14 @@ import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.LinkError;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.links.session.Failures;
 import dev.kamaelia.links.session.LaneSession;
+import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.links.session.Peer;
 import dev.kamaelia.links.session.Peers;
 import dev.kamaelia.links.session.SessionEvents;
@@ -19,28 +22,35 @@ import dev.kamaelia.proto.ByeAck;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Shutdown;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node from its first dial to its end. Of two nodes the one with the lesser name dials. The components start when every link with every peer is open; the node
- * has ended when its components have, every peer has acknowledged what was sent, and every peer knows. The first failure and a stop are told to all peers.
+ * A node from its first dial to its end. Of two nodes the one with the lesser name dials, and dials again when their lane breaks. The components start when every link
+ * with every peer is open; the node has ended when its components have, every peer has acknowledged what was sent, and every peer knows. The first failure and a stop
+ * are told to all peers. A peer that stays away for longer than the patience of a link is lost to that link.
  *
  * <p>Called from: any thread; everything runs one at a time, on the thread of whoever came first, and waits for nothing.
  */
 public final class NodeHost {
-  private static final Duration FIRST_RETRY = Duration.ofMillis(20);
-  private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
   private static final Duration FIRST_WORD = Duration.ofSeconds(1);
   private static final Duration NEXT_WORD = Duration.ofSeconds(5);
   private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  /** So many beats without a sign of life mean that the lane is dead, whatever the system says. */
+  private static final int DEAD_BEATS = 5;
+
+  /** So often a peer may break the protocol: each time the lane ends, and the session goes on over another one. */
+  private static final int MOST_VIOLATIONS = 3;
 
   private enum Phase {
     WAITING,
@@ -49,24 +59,7 @@ public final class NodeHost {
     ENDED
   }
 
-  /** What is known of a peer. */
-  private static final class Contact {
-    final Peer peer;
-    final String address;
-    boolean connected;
-    boolean byeSent;
-    boolean gone;
-    String reason = "";
-    Duration retry = FIRST_RETRY;
-
-    Contact(Peer peer, String address) {
-      this.peer = peer;
-      this.address = address;
-    }
-  }
-
   private final Peers peers;
-  private final LaneSession.Connected lanes;
   private final Environment environment;
   private final Dialler dialler;
   private final LocalGraph graph;
@@ -79,7 +72,8 @@ public final class NodeHost {
   /** These are of {@link #serial} alone. */
   private final Map<String, Contact> contacts = new LinkedHashMap<>();
 
-  private final List<Timer> timers = new ArrayList<>();
+  private final Set<Timer> timers = new LinkedHashSet<>();
+  private long lastBeat;
   private final TurnedAway turnedAway = new TurnedAway();
   private Phase phase = Phase.WAITING;
   private boolean aborted;
@@ -90,6 +84,9 @@ public final class NodeHost {
   /** What all peers were told when the graph failed or was stopped here; who comes later is told too. */
   private @Nullable Frame verdict;
   private Counts counts = Counts.NONE;
+
+  /** The next beat. */
+  private Timer beats = () -> false;
 
   /**
    * A node whose graph is assembled.
@@ -107,7 +104,6 @@ public final class NodeHost {
       LocalGraph graph,
       HostObserver observer) {
     this.peers = peers;
-    this.lanes = new LaneSession.Connected(peers);
     this.patience = patience;
     this.environment = environment;
     this.dialler = dialler;
@@ -124,6 +120,8 @@ public final class NodeHost {
       if (!contacts.isEmpty()) {
         later(patience, this::patienceEnded);
         later(FIRST_WORD, this::nameTheMissing);
+        lastBeat = environment.clock().nanos();
+        nextBeat();
       }
       startIfOpen();
     });
@@ -131,7 +129,7 @@ public final class NodeHost {
 
   /** A lane that a peer, or anybody, opened to this node. */
   public LaneListener accept(Lane lane, Optional<List<String>> identities) {
-    return LaneSession.accepted(peers, lanes, lane, events, identities);
+    return LaneSession.accepted(peers, lane, events, identities);
   }
 
   /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
@@ -139,6 +137,14 @@ public final class NodeHost {
     serial.run(() -> {
       if (phase == Phase.RUNNING) graph.drain();
       else if (phase == Phase.WAITING) stopNow();
+    });
+  }
+
+  /** As {@link #drain}, or as {@link #stop} if a peer is away. */
+  public void drainOrStop() {
+    serial.run(() -> {
+      if (contacts.values().stream().anyMatch(contact -> contact.met && !contact.connected && !contact.gone)) stopNow();
+      else drain();
     });
   }
 
@@ -164,16 +170,97 @@ public final class NodeHost {
   }
 
   private void dial(Contact contact) {
-    if (phase != Phase.WAITING || contact.connected) return;
-    dialler.dial(contact.peer.name(), lane -> LaneSession.dialled(peers, lanes, lane, events, contact.peer.name()));
+    if (phase == Phase.ENDED || phase != Phase.WAITING && !contact.met || contact.connected || contact.gone || contact.attempt != null) return;
+    dialler.dial(contact.peer.name(), lane -> {
+      LaneSession attempt = LaneSession.dialled(peers, lane, events, contact.peer.name());
+      contact.attempt = attempt;
+      return attempt;
+    });
+    LaneSession attempt = contact.attempt;
+    if (attempt != null && contact.met) limit(contact, attempt, contact.nextAnswer());
+  }
+
+  /** A call that is never answered must not keep from the next one. */
+  private void limit(Contact contact, LaneSession attempt, Duration within) {
+    later(within, () -> {
+      if (contact.attempt != attempt) return;
+      attempt.fence();
+      notReached(contact, "it did not answer within " + words(within));
+    });
   }
 
   private void notReached(Contact contact, String reason) {
+    contact.attempt = null;
     contact.reason = reason;
-    Duration pause = contact.retry.plusMillis(random.nextInt(10));
-    Duration doubled = contact.retry.multipliedBy(2);
-    contact.retry = doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY;
-    if (phase == Phase.WAITING) later(pause, () -> dial(contact));
+    dialSoon(contact);
+  }
+
+  private void dialSoon(Contact contact) {
+    if (peers.local().dials(contact.peer.name())) later(contact.nextPause(random), () -> dial(contact));
+  }
+
+  /** The lane is no more: while the graph runs, the session goes on over another one. */
+  private void disconnected(Contact contact, String reason) {
+    contact.disconnected(reason);
+    if (contact.gone) return;
+    dialSoon(contact);
+    absent(contact);
+  }
+
+  private void nextBeat() {
+    beats = environment.scheduler().after(LocalNode.HEARTBEAT, () -> serial.run(this::beat));
+  }
+
+  /** Looks after all peers. A beat that comes late shows that this process did not run: nobody was away for that long. */
+  private void beat() {
+    if (phase == Phase.ENDED) return;
+    long now = environment.clock().nanos();
+    long passed = Math.min(now - lastBeat, 2 * LocalNode.HEARTBEAT.toNanos());
+    lastBeat = now;
+    for (Contact contact : contacts.values()) {
+      if (contact.gone || !contact.met) continue;
+      if (!contact.connected) {
+        contact.away(passed);
+        absent(contact);
+      } else if (contact.peer.beat() >= DEAD_BEATS) {
+        contact.peer.dropLane();
+        disconnected(contact, "it said nothing for " + words(LocalNode.HEARTBEAT.multipliedBy(DEAD_BEATS)));
+      }
+    }
+    nextBeat();
+  }
+
+  /** What the absence of a peer means for its links by now. */
+  private void absent(Contact contact) {
+    if (phase == Phase.WAITING || phase == Phase.ENDED) return;
+    String name = contact.peer.name();
+    if (!contact.awayTold && contact.away().compareTo(FIRST_WORD) >= 0) {
+      contact.awayTold = true;
+      observer.away(name, contact.reason);
+    }
+    boolean fatal = false;
+    for (Loss loss : contact.peer.losses()) {
+      RemoteLink link = loss.link();
+      if (contact.away().compareTo(link.patience()) < 0 || phase == Phase.LEAVING && !loss.outgoing() || !contact.overdue.add(link.id())) continue;
+      switch (link.onLoss()) {
+        case FAIL -> {
+          fatal = true;
+          observer.lost(LinkError.linkLoss(loss, name, "stayed away for longer than " + words(link.patience())));
+        }
+        case CONTINUE -> observer.lost(LinkError.linkLoss(loss.outgoing() ? contact.peer.giveUp(link) : loss, name, "stayed away for longer than " + words(link.patience())));
+        case WAIT -> observer.lost(LinkError.linkWaits(link, name, words(contact.away())));
+      }
+    }
+    if (fatal) peerLost(contact, contact.reason + "; it was away for " + words(contact.away()));
+    else if (phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience()) >= 0) contact.gone = true;
+    leaveIfDone();
+  }
+
+  private void peerLost(Contact contact, String reason) {
+    List<String> cut = contact.peer.openLinks();
+    contact.gone = true;
+    fail(Failure.of(LinkError.peerLost(contact.peer.name(), reason, cut)), 1, _ -> true);
+    leaveIfDone();
   }
 
   private void startIfOpen() {
@@ -235,6 +322,7 @@ public final class NodeHost {
       case WAITING -> {
         phase = Phase.LEAVING;
         cancelTimers();
+        contacts.values().stream().filter(contact -> contact.met && !contact.connected).forEach(this::dialSoon);
         leaveIfDone();
       }
       case RUNNING -> running.run();
@@ -251,28 +339,46 @@ public final class NodeHost {
   /** Says good-bye when nothing more is to be said, and ends when everybody knows. */
   private void leaveIfDone() {
     if (phase != Phase.LEAVING) return;
-    List<Contact> present = contacts.values().stream().filter(contact -> contact.connected && !contact.gone).toList();
+    List<Contact> present = contacts.values().stream().filter(this::isAwaited).toList();
     for (Contact contact : present) {
-      if (contact.byeSent || !aborted && !contact.peer.isAcknowledged()) continue;
+      if (!contact.connected || contact.byeSent || !aborted && !contact.peer.isAcknowledged()) continue;
       contact.byeSent = true;
       contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
     }
     if (present.isEmpty()) end();
-    else if (!farewell && present.stream().allMatch(contact -> contact.byeSent)) {
+    else if (!farewell && present.stream().allMatch(this::needsNoMore)) {
       farewell = true;
       later(FAREWELL, this::end);
     }
+  }
+
+  /** A peer that is away when the graph was stopped or has failed may be back in a moment, but is not awaited for long. */
+  private boolean isAwaited(Contact contact) {
+    return contact.met && !contact.gone && (contact.connected || !aborted || contact.away().compareTo(FAREWELL) < 0);
+  }
+
+  /** True if the peer has all that it must have but for the good-bye. */
+  private boolean needsNoMore(Contact contact) {
+    return contact.connected ? contact.byeSent : aborted || contact.peer.isAcknowledged() && contact.peer.hasSentAll();
   }
 
   private void end() {
     if (phase == Phase.ENDED) return;
     phase = Phase.ENDED;
     cancelTimers();
+    beats.cancel();
     observer.ended(new Outcome(code, Optional.ofNullable(firstCause), counts));
   }
 
   private void later(Duration delay, Runnable task) {
-    timers.add(environment.scheduler().after(delay, () -> serial.run(task)));
+    AtomicReference<@Nullable Timer> self = new AtomicReference<>();
+    Timer timer = environment.scheduler().after(delay, () -> serial.run(() -> {
+      Timer passed = self.get();
+      if (passed != null) timers.remove(passed);
+      task.run();
+    }));
+    self.set(timer);
+    timers.add(timer);
   }
 
   private void cancelTimers() {
@@ -297,18 +403,20 @@ public final class NodeHost {
     @Override
     public void refused(Optional<String> peer, Diagnostic why) {
       serial.run(() -> {
-        boolean awaited = peer.map(contacts::get).filter(contact -> !contact.connected).isPresent();
-        if (awaited && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
+        Optional<Contact> awaited = peer.map(contacts::get).filter(contact -> !contact.connected);
+        if (awaited.isPresent() && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
         else if (phase != Phase.ENDED) turnedAway.add(why).ifPresent(observer::warned);
+        awaited.filter(contact -> contact.attempt != null).ifPresent(contact -> NodeHost.this.notReached(contact, why.fact()));
       });
     }
 
     @Override
     public void connected(Peer peer) {
       with(peer.name(), contact -> {
-        contact.connected = true;
+        if (!contact.met) observer.connected(peer.name());
+        if (contact.awayTold) observer.back(peer.name(), contact.away());
+        contact.connected();
         if (verdict != null) peer.send(verdict);
-        observer.connected(peer.name());
       });
     }
 
@@ -352,11 +460,17 @@ public final class NodeHost {
     }
 
     @Override
+    public void restarted(Peer peer, List<Loss> losses, boolean fatal) {
+      with(peer.name(), contact -> {
+        losses.forEach(loss -> observer.lost(LinkError.linkLoss(loss, peer.name(), "was started again")));
+        if (fatal && !contact.gone) peerLost(contact, "it was started again");
+      });
+    }
+
+    @Override
     public void lost(Peer peer, String reason) {
       with(peer.name(), contact -> {
-        boolean expected = contact.gone || contact.byeSent;
-        contact.gone = true;
-        if (!expected) fail(Failure.of(LinkError.peerLost(peer.name(), reason, peer.openLinks())), 1, _ -> true);
+        disconnected(contact, reason);
         leaveIfDone();
       });
     }
@@ -364,6 +478,11 @@ public final class NodeHost {
     @Override
     public void broken(Peer peer, Diagnostic why) {
       with(peer.name(), contact -> {
+        if (why.id().equals("LinkProtocolViolation") && ++contact.violations < MOST_VIOLATIONS) {
+          observer.warned(why);
+          disconnected(contact, why.fact());
+          return;
+        }
         contact.gone = true;
         fail(Failure.of(why), phase == Phase.WAITING ? 5 : 1, _ -> true);
         leaveIfDone();

@@ -19,6 +19,12 @@ final class Assembly {
     size = 0;
   }
 
+  /** Forgets what has come of a message. */
+  void abandon() {
+    bytes = new byte[0];
+    total = 0;
+  }
+
   /** Adds a piece and returns the message if it was the last one. */
   byte @Nullable [] add(byte[] source, int offset, int length) {
     if (size + length > bytes.length) bytes = Arrays.copyOf(bytes, Math.clamp(2L * (size + length), 0, total));

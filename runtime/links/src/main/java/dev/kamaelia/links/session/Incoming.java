@@ -9,27 +9,29 @@ import org.jspecify.annotations.Nullable;
 sealed interface Incoming {
   /** The messages of a block. Walked by one thread at a time. */
   final class Messages implements Incoming {
+    final Intake of;
     private final RemoteLink link;
     private final byte[] bytes;
     private final int limit;
     private int position;
     private @Nullable Encoded front;
 
-    private Messages(RemoteLink link, byte[] bytes, int offset, int length) {
+    private Messages(RemoteLink link, Intake of, byte[] bytes, int offset, int length) {
       this.link = link;
+      this.of = of;
       this.bytes = bytes;
       this.position = offset;
       this.limit = offset + length;
     }
 
     /** Messages that each follow their length. */
-    static Messages packed(RemoteLink link, byte[] bytes, int offset, int length) {
-      return new Messages(link, bytes, offset, length);
+    static Messages packed(RemoteLink link, Intake of, byte[] bytes, int offset, int length) {
+      return new Messages(link, of, bytes, offset, length);
     }
 
     /** One message that is the whole array. */
-    static Messages single(RemoteLink link, byte[] bytes) {
-      Messages one = new Messages(link, bytes, bytes.length, 0);
+    static Messages single(RemoteLink link, Intake of, byte[] bytes) {
+      Messages one = new Messages(link, of, bytes, bytes.length, 0);
       one.front = new Encoded(link.codec(), bytes, 0, bytes.length);
       return one;
     }
@@ -53,7 +55,8 @@ sealed interface Incoming {
   /**
    * The end of the link.
    *
+   * @param of where it is counted
    * @param ending how it ended
    */
-  record Last(Ending ending) implements Incoming {}
+  record Last(Intake of, Ending ending) implements Incoming {}
 }

@@ -5,21 +5,23 @@ import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.Close;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
+import dev.kamaelia.proto.Resume;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving end of a link: checks blocks against what was granted, gives messages to the inbox while it has room, and grants what became free. What waits
- * here is bounded by the window and one message.
+ * The receiving end of a link: checks blocks against what was granted, drops what is here already, gives messages to the inbox while it has room, and grants what
+ * became free. What waits here is bounded by the window and one message.
  *
- * <p>Called from: the lane ({@link #received}), the receiver's threads (the {@link IncomingLink.Listener} methods), the peer's drain ({@link #grant}) and
- * its line's pump ({@link #give}).
+ * <p>Called from: the lane ({@link #received}, {@link #opened}, {@link #cut}), the receiver's threads (the {@link IncomingLink.Listener} methods), the peer's drain
+ * ({@link #grant}), the host ({@link #flush}) and its line's pump ({@link #give}).
  */
 final class IncomingEnd implements IncomingLink.Listener {
   final RemoteLink link;
@@ -28,33 +30,33 @@ final class IncomingEnd implements IncomingLink.Listener {
   private final LinkSettings settings;
   private final int windowBytes;
 
-  /** Of the lane alone. */
+  /** Written by the lane; read by the drain. */
+  private volatile int generation;
+
+  /** Of the lane alone, as is the next. */
   private final Assembly assembly = new Assembly();
 
-  private long expected = 1;
-  private long receivedBytes;
-  private boolean endReceived;
+  /** How many messages came that were here already. */
+  private long repeated;
 
   /** From the lane to the pump. */
   private final IncomingLine line;
 
-  /** Written by the pump, read by the drain. */
-  private volatile long accepted;
+  /** The present numbering; replaced by the lane, when the sender begins anew. */
+  private volatile Intake intake = new Intake();
 
-  private volatile long acceptedBytes;
-  private volatile boolean endAccepted;
-
-  /** What was granted last: written by the drain, which is one at a time, before the grant leaves; read by the lane and the pump. */
-  private volatile long limitSequence;
-
-  private volatile long limitBytes;
-  private volatile boolean endGranted;
+  /** True once the receiver was told the end; written by the pump. What still comes, from a sender that began anew, is discarded. */
+  private volatile boolean ended;
 
   /** True while it stands in the drain's queue. */
   private final AtomicBoolean grantQueued = new AtomicBoolean();
 
+  /** How many messages the component has handled, and how many of them were of earlier numberings at most. */
   private final AtomicLong done = new AtomicLong();
-  private final AtomicBoolean closeSent = new AtomicBoolean();
+
+  private volatile long doneBefore;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Written by the lane; read by the host. */
   private volatile boolean opened;
@@ -68,6 +70,15 @@ final class IncomingEnd implements IncomingLink.Listener {
     this.windowBytes = windowBytes;
   }
 
+  /** The sender opens the link; what is wrong with that, or null. */
+  @Nullable String opens(int ofGeneration) {
+    if (opened && ofGeneration <= generation || ofGeneration < 0) return "it opened link " + link.id() + " twice";
+    if (opened) restart();
+    generation = ofGeneration;
+    return null;
+  }
+
+  /** The link is open: the answer that says so is on its way. */
   void opened() {
     opened = true;
   }
@@ -78,74 +89,150 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   /** True once the inbox has everything, the end included. */
   boolean isEnded() {
-    return endAccepted;
+    return ended;
+  }
+
+  boolean isClosed() {
+    return closed.get();
+  }
+
+  /** True if anything came in the session. */
+  boolean isBegun() {
+    Intake present = intake;
+    return present.expected > 1 || present.endReceived;
+  }
+
+  /** The lane was cut: the rest of a long message will not come, but all of it again. */
+  void cut() {
+    assembly.abandon();
+  }
+
+  /** The sender counts from 1 again. What has arrived stays. */
+  void restart() {
+    cut();
+    doneBefore = doneBefore + intake.expected - 1;
+    intake = new Intake();
+    opened = false;
+    generation = 0;
+  }
+
+  /** Where the link stands. */
+  Resume resume() {
+    Intake present = intake;
+    return Resume.newBuilder()
+        .setLink(link.id())
+        .setNextSequence(present.endReceived ? present.expected + 1 : present.expected)
+        .setLimitSequence(present.limitSequence)
+        .setLimitBytes(present.limitBytes)
+        .setGeneration(generation)
+        .build();
+  }
+
+  /** After a cut: says again what the peer may not have heard. */
+  void sayAgain() {
+    if (closed.get()) outbound.control(close());
+    if (opened) askForGrant();
+  }
+
+  /** Acknowledges what has not been, though little was used of the window: the sender keeps it until then. */
+  void flush() {
+    Intake present = intake;
+    if (present.acknowledged < present.toAcknowledge()) askForGrant();
+  }
+
+  /** What the peer's restart cost, as far as it is known here. */
+  Loss loss() {
+    long last = intake.expected - 1;
+    return new Loss(link, false, last, last);
   }
 
   /** What is wrong with a block, or null if it was taken. Runs on: the lane. */
   @Nullable String received(Block block) {
     if (!opened) return "a block on link " + link.id() + ", which is not open";
-    if (endReceived) return "a block after the end of link " + link.id();
+    Intake into = intake;
     BlockBytes data = BlockBytes.of(block.getData());
-    String wrong = block.getTotal() != 0 ? piece(block, data) : messages(block, data);
-    if (wrong == null && block.hasEnd()) wrong = lastOf(block);
+    String wrong = order(block, into);
+    if (wrong == null) wrong = block.getTotal() != 0 ? piece(block, data, into) : messages(block, data, into);
+    if (wrong == null && block.hasEnd()) wrong = lastOf(block, into);
     if (wrong != null) return wrong + " on link " + link.id();
     line.pump();
     return null;
   }
 
-  private @Nullable String messages(Block block, BlockBytes data) {
-    if (block.getFirstSequence() != expected) return "sequence number " + block.getFirstSequence() + " instead of " + expected;
-    if (block.getCount() == 0 && data.length == 0 && block.hasEnd()) return null;
+  private static @Nullable String order(Block block, Intake into) {
+    long first = block.getFirstSequence();
+    if (first < 1 || first > into.expected) return "sequence number " + Long.toUnsignedString(first) + " instead of " + into.expected;
+    if (block.getCount() < 0) return "a block of " + block.getCount() + " messages";
+    return into.endReceived && first + block.getCount() > into.expected ? "a block after the end" : null;
+  }
+
+  private @Nullable String messages(Block block, BlockBytes data, Intake into) {
+    if (block.getCount() == 0) return data.length == 0 && block.hasEnd() ? null : "a block of 0 messages";
+    long known = into.expected - block.getFirstSequence();
+    if (known >= block.getCount()) {
+      repeated += block.getCount();
+      return null;
+    }
     if (assembly.isOpen()) return "another message inside a long one";
-    if (block.getCount() <= 0) return "a block of " + block.getCount() + " messages";
     int position = data.offset;
     int limit = data.offset + data.length;
-    long sum = receivedBytes;
+    int begin = position;
+    long sum = into.receivedBytes;
     for (int i = 0; i < block.getCount(); i++) {
-      if (!mayBegin(expected + i, sum)) return "message " + (expected + i) + " beyond the grant of " + limitSequence + " messages, " + limitBytes + " bytes";
+      boolean isNew = i >= known;
+      if (isNew && !mayBegin(block.getFirstSequence() + i, sum, into)) return beyond(block.getFirstSequence() + i, into);
       long read = Varint.read(data.bytes, position, limit);
       if (read < 0) return "a block that is shorter than its " + block.getCount() + " messages";
       int length = (int) read;
       position = (int) (read >>> 32);
       if (length > limit - position) return "a message of " + length + " bytes that is longer than its block";
       position += length;
-      sum += length;
+      if (isNew) sum += length;
+      else begin = position;
     }
     if (position != limit) return "a block that is longer than its " + block.getCount() + " messages";
-    expected += block.getCount();
-    receivedBytes = sum;
-    line.add(this, Incoming.Messages.packed(link, data.bytes, data.offset, data.length));
+    repeated += known;
+    into.expected = block.getFirstSequence() + block.getCount();
+    into.receivedBytes = sum;
+    line.add(this, Incoming.Messages.packed(link, into, data.bytes, begin, limit - begin));
     return null;
   }
 
-  private @Nullable String piece(Block block, BlockBytes data) {
+  private @Nullable String piece(Block block, BlockBytes data, Intake into) {
+    if (block.getFirstSequence() < into.expected) return null;
     if (block.getOffset() == 0) {
       if (assembly.isOpen()) return "another message inside a long one";
-      if (block.getFirstSequence() != expected) return "sequence number " + block.getFirstSequence() + " instead of " + expected;
       if (block.getCount() != 1) return "a first piece of " + block.getCount() + " messages";
       if (block.getTotal() < 0 || block.getTotal() > settings.maxMessage()) return "a message of " + Long.toUnsignedString(block.getTotal()) + " bytes, more than " + settings.maxMessage();
-      if (!mayBegin(expected, receivedBytes)) return "message " + expected + " beyond the grant of " + limitSequence + " messages, " + limitBytes + " bytes";
+      if (!mayBegin(into.expected, into.receivedBytes, into)) return beyond(into.expected, into);
       assembly.begin((int) block.getTotal());
-    } else if (block.getFirstSequence() != expected || block.getCount() != 0) {
-      return "a piece of message " + block.getFirstSequence() + " instead of " + expected;
+    } else if (block.getCount() != 0) {
+      return "a piece of message " + block.getFirstSequence() + " that counts as " + block.getCount();
     }
     if (data.length == 0 || !assembly.continues(block.getTotal(), block.getOffset(), data.length)) return "a piece that does not continue its message";
     byte[] message = assembly.add(data.bytes, data.offset, data.length);
     if (message == null) return null;
-    expected++;
-    receivedBytes += message.length;
-    line.add(this, Incoming.Messages.single(link, message));
+    into.receivedBytes = into.receivedBytes + message.length;
+    into.expected = into.expected + 1;
+    line.add(this, Incoming.Messages.single(link, into, message));
     return null;
   }
 
-  private boolean mayBegin(long sequence, long bytesBefore) {
-    return sequence <= limitSequence && bytesBefore < limitBytes;
+  private static boolean mayBegin(long sequence, long bytesBefore, Intake into) {
+    return sequence <= into.limitSequence && bytesBefore < into.limitBytes;
   }
 
-  private @Nullable String lastOf(Block block) {
+  private static String beyond(long sequence, Intake into) {
+    return "message " + sequence + " beyond the grant of " + into.limitSequence + " messages, " + into.limitBytes + " bytes";
+  }
+
+  private @Nullable String lastOf(Block block, Intake into) {
     if (assembly.isOpen()) return "an end inside a message";
-    endReceived = true;
-    line.add(this, new Incoming.Last(endingOf(block.getEnd())));
+    if (into.endReceived) return null;
+    long sequence = block.getFirstSequence() + (block.getTotal() != 0 ? 1 : block.getCount());
+    if (sequence != into.expected) return "an end with number " + sequence + " instead of " + into.expected;
+    into.endReceived = true;
+    line.add(this, new Incoming.Last(into, endingOf(block.getEnd())));
     return null;
   }
 
@@ -159,8 +246,9 @@ final class IncomingEnd implements IncomingLink.Listener {
         switch (what) {
           case Incoming.Messages messages -> give(messages);
           case Incoming.Last last -> {
-            receiver.end(last.ending());
-            endAccepted = true;
+            if (!ended) receiver.end(last.ending());
+            ended = true;
+            last.of().endAccepted = true;
             yield true;
           }
         };
@@ -173,7 +261,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     long bytes = 0;
     boolean all = true;
     for (Encoded message = messages.front(); message != null; message = messages.front()) {
-      if (!receiver.accept(message)) {
+      if (!ended && !receiver.accept(message)) {
         all = false;
         break;
       }
@@ -181,35 +269,48 @@ final class IncomingEnd implements IncomingLink.Listener {
       bytes += message.length();
       messages.advance();
     }
-    acceptedBytes = acceptedBytes + bytes;
-    accepted = accepted + count;
+    Intake of = messages.of;
+    of.acceptedBytes = of.acceptedBytes + bytes;
+    of.accepted = of.accepted + count;
     return all;
   }
 
   private boolean grantIsDue() {
-    return endAccepted && !endGranted
-        || accepted + settings.windowMessages() - limitSequence >= (settings.windowMessages() + 1) / 2
-        || acceptedBytes + windowBytes - limitBytes >= (windowBytes + 1) / 2;
+    Intake present = intake;
+    return present.endAccepted && present.acknowledged < present.toAcknowledge()
+        || present.accepted + settings.windowMessages() - present.limitSequence >= (settings.windowMessages() + 1) / 2
+        || present.acceptedBytes + windowBytes - present.limitBytes >= (windowBytes + 1) / 2;
   }
 
   private void askForGrant() {
     if (opened && grantQueued.compareAndSet(false, true)) outbound.grant(this);
   }
 
-  /** Frees a window's worth beyond what the inbox has. Called by the drain, one at a time. */
-  Grant grant() {
+  /** The grant that was asked for, or null while the link is opened again. Called by the drain, one at a time. */
+  @Nullable Grant nextGrant() {
     grantQueued.set(false);
-    boolean end = endAccepted;
-    endGranted = end;
-    limitSequence = accepted + settings.windowMessages();
-    limitBytes = acceptedBytes + windowBytes;
+    return opened ? grant() : null;
+  }
+
+  /** Frees a window's worth beyond what the inbox has. Called by the drain, and by the lane before the link is open. */
+  Grant grant() {
+    Intake present = intake;
+    long acknowledged = present.toAcknowledge();
+    present.limitSequence = present.accepted + settings.windowMessages();
+    present.limitBytes = present.acceptedBytes + windowBytes;
+    present.acknowledged = acknowledged;
     return Grant.newBuilder()
         .setLink(link.id())
-        .setAcknowledged(end ? accepted + 1 : accepted)
-        .setDone(done.get())
-        .setLimitSequence(limitSequence)
-        .setLimitBytes(limitBytes)
+        .setAcknowledged(acknowledged)
+        .setDone(Math.max(0, done.get() - doneBefore))
+        .setLimitSequence(present.limitSequence)
+        .setLimitBytes(present.limitBytes)
+        .setGeneration(generation)
         .build();
+  }
+
+  private Frame close() {
+    return Frame.newBuilder().addClose(Close.newBuilder().setLink(link.id())).build();
   }
 
   @Override
@@ -224,7 +325,7 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   @Override
   public void onClosed() {
-    if (closeSent.compareAndSet(false, true)) outbound.control(Frame.newBuilder().addClose(Close.newBuilder().setLink(link.id())).build());
+    if (closed.compareAndSet(false, true)) outbound.control(close());
     line.pump();
   }
 }

@@ -5,22 +5,21 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.LinkError;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Hello;
 import dev.kamaelia.proto.Refused;
+import dev.kamaelia.proto.Resume;
 import dev.kamaelia.proto.Welcome;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One lane from its first frame to its end: the handshake, then dispatch of frames. Whatever a peer sends, nothing is thrown: what breaks a rule becomes a
- * diagnostic and ends the lane.
+ * One lane from its first frame to its end: the handshake, then dispatch of frames, until it ends or a newer lane of the same session takes its place. Whatever a peer
+ * sends, nothing is thrown: what breaks a rule becomes a diagnostic and ends the lane.
  *
- * <p>Called from: the lane, one call at a time.
+ * <p>Called from: the lanes of a node, one call at a time; {@link #fence} from any thread.
  */
 public final class LaneSession implements LaneListener {
   private final Peers peers;
@@ -34,17 +33,15 @@ public final class LaneSession implements LaneListener {
   /** What the peer's certificate proves; empty without TLS. */
   private final Optional<List<String>> identities;
 
-  /** Whether a peer has a lane already; shared by the sessions of a node. */
-  private final Connected connected;
-
   private boolean greeted;
-  private boolean closed;
+
+  /** True once nothing that arrives counts; written by the lane, and by whoever fences it. */
+  private volatile boolean closed;
+
   private @Nullable Peer peer;
 
-  private LaneSession(
-      Peers peers, Connected connected, Lane lane, SessionEvents events, Optional<String> dialled, Optional<List<String>> identities) {
+  private LaneSession(Peers peers, Lane lane, SessionEvents events, Optional<String> dialled, Optional<List<String>> identities) {
     this.peers = peers;
-    this.connected = connected;
     this.local = peers.local();
     this.lane = lane;
     this.events = events;
@@ -53,8 +50,8 @@ public final class LaneSession implements LaneListener {
   }
 
   /** The calling side of a lane: says hello when the lane is ready. */
-  public static LaneSession dialled(Peers peers, Connected connected, Lane lane, SessionEvents events, String peer) {
-    return new LaneSession(peers, connected, lane, events, Optional.of(peer), Optional.empty());
+  public static LaneSession dialled(Peers peers, Lane lane, SessionEvents events, String peer) {
+    return new LaneSession(peers, lane, events, Optional.of(peer), Optional.empty());
   }
 
   /**
@@ -62,12 +59,13 @@ public final class LaneSession implements LaneListener {
    *
    * @param identities the DNS names in the peer's certificate; empty without TLS
    */
-  public static LaneSession accepted(Peers peers, Connected connected, Lane lane, SessionEvents events, Optional<List<String>> identities) {
-    return new LaneSession(peers, connected, lane, events, Optional.empty(), identities);
+  public static LaneSession accepted(Peers peers, Lane lane, SessionEvents events, Optional<List<String>> identities) {
+    return new LaneSession(peers, lane, events, Optional.empty(), identities);
   }
 
   @Override
   public void onReady() {
+    if (closed) return;
     if (dialled.isPresent() && !greeted) {
       greeted = true;
       lane.send(Frame.newBuilder().setHello(hello(dialled.get())).build());
@@ -77,6 +75,9 @@ public final class LaneSession implements LaneListener {
   }
 
   private Hello hello(String to) {
+    Peer called = peers.named(to).orElseThrow();
+    called.fence(null);
+    Session session = called.session();
     return Hello.newBuilder()
         .setVersionMin(LocalNode.VERSION_MIN)
         .setVersionMax(LocalNode.VERSION_MAX)
@@ -85,8 +86,11 @@ public final class LaneSession implements LaneListener {
         .setGraph(local.graph())
         .setGraphDigest(ByteString.copyFrom(local.digest()))
         .setIncarnation(local.incarnation())
+        .setSession(session.id())
         .setMaxFrame(LocalNode.MAX_FRAME)
+        .addAllResume(session.isBegun() ? called.resumes() : List.of())
         .setRun(local.run())
+        .setLane(session.nextLane())
         .build();
   }
 
@@ -94,6 +98,7 @@ public final class LaneSession implements LaneListener {
   public void onFrame(Frame frame) {
     if (closed) return;
     Peer present = peer;
+    if (present != null) present.heard();
     if (present != null) followUp(present, frame);
     else if (frame.hasRefused()) refusedByPeer(frame.getRefused());
     else if (dialled.isPresent()) onWelcome(dialled.get(), frame);
@@ -113,22 +118,71 @@ public final class LaneSession implements LaneListener {
     } else if (known(name).isEmpty()) refuse(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
     else if (!hello.getRun().equals(local.run())) refuse(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
     else if (local.dials(name)) refuse(Optional.empty(), LinkError.protocolViolation(name, "it called, but the lesser name of two calls"));
-    else if (!connected.take(name)) refuse(Optional.empty(), LinkError.duplicateNode(name));
-    else {
-      lane.send(Frame.newBuilder().setWelcome(welcome()).build());
-      established(name);
+    else answer(peers.named(name).orElseThrow(), hello);
+  }
+
+  /** The caller may come in: goes on with the session, begins one, or says why neither. */
+  private void answer(Peer caller, Hello hello) {
+    Session session = caller.session();
+    boolean isNew = !session.isWith(hello.getIncarnation());
+    if (isNew && caller.isAlive()) {
+      refuse(Optional.empty(), LinkError.duplicateNode(caller.name()));
+    } else if (isNew) {
+      if (mayBegin(caller)) begin(caller, hello);
+    } else if (hello.getSession() == 0 && !session.isConfirmed()) {
+      begin(caller, hello);
+    } else if (hello.getSession() != session.id()) {
+      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));
+    } else if (hello.getLane() <= session.lane()) {
+      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
+    } else {
+      Optional<Diagnostic> wrong = caller.wrongWith(hello.getResumeList());
+      if (wrong.isPresent()) refuse(Optional.empty(), wrong.get());
+      else goOn(caller, hello);
     }
   }
 
-  private Welcome welcome() {
+  private void begin(Peer caller, Hello hello) {
+    caller.fence(this);
+    caller.session().begin(caller.session().draw(), hello.getIncarnation(), hello.getLane());
+    lane.send(Frame.newBuilder().setWelcome(welcome(caller, false)).build());
+    established(caller, List.of());
+  }
+
+  private void goOn(Peer caller, Hello hello) {
+    caller.fence(this);
+    caller.session().goOn(hello.getLane());
+    lane.send(Frame.newBuilder().setWelcome(welcome(caller, true)).build());
+    established(caller, hello.getResumeList());
+  }
+
+  /** Whether a session may begin with a process that is not the one before; that one's losses are told. */
+  private boolean mayBegin(Peer other) {
+    if (!other.session().isBegun()) return true;
+    boolean begun = other.isBegun();
+    if (begun && other.failsOnLoss()) {
+      List<Loss> losses = other.losses();
+      refuse(Optional.empty(), LinkError.peerRestarted(other.name(), local.name()));
+      events.restarted(other, losses, true);
+      return false;
+    }
+    List<Loss> losses = other.restart();
+    if (begun) events.restarted(other, losses, false);
+    return true;
+  }
+
+  private Welcome welcome(Peer caller, boolean resumed) {
     return Welcome.newBuilder()
         .setVersion(LocalNode.VERSION_MAX)
         .setNode(local.name())
         .setGraph(local.graph())
         .setGraphDigest(ByteString.copyFrom(local.digest()))
         .setIncarnation(local.incarnation())
-        .setSession(local.incarnation())
+        .setSession(caller.session().id())
+        .setResumed(resumed)
         .setMaxFrame(LocalNode.MAX_FRAME)
+        .setHeartbeatMs((int) LocalNode.HEARTBEAT.toMillis())
+        .addAllResume(resumed ? caller.resumes() : List.of())
         .setRun(local.run())
         .build();
   }
@@ -145,20 +199,41 @@ public final class LaneSession implements LaneListener {
           Optional.of(called),
           LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(welcome.getGraph()), welcome.getGraphDigest().toByteArray()));
     } else if (!welcome.getRun().equals(local.run())) refuse(Optional.of(called), LinkError.otherRun(local.name(), name, local.graph()));
-    else if (!connected.take(name)) refuse(Optional.empty(), LinkError.duplicateNode(name));
-    else {
-      established(name);
-      Peer present = peer;
-      if (present != null) dispatch(present, frame);
-    }
+    else agree(peers.named(name).orElseThrow(), welcome, frame);
   }
 
-  private void established(String name) {
-    Peer found = peers.named(name).orElseThrow();
-    peer = found;
-    events.connected(found);
-    found.attach(lane);
-    events.progressed(found);
+  private void agree(Peer called, Welcome welcome, Frame frame) {
+    Session session = called.session();
+    Optional<Diagnostic> wrong = wrongWith(called, welcome);
+    if (wrong.isPresent()) {
+      refuse(dialled, wrong.get());
+      return;
+    }
+    if (welcome.getResumed()) {
+      session.goOn(session.lane());
+    } else {
+      if (!mayBegin(called)) return;
+      session.begin(welcome.getSession(), welcome.getIncarnation(), session.lane());
+    }
+    called.fence(this);
+    established(called, welcome.getResumeList());
+    dispatch(called, frame);
+  }
+
+  private static Optional<Diagnostic> wrongWith(Peer called, Welcome welcome) {
+    Session session = called.session();
+    boolean same = session.isWith(welcome.getIncarnation());
+    if (welcome.getResumed() ? !same || welcome.getSession() != session.id() : same || welcome.getSession() == 0 || welcome.getResumeCount() > 0) {
+      return Optional.of(LinkError.protocolViolation(called.name(), "its welcome is to another session"));
+    }
+    return welcome.getResumed() ? called.wrongWith(welcome.getResumeList()) : Optional.empty();
+  }
+
+  private void established(Peer other, List<Resume> resumes) {
+    peer = other;
+    events.connected(other);
+    other.attach(lane, resumes);
+    events.progressed(other);
   }
 
   private void followUp(Peer from, Frame frame) {
@@ -168,13 +243,16 @@ public final class LaneSession implements LaneListener {
 
   private void violated(Peer from, Diagnostic why) {
     closed = true;
+    from.release(this);
     from.outbound().last(refusal(why));
     events.broken(from, why);
   }
 
   private void dispatch(Peer from, Frame frame) {
+    from.session().confirm();
     if (frame.hasRefused()) {
       end();
+      from.release(this);
       events.broken(from, diagnostic(frame.getRefused()));
       return;
     }
@@ -221,17 +299,24 @@ public final class LaneSession implements LaneListener {
     lane.close();
   }
 
+  /** Ends the lane from this side, at once and without a word; what still arrives over it is nothing. Callable from any thread. */
+  public void fence() {
+    closed = true;
+    lane.cut();
+  }
+
   @Override
   public void onClosed(String reason) {
+    boolean ended = closed;
+    closed = true;
     Peer present = peer;
     if (present != null) {
-      present.detach();
-      connected.release(present.name());
-      if (!closed) events.lost(present, reason);
-    } else if (dialled.isPresent() && !closed) {
+      present.outbound().detach(lane);
+      present.release(this);
+      if (!ended) events.lost(present, reason);
+    } else if (dialled.isPresent() && !ended) {
       events.notReached(dialled.get(), reason);
     }
-    closed = true;
   }
 
   private Optional<String> known(String name) {
@@ -240,25 +325,5 @@ public final class LaneSession implements LaneListener {
 
   private static String versions() {
     return LocalNode.VERSION_MIN + " to " + LocalNode.VERSION_MAX;
-  }
-
-  /** Which peers have a lane. Called from: any lane. */
-  public static final class Connected {
-    private final Map<String, AtomicBoolean> taken = new LinkedHashMap<>();
-
-    /** Nobody has one yet. */
-    public Connected(Peers peers) {
-      peers.all().forEach(peer -> taken.put(peer.name(), new AtomicBoolean()));
-    }
-
-    boolean take(String name) {
-      AtomicBoolean flag = taken.get(name);
-      return flag != null && flag.compareAndSet(false, true);
-    }
-
-    void release(String name) {
-      AtomicBoolean flag = taken.get(name);
-      if (flag != null) flag.set(false);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kamaelia.links.session;
 
 import dev.kamaelia.links.LinkSettings;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ public record LocalNode(String name, List<String> nodes, String graph, byte[] di
 
   /** The longest frame that is read, in bytes. */
   public static final int MAX_FRAME = 1 << 20;
+
+  /** After so long a silence a peer is asked whether it is there. */
+  public static final Duration HEARTBEAT = Duration.ofMillis(500);
 
   public LocalNode {
     nodes = List.copyOf(nodes);

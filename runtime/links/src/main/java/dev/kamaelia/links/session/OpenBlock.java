@@ -38,13 +38,18 @@ final class OpenBlock {
     size += message.size();
   }
 
+  /** Forgets its content. */
+  void clear() {
+    bytes = new byte[0];
+    size = 0;
+    count = 0;
+  }
+
   /** Hands its content over and is empty. */
   Outgoing seal() {
     Outgoing sealed = new Outgoing(first, count, bytes, size, false);
     guess = Math.clamp(size + size / 8, SMALLEST, limit);
-    bytes = new byte[0];
-    size = 0;
-    count = 0;
+    clear();
     return sealed;
   }
 }

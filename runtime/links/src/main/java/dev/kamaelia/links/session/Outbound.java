@@ -3,7 +3,10 @@ package dev.kamaelia.links.session;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.Frame;
+import dev.kamaelia.proto.Grant;
+import dev.kamaelia.proto.Ping;
 import dev.kamaelia.proto.Pong;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What leaves for one peer: control frames first, then grants, then one block of each line that has something, in turn. An idle lane sends at once; while it is
  * busy, messages gather in blocks.
  *
- * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message; control frames are as many as
- * links and endings. A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
+ * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message, what is kept to be sent again included;
+ * control frames are as many as links and endings. A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
  *
  * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile.
  */
@@ -29,31 +32,50 @@ final class Outbound {
   /** The last ping that is not answered; only one, however many a peer sends. */
   private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
 
+  /** What is asked of the peer next; a lane that is not ready gathers no more than one. */
+  private final AtomicReference<@Nullable Ping> ping = new AtomicReference<>();
+
   /** A refusal in the middle of a session. */
   private final AtomicReference<@Nullable Frame> last = new AtomicReference<>();
+
+  /** A lane that the drain changes to before its next frame, so that no frame for the old one is made after what it lost was put back. */
+  private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
 
   /** How often a drain was asked for since the present one began; 0 = nobody drains. */
   private final AtomicInteger asked = new AtomicInteger();
 
-  /** Where to; written when a lane is attached or lost, read by the drain. */
-  private volatile @Nullable Lane lane;
+  /** Where to; written by the drain and when it is lost. */
+  private final AtomicReference<@Nullable Lane> lane = new AtomicReference<>();
 
-  /** True after the handshake: grants and blocks may leave. */
-  private volatile boolean linksMayLeave;
+  /**
+   * A lane after its handshake.
+   *
+   * @param lane where everything goes from now on
+   * @param lines all lines to the peer: what the peer does not have is put in front again
+   */
+  private record Attachment(Lane lane, List<OutgoingLine> lines) {}
 
   Outbound(int frameBytes) {
     this.frameBytes = frameBytes;
   }
 
-  void attach(Lane to) {
-    lane = to;
-    linksMayLeave = true;
+  /** Forgets what was to be said over a lane that is no more; the lane's successor is told what still holds. */
+  void forget() {
+    control.clear();
+    pong.set(null);
+    ping.set(null);
+    last.set(null);
+  }
+
+  /** From now on everything goes over this lane, what the peer does not have first. */
+  void attach(Lane to, List<OutgoingLine> lines) {
+    attachment.set(new Attachment(to, lines));
     drain();
   }
 
-  /** Nothing leaves any more; what waits is kept. */
-  void detach() {
-    lane = null;
+  /** Nothing leaves over this lane any more; what waits is kept. */
+  void detach(Lane from) {
+    lane.compareAndSet(from, null);
   }
 
   void control(Frame frame) {
@@ -66,6 +88,11 @@ final class Outbound {
     drain();
   }
 
+  void ping(Ping question) {
+    ping.set(question);
+    drain();
+  }
+
   void grant(IncomingEnd end) {
     grants.add(end);
     drain();
@@ -74,6 +101,11 @@ final class Outbound {
   void ready(OutgoingLine line) {
     ready.add(line);
     drain();
+  }
+
+  /** As {@link #ready}, for a caller that holds a lock: what is added leaves with the next drain. */
+  void later(OutgoingLine line) {
+    ready.add(line);
   }
 
   /** Sends while the lane is ready. */
@@ -100,20 +132,29 @@ final class Outbound {
   }
 
   private void sendWhileReady() {
-    Lane to = lane;
-    Frame end = last.getAndSet(null);
-    if (end != null && to != null) {
-      lane = null;
-      to.send(end);
-      to.close();
-      return;
-    }
-    while (to != null && to.isReady()) {
+    while (true) {
+      changeLane();
+      Lane to = lane.get();
+      if (to == null) return;
+      Frame end = last.getAndSet(null);
+      if (end != null) {
+        lane.compareAndSet(to, null);
+        to.send(end);
+        to.close();
+        return;
+      }
+      if (!to.isReady()) return;
       Frame frame = next();
       if (frame == null) return;
       to.send(frame);
-      to = lane;
     }
+  }
+
+  private void changeLane() {
+    Attachment fresh = attachment.getAndSet(null);
+    if (fresh == null) return;
+    for (OutgoingLine line : fresh.lines()) if (line.rewind()) ready.add(line);
+    lane.set(fresh.lane());
   }
 
   private @Nullable Frame next() {
@@ -122,22 +163,23 @@ final class Outbound {
     Frame.Builder frame = Frame.newBuilder();
     Pong answer = pong.getAndSet(null);
     if (answer != null) frame.setPong(answer);
+    Ping question = ping.getAndSet(null);
+    if (question != null) frame.setPing(question);
     addGrants(frame);
     addBlocks(frame);
-    return answer == null && frame.getGrantCount() == 0 && frame.getBlockCount() == 0 ? null : frame.build();
+    return answer == null && question == null && frame.getGrantCount() == 0 && frame.getBlockCount() == 0 ? null : frame.build();
   }
 
   private void addGrants(Frame.Builder frame) {
-    if (!linksMayLeave) return;
     for (int i = 0; i < GRANTS_PER_FRAME; i++) {
       IncomingEnd end = grants.poll();
       if (end == null) return;
-      frame.addGrant(end.grant());
+      Grant grant = end.nextGrant();
+      if (grant != null) frame.addGrant(grant);
     }
   }
 
   private void addBlocks(Frame.Builder frame) {
-    if (!linksMayLeave) return;
     int bytes = 0;
     while (bytes < frameBytes) {
       OutgoingLine line = ready.poll();

@@ -1,7 +1,7 @@
 package dev.kamaelia.links.session;
 
 /**
- * What waits at the sending end: some whole messages, or one long one that leaves in pieces.
+ * What waits at the sending end, and is kept until it is acknowledged: some whole messages, or one long one that leaves in pieces.
  *
  * @param first the sequence number of the first message
  * @param count how many messages
@@ -10,4 +10,8 @@ package dev.kamaelia.links.session;
  * @param inPieces true for one long message
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
-record Outgoing(long first, int count, byte[] bytes, int size, boolean inPieces) {}
+record Outgoing(long first, int count, byte[] bytes, int size, boolean inPieces) {
+  long last() {
+    return first + count - 1;
+  }
+}

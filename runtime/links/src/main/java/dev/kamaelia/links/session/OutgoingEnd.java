@@ -7,19 +7,25 @@ import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Grant;
+import dev.kamaelia.proto.Resume;
 import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.WireWriter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending end of a link: encodes, counts credit, and puts what has not left yet into its {@link OutgoingLine}; the peer's grants bound it.
+ * The sending end of a link: encodes, counts credit, puts what has not left yet into its {@link OutgoingLine}, and keeps what has left until the peer acknowledges it;
+ * the peer's grants bound both together.
  *
- * <p>Called from: the sender's activations ({@link #offer}, {@link #end}, one at a time), its line as that is drained ({@link #put}, {@link #putEnd}) and the lane
- * ({@link #granted}, {@link #receiverClosed}). The line's lock guards what both sides write and is never held while somebody else is called.
+ * <p>Called from: the sender's activations ({@link #offer}, {@link #end}, one at a time), its line as that is drained ({@link #put}, {@link #putEnd}, {@link #keep},
+ * {@link #rewind}), the lane ({@link #granted}, {@link #receiverClosed}, {@link #resumes}) and the host ({@link #giveUp}). The line's lock guards what several of them
+ * write and is never held while somebody else is called.
  */
 final class OutgoingEnd implements OutgoingLink {
   private static final int KEPT_WRITER = 1 << 20;
@@ -39,17 +45,25 @@ final class OutgoingEnd implements OutgoingLink {
   /** Of the sender's activations alone. */
   private WireWriter writer = new WireWriter();
 
+  /** Written under the lock; read by the sender without it too, as a hint: whatever it finds, it looks again under the lock. */
   private long next = 1;
+
   private long sentBytes;
 
-  /** Written by the lane, under the lock; read by the sender without it: they only grow. */
+  /** Written under the lock, and read by the sender without it. */
   private volatile long limitSequence;
 
   private volatile long limitBytes;
   private volatile boolean closed;
 
+  /** True while the peer has been away for longer than the patience and the policy is to go on without: what is sent is lost, and counted. */
+  private volatile boolean givenUp;
+
   /** Guarded by the line, as are the fields below. */
   private final OpenBlock open;
+
+  /** What has left and is not acknowledged, oldest first. */
+  private final ArrayDeque<OutgoingLine.Part> kept = new ArrayDeque<>(0);
 
   private int pieceOffset;
   private long endSequence;
@@ -65,7 +79,17 @@ final class OutgoingEnd implements OutgoingLink {
   private long done;
   private boolean opened;
 
-  @SuppressWarnings("unchecked") // the engine sends messages of the link's type only
+  /** Where the peer goes on, as it said when the session was resumed. */
+  private long resumeFrom = 1;
+
+  private int generation;
+
+  /** Figures. */
+  private long resent;
+
+  private long lost;
+
+  @SuppressWarnings({"unchecked", "ThisEscapedInObjectConstruction"}) // the engine sends messages of the link's type only; assembly is of one thread
   OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, Listener listener) {
     this.link = link;
     this.settings = settings;
@@ -74,6 +98,7 @@ final class OutgoingEnd implements OutgoingLink {
     this.listener = listener;
     this.codec = (Codec<Object>) link.codec();
     this.open = new OpenBlock(settings.frameBytes());
+    line.join(this);
   }
 
   @Override
@@ -87,13 +112,13 @@ final class OutgoingEnd implements OutgoingLink {
       writer = new WireWriter();
       throw new GraphException(List.of(LinkError.messageTooLarge(link, size, settings.maxMessage())));
     }
-    if (append(size)) outbound.ready(line);
+    boolean appended = append(size);
     if (size > KEPT_WRITER) writer = new WireWriter();
-    return true;
+    return appended;
   }
 
   private boolean hasRoom() {
-    return next <= limitSequence && sentBytes < limitBytes;
+    return next <= limitSequence && sentBytes < limitBytes || givenUp;
   }
 
   private boolean hasRoomOrOwes() {
@@ -104,11 +129,18 @@ final class OutgoingEnd implements OutgoingLink {
     }
   }
 
-  /** True if the line must be queued for the drain. */
+  /** False if the room is gone: the link has begun anew meanwhile. */
   private boolean append(int size) {
+    boolean queue;
     synchronized (line) {
-      long sequence = next++;
-      sentBytes += size;
+      if (givenUp) {
+        lost++;
+        return true;
+      }
+      if (!hasRoomOrOwes()) return false;
+      long sequence = next;
+      next = sequence + 1;
+      sentBytes = sentBytes + size;
       if (size > settings.frameBytes()) {
         line.add(this, new Outgoing(sequence, 1, writer.toByteArray(), size, true));
       } else {
@@ -116,8 +148,10 @@ final class OutgoingEnd implements OutgoingLink {
         line.fill(this);
         open.add(sequence, writer);
       }
-      return line.queue();
+      queue = line.queue();
     }
+    if (queue) outbound.ready(line);
+    return true;
   }
 
   /** Its open block, or null if it is empty. Called under the line's lock. */
@@ -134,10 +168,14 @@ final class OutgoingEnd implements OutgoingLink {
     synchronized (line) {
       if (ending != null) return false;
       ending = how;
-      endSequence = next;
-      line.add(this, null);
-      return line.queue();
+      return queueEnd();
     }
+  }
+
+  private boolean queueEnd() {
+    endSequence = next;
+    line.addEnd(this, endSequence);
+    return line.queue();
   }
 
   /** Puts the end of the link into a block, which has messages unless it is alone. Called under the line's lock. */
@@ -151,7 +189,7 @@ final class OutgoingEnd implements OutgoingLink {
   boolean put(Outgoing head, Block.Builder block) {
     block.setFirstSequence(head.first());
     if (!head.inPieces()) {
-      left(head.first() + head.count() - 1, head.size());
+      left(head.last(), head.size());
       block.setCount(head.count()).setData(UnsafeByteOperations.unsafeWrap(head.bytes(), 0, head.size()));
       return true;
     }
@@ -174,6 +212,42 @@ final class OutgoingEnd implements OutgoingLink {
     return ending instanceof Ending.Failed failed ? End.newBuilder().setFailure(Failures.of(failed.failure())).build() : End.getDefaultInstance();
   }
 
+  /** Keeps what has left until it is acknowledged, without the room that a block had for more. Called under the line's lock. */
+  void keep(OutgoingLine.Part part) {
+    Outgoing block = part.block();
+    if (block == null || block.bytes().length <= block.size() + block.size() / 4) kept.add(part);
+    else kept.add(new OutgoingLine.Part(this, trimmed(block), part.order(), part.last()));
+  }
+
+  private static Outgoing trimmed(Outgoing block) {
+    return new Outgoing(block.first(), block.count(), Arrays.copyOf(block.bytes(), block.size()), block.size(), block.inPieces());
+  }
+
+  /** Hands over, to be sent again, what the peer does not have. Called under the line's lock. */
+  void rewind(List<OutgoingLine.Part> back) {
+    takenBytes -= pieceOffset;
+    pieceOffset = 0;
+    forget(resumeFrom - 1);
+    OutgoingLine.Part first = kept.peek();
+    if (first == null) return;
+    for (OutgoingLine.Part part : kept) {
+      Outgoing block = part.block();
+      if (block == null) {
+        endTaken = false;
+      } else {
+        takenBytes -= block.size();
+        resent += block.count();
+      }
+    }
+    taken = Math.max(resumeFrom - 1, first.block() == null ? taken : first.block().first() - 1);
+    back.addAll(kept);
+    kept.clear();
+  }
+
+  private void forget(long upTo) {
+    for (OutgoingLine.Part part = kept.peek(); part != null && part.last() <= upTo; part = kept.peek()) kept.remove();
+  }
+
   /** The receiver agreed; the first grant. What is wrong with it, or null. */
   @Nullable String opened(long sequence, long bytes) {
     synchronized (line) {
@@ -193,14 +267,43 @@ final class OutgoingEnd implements OutgoingLink {
     return "it granted more on link " + link.id() + " than any window";
   }
 
+  /** What is wrong with where the peer says that the link stands, or null. */
+  @Nullable String wrongWith(Resume resume) {
+    synchronized (line) {
+      if (resume.getGeneration() < 0 || resume.getGeneration() > generation) return "link " + link.id() + " of a generation that was never opened";
+      if (resume.getGeneration() < generation) return null;
+      long end = endTaken ? endSequence : taken;
+      long from = resume.getNextSequence();
+      if (from <= acknowledged || from > end + 1) {
+        return "it goes on with message " + Long.toUnsignedString(from) + " on link " + link.id() + ", where " + acknowledged + " was acknowledged and " + end + " sent";
+      }
+      return isTooLarge(resume.getLimitSequence(), resume.getLimitBytes()) ? tooLarge() : null;
+    }
+  }
+
+  /** Goes on over another lane, from where the peer says it stands; {@link #rewind} follows. False if the link must be opened, or opened again. */
+  boolean resumes(@Nullable Resume resume) {
+    boolean goesOn = resume != null && resume.getGeneration() == generation();
+    synchronized (line) {
+      givenUp = false;
+      opened = goesOn;
+      resumeFrom = goesOn && resume != null ? resume.getNextSequence() : 1;
+    }
+    if (goesOn && resume != null) room(resume.getLimitSequence(), resume.getLimitBytes());
+    return goesOn;
+  }
+
   /** What is wrong with a grant, or null. */
   @Nullable String granted(Grant grant) {
     synchronized (line) {
+      if (grant.getGeneration() != generation) return grant.getGeneration() < generation && grant.getGeneration() >= 0 ? null : "a grant of a generation of link " + link.id() + " that was never opened";
+      if (!opened) return "a grant for link " + link.id() + ", which is not open";
       long last = endTaken ? endSequence : taken;
       if (grant.getAcknowledged() < 0 || grant.getAcknowledged() > last) return "acknowledgement of " + grant.getAcknowledged() + " on link " + link.id() + ", where " + last + " was sent";
       if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
       acknowledged = Math.max(acknowledged, grant.getAcknowledged());
       done = Math.max(done, Math.min(grant.getDone(), acknowledged));
+      forget(acknowledged);
     }
     room(grant.getLimitSequence(), grant.getLimitBytes());
     return null;
@@ -226,16 +329,85 @@ final class OutgoingEnd implements OutgoingLink {
     listener.onClosed();
   }
 
+  /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost. */
+  Loss restart() {
+    synchronized (line) {
+      return forgetAll();
+    }
+  }
+
+  /** Stops waiting for the peer: what it has not acknowledged may be lost, and so is what is sent from now on, until the peer is back. */
+  Loss giveUp() {
+    Loss loss;
+    boolean tell;
+    synchronized (line) {
+      loss = forgetAll();
+      generation++;
+      givenUp = true;
+      tell = owesReady;
+      owesReady = false;
+    }
+    if (tell) listener.onReady();
+    return loss;
+  }
+
+  private Loss forgetAll() {
+    Loss loss = loss();
+    lost += loss.count();
+    line.drop(this);
+    open.clear();
+    kept.clear();
+    next = 1;
+    sentBytes = 0;
+    limitSequence = 0;
+    limitBytes = 0;
+    pieceOffset = 0;
+    endTaken = false;
+    taken = 0;
+    takenBytes = 0;
+    acknowledged = 0;
+    done = 0;
+    opened = false;
+    if (ending != null && queueEnd()) outbound.later(line);
+    return loss;
+  }
+
+  /** What would be lost if the peer were gone now. */
+  Loss loss() {
+    synchronized (line) {
+      return new Loss(link, true, done, next - 1);
+    }
+  }
+
+  long resent() {
+    synchronized (line) {
+      return resent;
+    }
+  }
+
+  int generation() {
+    synchronized (line) {
+      return generation;
+    }
+  }
+
   boolean isOpened() {
     synchronized (line) {
       return opened;
     }
   }
 
-  /** True once the receiver has everything, the end included. */
+  /** True if anything was sent in the session, or the end of the link. */
+  boolean isBegun() {
+    synchronized (line) {
+      return next > 1 || ending != null;
+    }
+  }
+
+  /** True once the receiver has everything, the end included, or is not waited for any more. */
   boolean isAcknowledged() {
     synchronized (line) {
-      return endTaken && acknowledged >= endSequence;
+      return endTaken && acknowledged >= endSequence || givenUp && ending != null;
     }
   }
 }

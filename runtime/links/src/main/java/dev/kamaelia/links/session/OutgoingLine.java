@@ -2,17 +2,24 @@ package dev.kamaelia.links.session;
 
 import dev.kamaelia.proto.Block;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one inbox of the peer: the blocks and ends of all links to it, in the order in which they were sent (G2). A message joins the last block if that is of
- * its own link, and begins another one otherwise.
+ * its own link, and begins another one otherwise. What has left is kept by its {@link OutgoingEnd} until the peer has it, and comes back here, in the same order, when a
+ * lane was cut.
  *
- * <p>Called from: the senders' activations, and the peer's drain ({@link #take}). Its lock guards its fields and those of its {@link OutgoingEnd}s that say so, and
- * is never held while somebody else is called.
+ * <p>Called from: the senders' activations, and the peer's drain ({@link #take}, {@link #rewind}). Its lock guards its fields and those of its {@link OutgoingEnd}s that
+ * say so, and is never held while somebody else is called.
  */
 final class OutgoingLine {
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
+
+  /** Filled while the graph is assembled. */
+  private final List<OutgoingEnd> ends = new ArrayList<>(1);
 
   /** Whose open block takes messages now; all before it wait. */
   private @Nullable OutgoingEnd filling;
@@ -20,8 +27,22 @@ final class OutgoingLine {
   /** True while it stands in the drain's queue. */
   private boolean queued;
 
-  /** A block of a link, or its end if there is no block. */
-  private record Part(OutgoingEnd end, @Nullable Outgoing block) {}
+  /** How many parts there were; numbers them. */
+  private long parts;
+
+  /**
+   * A block of a link, or its end if there is no block.
+   *
+   * @param end whose
+   * @param block what
+   * @param order its place among all of the line
+   * @param last the sequence number of its last message, or that of the end
+   */
+  record Part(OutgoingEnd end, @Nullable Outgoing block, long order, long last) {}
+
+  void join(OutgoingEnd end) {
+    ends.add(end);
+  }
 
   /** Makes an end's open block the last one. Called under this lock. */
   void fill(OutgoingEnd end) {
@@ -35,13 +56,25 @@ final class OutgoingLine {
     filling = null;
     if (sealed == null) return;
     Outgoing block = sealed.seal();
-    if (block != null) waiting.add(new Part(sealed, block));
+    if (block != null) waiting.add(new Part(sealed, block, parts++, block.last()));
   }
 
-  /** Adds a block that is complete, or an end. Called under this lock. */
-  void add(OutgoingEnd end, @Nullable Outgoing block) {
+  /** Adds a block that is complete. Called under this lock. */
+  void add(OutgoingEnd end, Outgoing block) {
     sealFilling();
-    waiting.add(new Part(end, block));
+    waiting.add(new Part(end, block, parts++, block.last()));
+  }
+
+  /** Adds the end of a link. Called under this lock. */
+  void addEnd(OutgoingEnd end, long sequence) {
+    sealFilling();
+    waiting.add(new Part(end, null, parts++, sequence));
+  }
+
+  /** Forgets what waits of a link. Called under this lock. */
+  void drop(OutgoingEnd end) {
+    if (filling == end) filling = null;
+    waiting.removeIf(part -> part.end() == end);
   }
 
   /** True if it must be queued for the drain; it counts as queued from now on. Called under this lock. */
@@ -60,14 +93,23 @@ final class OutgoingLine {
       return null;
     }
     Block.Builder block = Block.newBuilder().setLink(head.end().link.id());
-    if (head.block() != null && head.end().put(head.block(), block)) waiting.remove();
+    if (head.block() != null && head.end().put(head.block(), block)) head.end().keep(waiting.remove());
     Part next = waiting.peek();
     if (next != null && next.block() == null && next.end() == head.end()) {
-      waiting.remove();
       next.end().putEnd(block, head.block() == null);
+      next.end().keep(waiting.remove());
     }
     queued = !waiting.isEmpty() || filling != null;
     return new Taken(block.build(), queued);
+  }
+
+  /** Puts what the peer does not have in front again; true if the line must be queued for the drain. Called by the drain, when a session goes on over another lane. */
+  synchronized boolean rewind() {
+    List<Part> back = new ArrayList<>();
+    for (OutgoingEnd end : ends) end.rewind(back);
+    back.sort(Comparator.comparingLong(Part::order));
+    for (Part part : back.reversed()) waiting.addFirst(part);
+    return (!waiting.isEmpty() || filling != null) && queue();
   }
 
   /**

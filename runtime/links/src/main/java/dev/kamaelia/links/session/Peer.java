@@ -1,33 +1,43 @@
 package dev.kamaelia.links.session;
 
+import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LinkError;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.Close;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Open;
 import dev.kamaelia.proto.Opened;
+import dev.kamaelia.proto.Ping;
 import dev.kamaelia.proto.Pong;
+import dev.kamaelia.proto.Resume;
 import dev.kamaelia.wire.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another node as seen from this one: the ends of the links with it. Lives as long as this node; lanes come and go.
  *
- * <p>Called from: the lane, one call at a time, and the host. The ends are added while the graph is assembled, before any lane is attached.
+ * <p>Called from: the lanes of this node, one call at a time, and the host. The ends are added while the graph is assembled, before any lane is attached.
  */
 public final class Peer {
   private static final int OPENS_PER_FRAME = 16;
 
   private final String node;
   private final String name;
+  private final Session session;
   private final Outbound outbound;
   private final Map<Integer, OutgoingEnd> outgoing = new LinkedHashMap<>();
   private final Map<Integer, IncomingEnd> incoming = new LinkedHashMap<>();
@@ -37,12 +47,19 @@ public final class Peer {
 
   private final Map<String, IncomingLine> incomingLines = new LinkedHashMap<>();
 
-  /** How many of the outgoing links have ended for both sides; written by the lane. */
-  private volatile int acknowledgedEnds;
+  /** The lane whose frames count; written by the lanes and, when it is dropped, by the host. */
+  private volatile @Nullable LaneSession lane;
 
-  Peer(String node, String name, int frameBytes) {
+  /** For how many beats nothing was heard; written by the lanes and the beat, a lost count does no harm. */
+  private volatile int silentBeats;
+
+  /** Of the host's beat alone. */
+  private long pings;
+
+  Peer(String node, String name, int frameBytes, long seed) {
     this.node = node;
     this.name = name;
+    this.session = new Session(seed);
     this.outbound = new Outbound(frameBytes);
   }
 
@@ -53,6 +70,10 @@ public final class Peer {
 
   Outbound outbound() {
     return outbound;
+  }
+
+  Session session() {
+    return session;
   }
 
   /** What waits for an inbox of the peer. */
@@ -73,7 +94,7 @@ public final class Peer {
     incoming.put(end.link.id(), end);
   }
 
-  /** Sends something that overtakes data. */
+  /** Sends something that overtakes data. What was said over a lane that broke is not said again by itself. */
   public void send(Frame frame) {
     outbound.control(frame);
   }
@@ -83,16 +104,62 @@ public final class Peer {
     outbound.last(frame);
   }
 
-  /** The handshake is done: opens the links from here. */
-  void attach(Lane lane) {
-    List<Open> opens = outgoing.values().stream().map(end -> open(end.link)).toList();
+  /** From now on only this lane counts; what an older one still brings is refused. */
+  void fence(@Nullable LaneSession newest) {
+    LaneSession before = lane;
+    lane = newest;
+    if (before != null && before != newest) before.fence();
+    incoming.values().forEach(IncomingEnd::cut);
+    outbound.forget();
+    heard();
+  }
+
+  /** Whether this lane counts no more. */
+  void release(LaneSession ended) {
+    if (lane == ended) lane = null;
+  }
+
+  /** Ends the lane from this side, at once and without a word: nobody seems to listen. */
+  public void dropLane() {
+    LaneSession present = lane;
+    lane = null;
+    if (present != null) present.fence();
+  }
+
+  /** Where the open links that lead here stand. */
+  List<Resume> resumes() {
+    return incoming.values().stream().filter(IncomingEnd::isOpened).map(IncomingEnd::resume).toList();
+  }
+
+  /** What is wrong with where the peer says that the links to it stand. */
+  Optional<Diagnostic> wrongWith(List<Resume> resumes) {
+    Set<Integer> seen = new LinkedHashSet<>();
+    for (Resume resume : resumes) {
+      OutgoingEnd end = outgoing.get(resume.getLink());
+      if (end == null || !seen.add(resume.getLink())) return violation("it resumes link " + resume.getLink() + ", which does not lead to it or was named before");
+      String wrong = end.wrongWith(resume);
+      if (wrong != null) return violation(wrong);
+    }
+    for (OutgoingEnd end : outgoing.values()) {
+      if (end.isOpened() && !seen.contains(end.link.id())) return violation("it does not resume link " + end.link.id());
+    }
+    return Optional.empty();
+  }
+
+  /** The handshake is done: goes on where the peer says, and opens the links from here that it does not know. */
+  void attach(Lane to, List<Resume> resumes) {
+    Map<Integer, Resume> known = new LinkedHashMap<>();
+    resumes.forEach(resume -> known.put(resume.getLink(), resume));
+    List<Open> opens = outgoing.values().stream().filter(end -> !end.resumes(known.get(end.link.id()))).map(Peer::open).toList();
     for (int i = 0; i < opens.size(); i += OPENS_PER_FRAME) {
       outbound.control(Frame.newBuilder().addAllOpen(opens.subList(i, Math.min(opens.size(), i + OPENS_PER_FRAME))).build());
     }
-    outbound.attach(lane);
+    incoming.values().forEach(IncomingEnd::sayAgain);
+    outbound.attach(to, List.copyOf(outgoingLines.values()));
   }
 
-  private static Open open(RemoteLink link) {
+  private static Open open(OutgoingEnd end) {
+    RemoteLink link = end.link;
     Schema schema = link.codec().schema();
     return Open.newBuilder()
         .setLink(link.id())
@@ -101,12 +168,75 @@ public final class Peer {
         .setType(schema.type())
         .setSchemaHash(schema.hash())
         .setSchema(schema.proto())
+        .setGeneration(end.generation())
         .build();
   }
 
-  /** The lane is gone. */
-  void detach() {
-    outbound.detach();
+  /** True if anything passed a link in this session: a process that is new does not know of it. */
+  boolean isBegun() {
+    return outgoing.values().stream().anyMatch(OutgoingEnd::isBegun) || incoming.values().stream().anyMatch(IncomingEnd::isBegun);
+  }
+
+  /** True if a link that is not done must not go on with a process that knows nothing of it. */
+  boolean failsOnLoss() {
+    return unfinished().anyMatch(link -> link.onLoss() == LossPolicy.FAIL);
+  }
+
+  /** The links begin anew with another process. What may be lost. */
+  List<Loss> restart() {
+    List<Loss> losses = losses();
+    outgoing.values().forEach(OutgoingEnd::restart);
+    incoming.values().forEach(IncomingEnd::restart);
+    return losses;
+  }
+
+  /** What may be lost of the links that are not done if the peer never comes back. */
+  public List<Loss> losses() {
+    return Stream.concat(
+            outgoing.values().stream().filter(end -> !end.isAcknowledged()).map(OutgoingEnd::loss),
+            incoming.values().stream().filter(end -> !end.isEnded() && !end.isClosed()).map(IncomingEnd::loss))
+        .toList();
+  }
+
+  /** Stops waiting for the peer on a link that leads to it; see {@link LossPolicy#CONTINUE}. What may be lost. */
+  public Loss giveUp(RemoteLink link) {
+    OutgoingEnd end = outgoing.get(link.id());
+    if (end == null) throw new IllegalArgumentException(link.name() + " does not lead to " + name);
+    return end.giveUp();
+  }
+
+  private Stream<RemoteLink> unfinished() {
+    return losses().stream().map(Loss::link);
+  }
+
+  /** The longest time that a link with the peer waits for it. */
+  public Duration patience() {
+    return Stream.concat(outgoing.values().stream().map(end -> end.link), incoming.values().stream().map(end -> end.link))
+        .map(RemoteLink::patience)
+        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+  }
+
+  /** Something came. */
+  void heard() {
+    if (silentBeats != 0) silentBeats = 0;
+  }
+
+  /** True if it has a lane over which something came lately. */
+  boolean isAlive() {
+    return lane != null && silentBeats <= 1;
+  }
+
+  /**
+   * Called at even intervals while there is a lane: asks a peer that says nothing, and acknowledges what was not worth a frame before.
+   *
+   * @return for how many intervals nothing was heard
+   */
+  public int beat() {
+    int silent = silentBeats;
+    silentBeats = silent + 1;
+    if (silent > 0) outbound.ping(Ping.newBuilder().setId(++pings).build());
+    incoming.values().forEach(IncomingEnd::flush);
+    return silent;
   }
 
   /** True once every link with the peer is open, in both directions. */
@@ -114,9 +244,9 @@ public final class Peer {
     return outgoing.values().stream().allMatch(OutgoingEnd::isOpened) && incoming.values().stream().allMatch(IncomingEnd::isOpened);
   }
 
-  /** True once the peer has all that was sent, the ends included. */
+  /** True once the peer has all that was sent, the ends included, or is not waited for any more. */
   public boolean isAcknowledged() {
-    return acknowledgedEnds == outgoing.size();
+    return outgoing.values().stream().allMatch(OutgoingEnd::isAcknowledged);
   }
 
   /** True once everything that the peer had to send has arrived, the ends included. */
@@ -130,6 +260,11 @@ public final class Peer {
     outgoing.values().stream().filter(end -> !end.isAcknowledged()).map(end -> end.link.name()).forEach(open::add);
     incoming.values().stream().filter(end -> !end.isEnded()).map(end -> end.link.name()).forEach(open::add);
     return open;
+  }
+
+  /** How many messages were sent again after a cut. */
+  long resent() {
+    return outgoing.values().stream().mapToLong(OutgoingEnd::resent).sum();
   }
 
   /** The peer is gone in order: nobody takes what is still sent there. */
@@ -154,11 +289,9 @@ public final class Peer {
     }
     for (Grant grant : frame.getGrantList()) {
       OutgoingEnd end = outgoing.get(grant.getLink());
-      if (end == null || !end.isOpened()) return violation("a grant for link " + grant.getLink() + ", which is not open");
-      boolean before = end.isAcknowledged();
+      if (end == null) return violation("a grant for link " + grant.getLink() + ", which does not lead to it");
       String wrong = end.granted(grant);
       if (wrong != null) return violation(wrong);
-      if (!before && end.isAcknowledged()) acknowledgedEnds = acknowledgedEnds + 1;
     }
     for (Block block : frame.getBlockList()) {
       IncomingEnd end = incoming.get(block.getLink());
@@ -173,7 +306,8 @@ public final class Peer {
   private Optional<Diagnostic> onOpen(Open open) {
     IncomingEnd end = incoming.get(open.getLink());
     if (end == null) return violation("it opened link " + open.getLink() + ", which does not lead from it to " + node);
-    if (end.isOpened()) return violation("it opened link " + open.getLink() + " twice");
+    String wrong = end.opens(open.getGeneration());
+    if (wrong != null) return violation(wrong);
     Schema schema = end.link.codec().schema();
     Opened.Builder answer = Opened.newBuilder().setLink(open.getLink());
     if (open.getSchemaHash() != schema.hash() || !open.getType().equals(schema.type())) {
@@ -182,9 +316,9 @@ public final class Peer {
       return Optional.of(LinkError.schemaMismatch(end.link, schema, node, Foreign.line(open.getType()), open.getSchemaHash(), name));
     }
     Grant first = end.grant();
-    end.opened();
     answer.setLimitSequence(first.getLimitSequence()).setLimitBytes(first.getLimitBytes());
     outbound.control(Frame.newBuilder().addOpened(answer).build());
+    end.opened();
     return Optional.empty();
   }
 

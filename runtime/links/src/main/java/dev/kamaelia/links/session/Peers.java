@@ -25,7 +25,7 @@ public final class Peers implements Transport {
   public Peers(LocalNode local) {
     this.local = local;
     for (String other : local.nodes()) {
-      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes()));
+      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode()));
     }
   }
 

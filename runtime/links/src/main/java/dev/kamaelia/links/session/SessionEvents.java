@@ -1,7 +1,9 @@
 package dev.kamaelia.links.session;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Failure;
+import java.util.List;
 import java.util.Optional;
 
 /** What a lane tells its node; must not wait. */
@@ -30,9 +32,17 @@ public interface SessionEvents {
   /** The peer knows that this node has ended. */
   void byeAcknowledged(Peer peer);
 
+  /**
+   * The peer is another process than before, which knows nothing of what was sent.
+   *
+   * @param losses what may be lost, of each link that was not done
+   * @param fatal true if a link must not go on with it: the peer was refused
+   */
+  void restarted(Peer peer, List<Loss> losses, boolean fatal);
+
   /** The lane ended after the handshake. */
   void lost(Peer peer, String reason);
 
-  /** The peer broke the protocol, or a link cannot be opened. */
+  /** The peer broke the protocol, or a link cannot be opened: the lane has ended. */
   void broken(Peer peer, Diagnostic why);
 }

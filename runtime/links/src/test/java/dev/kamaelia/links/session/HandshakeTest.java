@@ -56,12 +56,11 @@ final class HandshakeTest {
   @Test
   void aSecondNodeOfTheSameNameIsRefusedAndTheFirstGoesOn() throws Exception {
     Peers peers = new Pair(LinkSettings.DEFAULT, 4, 10, 1).right;
-    LaneSession.Connected connected = new LaneSession.Connected(peers);
     Told told = new Told();
     MemoryLane first = MemoryLane.pair(4)[0];
     MemoryLane second = MemoryLane.pair(4)[0];
-    LaneSession.accepted(peers, connected, first, told, Optional.empty()).onFrame(Frame.newBuilder().setHello(hello()).build());
-    LaneSession.accepted(peers, connected, second, told, Optional.empty()).onFrame(Frame.newBuilder().setHello(hello()).build());
+    LaneSession.accepted(peers, first, told, Optional.empty()).onFrame(Frame.newBuilder().setHello(hello()).build());
+    LaneSession.accepted(peers, second, told, Optional.empty()).onFrame(Frame.newBuilder().setHello(hello().setIncarnation(99)).build());
     assertThat(first.closed).isFalse();
     assertThat(second.next().getRefused().getId()).isEqualTo("DuplicateNode");
     assertThat(second.closed).isTrue();
@@ -83,7 +82,7 @@ final class HandshakeTest {
     Peers peers = new Pair(LinkSettings.DEFAULT, 4, 10, 1).left;
     MemoryLane lane = MemoryLane.pair(8)[0];
     Frame hello = Frame.newBuilder().setHello(hello().setNode("right").setPeer("left")).build();
-    LaneSession.accepted(peers, new LaneSession.Connected(peers), lane, new Told(), Optional.empty()).onFrame(hello);
+    LaneSession.accepted(peers, lane, new Told(), Optional.empty()).onFrame(hello);
     assertThat(lane.next().getRefused().getId()).isEqualTo("LinkProtocolViolation");
   }
 
@@ -92,7 +91,7 @@ final class HandshakeTest {
     Pair pair = new Pair(LinkSettings.DEFAULT, 4, 10, 1);
     Told told = new Told();
     MemoryLane lane = MemoryLane.pair(1)[0];
-    LaneSession.dialled(pair.left, new LaneSession.Connected(pair.left), lane, told, "right").onClosed("connection refused");
+    LaneSession.dialled(pair.left, lane, told, "right").onClosed("connection refused");
     assertThat(told.events).containsExactly("not reached right: connection refused");
   }
 
@@ -103,7 +102,7 @@ final class HandshakeTest {
   private static String answerTo(Hello.Builder hello, Optional<List<String>> identities) throws Exception {
     Peers peers = new Pair(LinkSettings.DEFAULT, 4, 10, 1).right;
     MemoryLane lane = MemoryLane.pair(8)[0];
-    LaneSession.accepted(peers, new LaneSession.Connected(peers), lane, new Told(), identities).onFrame(Frame.newBuilder().setHello(hello).build());
+    LaneSession.accepted(peers, lane, new Told(), identities).onFrame(Frame.newBuilder().setHello(hello).build());
     Frame answer = lane.next();
     return answer.hasWelcome() ? "welcome" : answer.getRefused().getId();
   }

@@ -37,7 +37,7 @@ final class HostileTest {
     assertThat(factAtRight(block(1, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F))).contains("shorter than its 1 messages");
     assertThat(factAtRight(block(1, 1, 1).setTotal(10_001))).contains("a message of 10001 bytes, more than 10000");
     assertThat(factAtRight(block(1, 1, 1).setTotal(-1))).contains("18446744073709551615 bytes");
-    assertThat(factAtRight(block(1, 1, 1).setTotal(50).setOffset(3))).contains("a piece of message 1");
+    assertThat(factAtRight(block(1, 1, 1).setTotal(50).setOffset(3))).contains("a piece of message 1 that counts as 1");
     assertThat(factAtRight(block(1, 0, 1).setTotal(50).setOffset(3))).contains("does not continue");
     assertThat(factAtRight(block(1, 1, 1, 2).setTotal(1))).contains("does not continue");
     assertThat(factAtRight(block(1, 1, 1).setTotal(50).setEnd(End.getDefaultInstance()))).contains("an end inside a message");
@@ -45,10 +45,10 @@ final class HostileTest {
 
   @Test
   void otherFramesAreCheckedToo() throws Exception {
-    assertThat(atRight(Frame.newBuilder().addGrant(Grant.newBuilder().setLink(1)))).contains("a grant for link 1");
+    assertThat(atRight(Frame.newBuilder().addGrant(Grant.newBuilder().setLink(1)))).contains("a grant for link 1, which does not lead to it");
     assertThat(atRight(Frame.newBuilder().addOpen(Open.newBuilder().setLink(1)))).contains("opened link 1 twice");
     assertThat(atRight(Frame.newBuilder().addOpen(Open.newBuilder().setLink(2)))).contains("opened link 2, which does not lead");
-    assertThat(atRight(Frame.newBuilder().addBlock(block(1, 0).setEnd(End.getDefaultInstance())).addBlock(block(1, 0).setEnd(End.getDefaultInstance()))))
+    assertThat(atRight(Frame.newBuilder().addBlock(block(1, 0).setEnd(End.getDefaultInstance())).addBlock(block(1, 1, 0))))
         .contains("a block after the end");
     Pair pair = new Pair(SMALL, 4, 10, 1).connected();
     pair.rightLane.send(Frame.newBuilder().addGrant(Grant.newBuilder().setLink(1).setAcknowledged(5)).build());

@@ -16,6 +16,7 @@ final class MemoryLane implements Lane {
   private @Nullable MemoryLane other;
   private @Nullable LaneListener listener;
   private @Nullable List<byte[]> record;
+  private boolean keeps;
   boolean closed;
   int largestFrame;
   int frames;
@@ -58,6 +59,23 @@ final class MemoryLane implements Lane {
   @Override
   public void close() {
     closed = true;
+  }
+
+  @Override
+  public void cut() {
+    closed = true;
+    if (!keeps) sent.clear();
+  }
+
+  /** What was sent arrives even if this side gives the lane up. */
+  void keepWhatIsUnderWay() {
+    keeps = true;
+  }
+
+  /** The network ends it. */
+  void broken() {
+    cut();
+    Objects.requireNonNull(listener).onClosed("cut");
   }
 
   int waiting() {

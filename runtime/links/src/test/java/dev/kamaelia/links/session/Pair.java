@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Nodes left and right with links from left to right, on a lane in memory. Left dials. */
+/** Nodes left and right with links from left to right, on a lane in memory, and on another one after a cut. Left dials. */
 final class Pair {
   final Peers left;
   final Peers right;
   final Told leftTold = new Told();
   final Told rightTold = new Told();
-  final MemoryLane leftLane;
-  final MemoryLane rightLane;
+  private final int laneCapacity;
+  MemoryLane leftLane;
+  MemoryLane rightLane;
   final List<Sender> senders = new ArrayList<>();
   final List<Inbox> inboxes = new ArrayList<>();
 
@@ -65,15 +66,36 @@ final class Pair {
     }
     left.listen();
     right.listen();
+    this.laneCapacity = laneCapacity;
     MemoryLane[] lanes = MemoryLane.pair(laneCapacity);
     leftLane = lanes[0];
     rightLane = lanes[1];
-    leftLane.listener(LaneSession.dialled(left, new LaneSession.Connected(left), leftLane, leftTold, "right"));
-    rightLane.listener(LaneSession.accepted(right, new LaneSession.Connected(right), rightLane, rightTold, Optional.empty()));
+    listen();
+  }
+
+  private void listen() {
+    leftLane.listener(LaneSession.dialled(left, leftLane, leftTold, "right"));
+    rightLane.listener(LaneSession.accepted(right, rightLane, rightTold, Optional.empty()));
+  }
+
+  /** Left dials again, whatever became of the lane before. */
+  void redial() {
+    MemoryLane[] lanes = MemoryLane.pair(laneCapacity);
+    leftLane = lanes[0];
+    rightLane = lanes[1];
+    listen();
+    leftLane.ready();
+  }
+
+  /** Breaks the lane for both, with all that is under way, and dials again. */
+  void cut() {
+    leftLane.broken();
+    rightLane.broken();
+    redial();
   }
 
   private static RemoteLink link(int id, String type) {
-    return new RemoteLink(id, "a" + id + ".outbox", "left", "b" + id + ".inbox", "right", new Text(type), Duration.ZERO, LossPolicy.FAIL);
+    return new RemoteLink(id, "a" + id + ".outbox", "left", "b" + id + ".inbox", "right", new Text(type), Duration.ofSeconds(30), LossPolicy.FAIL);
   }
 
   /** Says hello and opens the links. */

@@ -1,6 +1,7 @@
 package dev.kamaelia.links.session;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class Told implements SessionEvents {
   final List<String> events = new ArrayList<>();
   final List<Diagnostic> errors = new ArrayList<>();
+  final List<Loss> lost = new ArrayList<>();
 
   @Override
   public void notReached(String peer, String reason) {
@@ -48,6 +50,12 @@ final class Told implements SessionEvents {
   @Override
   public void byeAcknowledged(Peer peer) {
     events.add("bye acknowledged " + peer.name());
+  }
+
+  @Override
+  public void restarted(Peer peer, List<Loss> losses, boolean fatal) {
+    events.add((fatal ? "restarted in vain " : "restarted ") + peer.name());
+    lost.addAll(losses);
   }
 
   @Override

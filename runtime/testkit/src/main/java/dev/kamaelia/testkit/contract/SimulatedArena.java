@@ -9,6 +9,7 @@ import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /** Both nodes in one test, linked by the real protocol over a network in memory, in virtual time: one thread at a time, the same in every run of a seed. */
@@ -18,9 +19,22 @@ public final class SimulatedArena implements Arena {
 
   private final long seed;
 
+  /** How many steps of time pass between two cuts on average; 0 if nothing is cut. */
+  private final int cutEvery;
+
   /** An arena whose order of threads the seed decides. */
   public SimulatedArena(long seed) {
+    this(seed, 0);
+  }
+
+  private SimulatedArena(long seed, int cutEvery) {
     this.seed = seed;
+    this.cutEvery = cutEvery;
+  }
+
+  /** An arena whose connections are cut again and again, at times that the seed decides. */
+  public static SimulatedArena withCuts(long seed) {
+    return new SimulatedArena(seed, 3);
   }
 
   @Override
@@ -31,7 +45,10 @@ public final class SimulatedArena implements Arena {
     Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
     for (String name : graph.topology().nodes().keySet()) nodes.put(name, new SimulatedNode(graph, name, environment, network));
     nodes.values().forEach(SimulatedNode::start);
-    return new SimulatedRun(time, nodes);
+    SplittableRandom cuts = new SplittableRandom(seed);
+    return new SimulatedRun(time, nodes, () -> {
+      if (cutEvery > 0 && cuts.nextInt(cutEvery) == 0) network.cut();
+    });
   }
 
   @Override
@@ -49,7 +66,7 @@ public final class SimulatedArena implements Arena {
     return false;
   }
 
-  private record SimulatedRun(VirtualTime time, Map<String, SimulatedNode> nodes) implements Run {
+  private record SimulatedRun(VirtualTime time, Map<String, SimulatedNode> nodes, Runnable faults) implements Run {
     @Override
     public Outcome await() {
       awaitUntil(() -> nodes.values().stream().allMatch(SimulatedNode::hasEnded));
@@ -64,6 +81,7 @@ public final class SimulatedArena implements Arena {
       for (int step = 0; !condition.getAsBoolean(); step++) {
         if (step == STEPS) throw new AssertionError("not within " + STEP.multipliedBy(STEPS) + " of virtual time:\n" + nodes.values());
         time.advance(STEP);
+        faults.run();
       }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a connection of a {@link MemoryNetwork}. Runs on: the scheduler's threads and the test's, one at a time. */
@@ -18,6 +19,10 @@ final class MemoryLane implements Lane {
 
   private final Scheduler scheduler;
   private final Duration delay;
+
+  /** False while what this side sends vanishes. */
+  private final BooleanSupplier carries;
+
   private final Queue<byte[]> underWay = new ArrayDeque<>();
   private @Nullable MemoryLane other;
   private @Nullable LaneListener listener;
@@ -25,7 +30,11 @@ final class MemoryLane implements Lane {
   private boolean closed;
   private boolean told;
 
-  MemoryLane(Scheduler scheduler, Duration delay) {
+  /** True once a frame of this side vanished: none comes after it, as on a wire. */
+  private boolean stuck;
+
+  MemoryLane(Scheduler scheduler, Duration delay, BooleanSupplier carries) {
+    this.carries = carries;
     this.scheduler = scheduler;
     this.delay = delay;
   }
@@ -61,9 +70,19 @@ final class MemoryLane implements Lane {
     if (closed) return;
     closed = true;
     scheduler.after(delay, () -> {
-      other().ended("closed by the peer");
+      if (carries.getAsBoolean()) other().ended("closed by the peer");
       ended("closed");
     });
+  }
+
+  @Override
+  public void cut() {
+    underWay.clear();
+    close();
+  }
+
+  boolean isOpen() {
+    return !told;
   }
 
   /** Ends this side at once. */
@@ -76,7 +95,8 @@ final class MemoryLane implements Lane {
   private void deliver() {
     byte[] bytes = underWay.poll();
     if (bytes == null) return;
-    if (!other().told) other().listener().onFrame(parse(bytes));
+    stuck |= !carries.getAsBoolean();
+    if (!other().told && !stuck) other().listener().onFrame(parse(bytes));
     if (underWay.size() == WINDOW - 1 && isReady()) listener().onReady();
   }
 
@@ -84,7 +104,7 @@ final class MemoryLane implements Lane {
     if (told) return;
     told = true;
     closed = true;
-    listener().onClosed(reason);
+    if (listener != null) listener.onClosed(reason);
   }
 
   private MemoryLane other() {

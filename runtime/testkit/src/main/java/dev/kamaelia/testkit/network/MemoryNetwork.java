@@ -7,12 +7,15 @@ import dev.kamaelia.links.host.Dialler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Carries frames between the nodes of a test, in order, each after the network's delay. Frames cross as bytes, as on a wire.
+ * Carries frames between the nodes of a test, in order, each after the network's delay. Frames cross as bytes, as on a wire. Connections break and ways fall silent when
+ * the test says so.
  *
  * <p>Runs on: the environment's scheduler; used by one thread at a time.
  */
@@ -21,6 +24,12 @@ public final class MemoryNetwork {
   private final Duration delay;
   private final Map<String, Function<Lane, LaneListener>> listening = new LinkedHashMap<>();
   private final List<MemoryLane> lanes = new ArrayList<>();
+
+  /** Counts the starts and deaths of each node. */
+  private final Map<String, Integer> lives = new LinkedHashMap<>();
+
+  /** Ways that carry nothing, as {@code from to}. */
+  private final Set<String> silent = new LinkedHashSet<>();
 
   /**
    * A network without nodes.
@@ -38,9 +47,24 @@ public final class MemoryNetwork {
     listening.put(node, accept);
   }
 
-  /** How nodes reach each other; a node that does not listen refuses. */
-  public Dialler dialler() {
-    return this::dial;
+  /** How a node reaches others; one that does not listen refuses. Works until the node is killed. */
+  public Dialler dialler(String from) {
+    int life = lives.merge(from, 1, Integer::sum);
+    return (to, session) -> {
+      if (lives.getOrDefault(from, 0) == life) dial(from, to, session);
+    };
+  }
+
+  /** How often a node of this name was started. */
+  public int lives(String node) {
+    return lives.getOrDefault(node, 0);
+  }
+
+  /** Ends a node's part in the network at once, as a killed process would; one of the same name may come after it. */
+  public void kill(String node) {
+    listening.remove(node);
+    lives.merge(node, 1, Integer::sum);
+    cut();
   }
 
   /** Breaks all lanes that are open; frames under way are lost. */
@@ -49,19 +73,41 @@ public final class MemoryNetwork {
     lanes.clear();
   }
 
-  private void dial(String node, Function<Lane, LaneListener> session) {
-    MemoryLane here = new MemoryLane(scheduler, delay);
-    MemoryLane there = new MemoryLane(scheduler, delay);
+  /** How many lanes are open. */
+  public int open() {
+    lanes.removeIf(lane -> !lane.isOpen());
+    return lanes.size() / 2;
+  }
+
+  /** From now on nothing gets from one node to another, and nobody is told; the other direction is not touched. */
+  public void silence(String from, String to) {
+    silent.add(from + " " + to);
+  }
+
+  /** All ways carry again. What was sent meanwhile is lost, as are the lanes it was sent over once their ends have found out. */
+  public void heal() {
+    silent.clear();
+  }
+
+  private boolean carries(String from, String to) {
+    return !silent.contains(from + " " + to);
+  }
+
+  private void dial(String from, String node, Function<Lane, LaneListener> session) {
+    MemoryLane here = new MemoryLane(scheduler, delay, () -> carries(from, node));
+    MemoryLane there = new MemoryLane(scheduler, delay, () -> carries(node, from));
     here.join(there);
     LaneListener dialler = session.apply(here);
     here.tell(dialler);
     scheduler.after(delay, () -> {
+      if (!carries(from, node) || !carries(node, from)) return;
       Function<Lane, LaneListener> accept = listening.get(node);
       if (accept == null) {
         here.broken("connection refused");
         return;
       }
       there.tell(accept.apply(there));
+      lanes.removeIf(lane -> !lane.isOpen());
       lanes.add(here);
       lanes.add(there);
       there.ready();

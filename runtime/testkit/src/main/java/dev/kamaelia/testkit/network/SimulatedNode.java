@@ -9,6 +9,7 @@ import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.links.host.Dialler;
 import dev.kamaelia.links.host.GraphDigest;
 import dev.kamaelia.links.host.HostObserver;
 import dev.kamaelia.links.host.HostedExecution;
@@ -17,6 +18,7 @@ import dev.kamaelia.links.host.Outcome;
 import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.links.session.Peers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +31,21 @@ public final class SimulatedNode {
   private final String name;
   private final Running running;
   private final NodeHost host;
+  private final List<String> losses = new ArrayList<>();
   private @Nullable Outcome outcome;
 
   /** Assembles the node's part of the graph, and listens. */
   public SimulatedNode(Graph graph, String name, Environment environment, MemoryNetwork network) {
     this.name = name;
     List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
-    long incarnation = environment.random().generator(name).nextLong();
+    Dialler dialler = network.dialler(name);
+    long incarnation = environment.random().generator(name + network.lives(name)).nextLong();
     Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT));
     Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
     running = injector.getInstance(Running.class);
     peers.listen();
     HostedExecution execution = new HostedExecution(injector.getInstance(Plan.class), running.execution());
-    host = new NodeHost(peers, Map.of(), PATIENCE, environment, network.dialler(), execution, new Observer());
+    host = new NodeHost(peers, Map.of(), PATIENCE, environment, dialler, execution, new Observer());
     execution.tell(host);
     network.listen(name, lane -> host.accept(lane, Optional.empty()));
   }
@@ -71,6 +75,11 @@ public final class SimulatedNode {
     return outcome == null ? "" : outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse("");
   }
 
+  /** What links may have lost, as shown to a user, and which wait. */
+  public List<String> losses() {
+    return List.copyOf(losses);
+  }
+
   /** What runs here. */
   @Override
   public String toString() {
@@ -86,6 +95,11 @@ public final class SimulatedNode {
 
     @Override
     public void started() {}
+
+    @Override
+    public void lost(Diagnostic loss) {
+      losses.add(loss.text());
+    }
 
     @Override
     public void warned(Diagnostic warning) {}

@@ -82,7 +82,7 @@ class StrangersTest implements LocalGraph, HostObserver {
   void nobodyReplacesOrDisturbsAConnectedPeer() {
     host.start();
     Call first = new Call(hello("a"));
-    assertThat(new Call(hello("a")).answer()).isEqualTo("DuplicateNode");
+    assertThat(new Call(hello("a").setIncarnation(5)).answer()).isEqualTo("DuplicateNode");
     assertThat(new Call(hello("a").setGraphDigest(ByteString.copyFromUtf8("another"))).answer()).isEqualTo("GraphMismatch");
     assertThat(new Call(hello("a").setVersionMin(8).setVersionMax(9)).answer()).isEqualTo("VersionMismatch");
     assertThat(new Call(hello("b").setRun("run 2")).answer()).isEqualTo("OtherRun");

@@ -1,0 +1,100 @@
+package dev.kamaelia.links.host;
+
+import dev.kamaelia.links.session.LaneSession;
+import dev.kamaelia.links.session.Peer;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a node knows of a peer: whether it is there, for how long it has been away, and when to call it again. Of {@link NodeHost}'s serial alone. */
+final class Contact {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(10);
+  private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+
+  final Peer peer;
+  final String address;
+
+  /** True while there is a lane. */
+  boolean connected;
+
+  /** True once there was a lane. */
+  boolean met;
+
+  boolean byeSent;
+
+  /** True once nothing more is expected of the peer, in order or not. */
+  boolean gone;
+
+  /** Why it is not there. */
+  String reason = "";
+
+  /** The call that is not answered yet. */
+  @Nullable LaneSession attempt;
+
+  /** For how long it has been away, without the time when this process did not run. */
+  private long awayNanos;
+
+  boolean awayTold;
+
+  /** The links whose patience is over; by their ids. */
+  final Set<Integer> overdue = new LinkedHashSet<>();
+
+  /** How often it broke the protocol. */
+  int violations;
+
+  private Duration retry = FIRST_RETRY;
+  private Duration answer = FIRST_ANSWER;
+
+  Contact(Peer peer, String address) {
+    this.peer = peer;
+    this.address = address;
+  }
+
+  void connected() {
+    connected = true;
+    met = true;
+    attempt = null;
+    byeSent = false;
+    reason = "";
+    awayNanos = 0;
+    awayTold = false;
+    overdue.clear();
+    retry = FIRST_RETRY;
+    answer = FIRST_ANSWER;
+  }
+
+  void disconnected(String why) {
+    connected = false;
+    reason = why;
+  }
+
+  void away(long nanos) {
+    awayNanos += nanos;
+  }
+
+  Duration away() {
+    return Duration.ofNanos(awayNanos);
+  }
+
+  /** How long to wait before the next call: longer each time, and never quite as long as other nodes do. */
+  Duration nextPause(RandomGenerator random) {
+    long millis = retry.toMillis();
+    retry = shorter(retry.multipliedBy(2), LONGEST_RETRY);
+    return Duration.ofNanos(random.nextLong(millis * 500_000, millis * 1_000_000));
+  }
+
+  /** How long the next call may take: longer each time, since a machine may be slow. */
+  Duration nextAnswer() {
+    Duration limit = answer;
+    answer = shorter(answer.multipliedBy(2), LONGEST_ANSWER);
+    return limit;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.kamaelia.links.session;
+
+/**
+ * How far the receiving end of a link is with one numbering of messages. A link that begins anew gets another one, so that what the old one brought and still waits
+ * is not counted for the new.
+ *
+ * <p>Each field says who writes it; all of them may be read by any thread, and only grow.
+ */
+final class Intake {
+  /** Written by the lane: the number that comes next, the encoded bytes before it, and whether the end is here. */
+  volatile long expected = 1;
+
+  volatile long receivedBytes;
+  volatile boolean endReceived;
+
+  /** Written by the line's pump. */
+  volatile long accepted;
+
+  volatile long acceptedBytes;
+  volatile boolean endAccepted;
+
+  /** What was granted last: written by the drain, which is one at a time, before the grant leaves. */
+  volatile long limitSequence;
+
+  volatile long limitBytes;
+  volatile long acknowledged;
+
+  /** What is acknowledged in the next grant. */
+  long toAcknowledge() {
+    return endAccepted ? accepted + 1 : accepted;
+  }
+}

@@ -1,0 +1,273 @@
+package dev.kamaelia.testkit.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.testkit.contract.fixture.FirstOfBoxes;
+import dev.kamaelia.testkit.contract.fixture.Journal;
+import dev.kamaelia.testkit.contract.fixture.NumbersBoxes;
+import dev.kamaelia.testkit.contract.fixture.PassBoxes;
+import dev.kamaelia.testkit.contract.fixture.RecorderBoxes;
+import dev.kamaelia.testkit.time.VirtualTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** G12 in virtual time: two nodes whose connection is cut, falls silent one way or both, or whose processes die. */
+final class CutsTest {
+  private static final int COUNT = 1500;
+
+  @TempDir Path folder;
+
+  /** Nodes of one graph and their network. */
+  private static final class Net {
+    final VirtualTime time;
+    final MemoryNetwork network;
+    final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
+    private final Graph graph;
+
+    Net(Graph graph, long seed) {
+      this.graph = graph;
+      time = VirtualTime.seeded(seed);
+      network = new MemoryNetwork(time.environment().scheduler(), Duration.ofMillis(1));
+      for (String name : graph.topology().nodes().keySet()) start(name);
+    }
+
+    void start(String name) {
+      SimulatedNode node = new SimulatedNode(graph, name, time.environment(), network);
+      nodes.put(name, node);
+      node.start();
+    }
+
+    SimulatedNode node(String name) {
+      SimulatedNode node = nodes.get(name);
+      if (node == null) throw new IllegalArgumentException(name);
+      return node;
+    }
+
+    boolean hasEnded() {
+      return nodes.values().stream().allMatch(SimulatedNode::hasEnded);
+    }
+
+    void run(Duration atMost) {
+      for (long passed = 0; !hasEnded() && passed < atMost.toMillis(); passed += 10) time.advance(Duration.ofMillis(10));
+      assertThat(hasEnded()).as(nodes.values().toString()).isTrue();
+    }
+
+    void advance(long millis) {
+      time.advance(Duration.ofMillis(millis));
+    }
+
+    void silence() {
+      network.silence("near", "far");
+      network.silence("far", "near");
+    }
+
+    List<Integer> codes() {
+      return nodes.values().stream().map(SimulatedNode::code).toList();
+    }
+  }
+
+  private Graph graph() {
+    Graph graph = Graph.named("cuts");
+    graph.node("near", "127.0.0.1:0");
+    graph.node("far", "127.0.0.1:0");
+    return graph;
+  }
+
+  /** There, back and there again: links both ways, more messages than any window holds. */
+  private Graph chain(Path journal) {
+    Graph graph = graph();
+    var numbers = graph.add("numbers", NumbersBoxes.with().count(COUNT).journal(journal)).node("near");
+    var there = graph.add("there", PassBoxes.with()).node("far");
+    var back = graph.add("back", PassBoxes.with()).node("near");
+    var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
+    graph.link(numbers.outbox(), there.inbox());
+    graph.link(there.outbox(), back.inbox());
+    graph.link(back.outbox(), recorder.inbox());
+    return graph;
+  }
+
+  private Graph simple(Path journal, long count, Duration patience, LossPolicy onLoss) {
+    Graph graph = graph();
+    var numbers = graph.add("numbers", NumbersBoxes.with().count(count).journal(journal)).node("near");
+    var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
+    graph.link(numbers.outbox(), recorder.inbox()).patience(patience).onLoss(onLoss);
+    return graph;
+  }
+
+  private static List<String> of(Path journal, String path) {
+    return new Journal(journal).lines().stream().filter(line -> line.startsWith(path + " ")).map(line -> line.substring(path.length() + 1)).toList();
+  }
+
+  private static String[] numbers(long from, long to) {
+    return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toArray(String[]::new);
+  }
+
+  @Test
+  void aThousandCutsAtRandomLoseDoubleAndReorderNothing() {
+    int cuts = 0;
+    for (int seed = 0; cuts < 1000; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Path journal = folder.resolve("journal" + seed);
+      Net net = new Net(chain(journal), seed);
+      int left = 60;
+      for (int step = 0; !net.hasEnded() && step < 20_000; step++) {
+        net.advance(1 + random.nextInt(12));
+        if (left-- > 0 && !net.hasEnded()) {
+          net.network.cut();
+          cuts++;
+        }
+      }
+      assertThat(net.codes()).as("seed " + seed + " " + net.nodes).containsOnly(0);
+      assertThat(of(journal, "recorder")).as("seed " + seed).startsWith(numbers(1, COUNT)).hasSize(COUNT + 2);
+    }
+  }
+
+  @Test
+  void aWayThatFallsSilentIsFoundByTheHeartbeatAndNothingIsLost() {
+    for (String from : List.of("near", "far")) {
+      Path journal = folder.resolve(from);
+      Net net = new Net(chain(journal), 7);
+      net.advance(8);
+      net.network.silence(from, from.equals("near") ? "far" : "near");
+      net.advance(10_000);
+      assertThat(net.network.open()).as("the lane was given up").isZero();
+      assertThat(net.hasEnded()).isFalse();
+      net.network.heal();
+      net.run(Duration.ofSeconds(10));
+      assertThat(net.codes()).containsOnly(0);
+      assertThat(of(journal, "recorder")).startsWith(numbers(1, COUNT)).hasSize(COUNT + 2);
+    }
+  }
+
+  @Test
+  void upstreamClosingSurvivesACut() {
+    Path journal = folder.resolve("journal");
+    Graph graph = graph();
+    var numbers = graph.add("numbers", NumbersBoxes.with().count(Long.MAX_VALUE).journal(journal)).node("near");
+    var first = graph.add("first", FirstOfBoxes.with().count(COUNT)).node("far");
+    graph.link(numbers.outbox(), first.inbox());
+    for (int at = 1; at < 40; at++) {
+      Net net = new Net(graph, at);
+      net.advance(at);
+      net.network.cut();
+      net.run(Duration.ofSeconds(30));
+      assertThat(net.codes()).as("cut after " + at + " ms").containsOnly(0);
+    }
+  }
+
+  @Test
+  void aStopSurvivesACut() {
+    for (int at = 0; at < 10; at++) {
+      Net net = new Net(simple(folder.resolve("journal" + at), Long.MAX_VALUE, Duration.ofSeconds(30), LossPolicy.FAIL), at);
+      net.advance(20);
+      net.node("near").stop();
+      net.advance(at);
+      net.network.cut();
+      net.run(Duration.ofSeconds(5));
+      assertThat(net.node("far").cause()).isEqualTo("[PeerStopped] Node near was stopped.");
+    }
+  }
+
+  @Test
+  void aPeerThatStaysAwayLongerThanThePatienceIsLostWithItsRange() {
+    Path journal = folder.resolve("journal");
+    Net net = new Net(simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    net.advance(30);
+    net.silence();
+    net.advance(20_000);
+    assertThat(net.hasEnded()).as("not before the patience is over").isFalse();
+    net.run(Duration.ofSeconds(10));
+    assertThat(net.codes()).containsExactly(1, 1);
+    assertThat(net.node("near").cause()).startsWith("[PeerLost] Node far is lost: ").contains("Links cut: numbers.outbox -> recorder.inbox.");
+    assertThat(net.node("near").losses()).singleElement().asString()
+        .matches("\\[LinkLoss] Link numbers.outbox -> recorder.inbox may have lost \\d+ messages, numbers \\d+ to \\d+: node far stayed away for longer than 20s.*");
+    assertThat(net.node("far").losses()).singleElement().asString().contains("lost what was sent after message");
+  }
+
+  @Test
+  void aLinkThatGoesOnWithoutItsPeerCountsWhatIsLostAndGoesOnWithIt() {
+    Path journal = folder.resolve("journal");
+    Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE), 3);
+    net.advance(30);
+    net.silence();
+    net.advance(9_000);
+    assertThat(net.node("near").losses()).hasSize(1);
+    net.network.heal();
+    net.run(Duration.ofSeconds(60));
+    assertThat(net.codes()).containsExactly(0, 0);
+    List<String> received = of(journal, "recorder");
+    long last = 0;
+    for (String number : received.subList(0, received.size() - 2)) {
+      assertThat(Long.parseLong(number)).as("in order, once").isGreaterThan(last);
+      last = Long.parseLong(number);
+    }
+    assertThat(received.size()).isGreaterThan(100);
+    assertThat(received).last().isEqualTo("stopped");
+  }
+
+  @Test
+  void aLinkThatWaitsLosesNothingHoweverLongThePeerIsAway() {
+    Path journal = folder.resolve("journal");
+    Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.WAIT), 3);
+    net.advance(30);
+    net.silence();
+    net.advance(600_000);
+    assertThat(net.node("near").losses()).singleElement().asString().startsWith("[LinkWaits] Link numbers.outbox -> recorder.inbox waits for node far, which has been away for ");
+    net.network.heal();
+    net.run(Duration.ofSeconds(60));
+    assertThat(net.codes()).containsExactly(0, 0);
+    assertThat(of(journal, "recorder")).startsWith(numbers(1, 50_000)).hasSize(50_002);
+  }
+
+  @Test
+  void aPeerThatWasStartedAgainWhileTheGraphRunsEndsIt() {
+    for (String restarted : List.of("near", "far")) {
+      Path journal = folder.resolve(restarted);
+      Net net = new Net(simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+      net.advance(30);
+      net.network.kill(restarted);
+      net.start(restarted);
+      net.run(Duration.ofSeconds(10));
+      String other = restarted.equals("near") ? "far" : "near";
+      assertThat(net.node(other).cause()).startsWith("[PeerLost] Node " + restarted + " is lost: it was started again. Links cut: numbers.outbox -> recorder.inbox.");
+      assertThat(net.node(restarted).code()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aLinkMayGoOnWithAPeerThatWasStartedAgain() {
+    for (LossPolicy policy : List.of(LossPolicy.CONTINUE, LossPolicy.WAIT)) {
+      Path journal = folder.resolve(policy.name());
+      Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(20), policy), 3);
+      net.advance(30);
+      net.network.kill("far");
+      net.start("far");
+      net.run(Duration.ofSeconds(60));
+      assertThat(net.codes()).containsExactly(0, 0);
+      assertThat(net.node("near").losses()).singleElement().asString().startsWith("[LinkLoss] Link numbers.outbox -> recorder.inbox may have lost ").endsWith("node far was started again.");
+      List<String> received = of(journal, "recorder");
+      assertThat(received).contains("50000").endsWith("finished", "stopped");
+    }
+  }
+
+  @Test
+  void aSourceThatWasStartedAgainIsReceivedFromItsBeginning() {
+    Path journal = folder.resolve("journal");
+    Net net = new Net(simple(journal, 5_000, Duration.ofSeconds(20), LossPolicy.CONTINUE), 3);
+    net.advance(10);
+    net.network.kill("near");
+    net.start("near");
+    net.run(Duration.ofSeconds(60));
+    assertThat(net.node("far").code()).isZero();
+    assertThat(of(journal, "recorder").reversed().subList(2, 5_002).reversed()).containsExactly(numbers(1, 5_000));
+  }
+}
