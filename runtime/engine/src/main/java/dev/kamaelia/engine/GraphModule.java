@@ -12,6 +12,7 @@ import com.google.inject.util.Types;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
+import dev.kamaelia.Store;
 import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
@@ -28,6 +29,7 @@ import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.store.GraphStore;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.RandomSource;
@@ -47,13 +49,14 @@ import java.util.function.Function;
 
 /**
  * A graph as a Guice module, the graph's own modules included. It binds each component under its path ({@code @Named("count")}), {@link Running}, and a {@link
- * Handle} for each box ({@code @Named("count.inbox") Handle.Sender<String>}); links and policies are multibindings; {@link Clock}, {@link Scheduler}, {@link
+ * Handle} for each box ({@code @Named("count.inbox") Handle.Sender<String>}); links and policies are multibindings; the {@link Store}, {@link Clock}, {@link Scheduler}, {@link
  * RandomSource} and {@link Transport} are bound here and handed on by constructor. Explicit bindings only, for the whole injector.
  *
  * <p>The injector that {@link Graph} makes for itself has of all these names only what the graph's own modules can ask for; see docs/decisions/015.
  */
 public final class GraphModule extends AbstractModule {
-  private static final Set<Key<?>> OWN = Set.of(Key.get(Clock.class), Key.get(Scheduler.class), Key.get(RandomSource.class), Key.get(Environment.class), Key.get(Transport.class));
+  private static final Set<Key<?>> OWN = Set.of(Key.get(Clock.class), Key.get(Scheduler.class), Key.get(RandomSource.class), Key.get(Environment.class), Key.get(Transport.class),
+      Key.get(Store.class));
 
   private final CheckedGraph graph;
   private final Optional<String> node;
@@ -142,6 +145,8 @@ public final class GraphModule extends AbstractModule {
     bind(RandomSource.class).toInstance(environment.random());
     bind(Transport.class).toInstance(transport);
     environment();
+    Provider<Scheduler> scheduler = getProvider(Scheduler.class);
+    bind(Store.class).toProvider(() -> new GraphStore(scheduler.get())).in(Singleton.class);
     Asked asked = alone ? services.asked() : Asked.everything();
     List<Member> members = graph.members(node);
     List<PlannedComponent.Factory> factories = factories(members, asked);
@@ -196,7 +201,8 @@ public final class GraphModule extends AbstractModule {
   private void running(Provider<Plan> plan) {
     Provider<Environment> bound = getProvider(Environment.class);
     Provider<Transport> links = getProvider(Transport.class);
-    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get().withFusion(fusion), bound.get(), links.get()), services, bound.get())).in(Singleton.class);
+    Provider<Store> store = getProvider(Store.class);
+    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get().withFusion(fusion), bound.get(), links.get()), services, bound.get(), store.get())).in(Singleton.class);
   }
 
   private void handles(Member member, Asked asked) {

@@ -1,9 +1,13 @@
 package dev.kamaelia.engine;
 
+import dev.kamaelia.Signal;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
+import dev.kamaelia.engine.time.Scheduler;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +25,11 @@ public sealed interface Handle<T> extends AutoCloseable {
   final class Sender<T> implements Handle<T> {
     private final InboxHandle inbox;
 
-    Sender(InboxHandle inbox) {
+    private final Scheduler scheduler;
+
+    Sender(InboxHandle inbox, Scheduler scheduler) {
       this.inbox = inbox;
+      this.scheduler = scheduler;
     }
 
     /**
@@ -45,6 +52,24 @@ public sealed interface Handle<T> extends AutoCloseable {
       return inbox.tryPut(Objects.requireNonNull(message, "message == null"));
     }
 
+    /**
+     * Puts a message into the inbox, waiting no longer than the given time.
+     *
+     * @return false if the time was over, or the component has ended ({@link #isClosed} tells which): then nothing was put
+     * @throws IllegalStateException after {@link #finish}
+     */
+    public boolean put(T message, Duration timeout) throws InterruptedException {
+      return inbox.put(Objects.requireNonNull(message, "message == null"), Objects.requireNonNull(timeout, "timeout == null"));
+    }
+
+    /**
+     * This inbox as a subscriber, for one publisher: {@code flux.subscribe(FlowAdapters.toSubscriber(sender.subscriber()))}. It asks for at most 256 messages ahead. The end of the stream
+     * closes this handle; an error does so as a failed sender's end. When the component has ended it cancels.
+     */
+    public Flow.Subscriber<T> subscriber() {
+      return new SenderSubscriber<>(inbox, scheduler);
+    }
+
     /** Tells the inbox that no more comes from here; a second call does nothing. */
     public void finish() {
       inbox.close();
@@ -65,8 +90,11 @@ public sealed interface Handle<T> extends AutoCloseable {
   final class Receiver<T> implements Handle<T> {
     private final OutboxHandle outbox;
 
-    Receiver(OutboxHandle outbox) {
+    private final Scheduler scheduler;
+
+    Receiver(OutboxHandle outbox, Scheduler scheduler) {
       this.outbox = outbox;
+      this.scheduler = scheduler;
     }
 
     /** Waits for the next message; null once the outbox has ended and all were taken. */
@@ -82,6 +110,19 @@ public sealed interface Handle<T> extends AutoCloseable {
     /** The next message if one is there, else null; never waits. */
     public @Nullable T poll() {
       return typed(outbox.poll());
+    }
+
+    /** What failed if the outbox has ended because its component has, and all messages were taken. */
+    public Optional<Signal.Failed> failure() {
+      return outbox.failure();
+    }
+
+    /**
+     * This outbox as a publisher, for one subscriber: {@code Flux<T> flux = JdkFlowAdapter.flowPublisherToFlux(receiver.publisher())}. The subscriber is called on a virtual thread, is told
+     * the end, and {@link OutboxFailedException} if the component failed. A cancel closes this handle. Take nothing yourself from then on.
+     */
+    public Flow.Publisher<T> publisher() {
+      return new ReceiverPublisher<>(outbox, scheduler);
     }
 
     /** True once the outbox has ended and all messages were taken. */

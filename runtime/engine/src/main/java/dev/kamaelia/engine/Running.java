@@ -2,6 +2,7 @@ package dev.kamaelia.engine;
 
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
+import dev.kamaelia.Store;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.assembly.GraphServices;
 import dev.kamaelia.engine.execution.Execution;
@@ -9,6 +10,7 @@ import dev.kamaelia.engine.introspection.ChangeStream;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.introspection.WaitReport;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,12 @@ import java.util.concurrent.TimeoutException;
 public final class Running implements AutoCloseable {
   private final Execution execution;
   private final GraphServices services;
+  private final Scheduler scheduler;
+  private final Store store;
 
-  Running(Execution execution, GraphServices services, Environment environment) {
+  Running(Execution execution, GraphServices services, Environment environment, Store store) {
+    this.scheduler = environment.scheduler();
+    this.store = store;
     this.execution = execution;
     this.services = services;
     execution.onEnded(_ -> {
@@ -94,12 +100,37 @@ public final class Running implements AutoCloseable {
 
   /** Opens an inbox to ordinary code. It is not finished before the handle is: open it before {@link #start} if nothing else feeds the inbox. */
   public <T> Handle.Sender<T> handle(InBox<T> inbox) {
-    return new Handle.Sender<>(execution.openInbox(inbox.component(), inbox.name()));
+    return new Handle.Sender<>(execution.openInbox(inbox.component(), inbox.name()), scheduler);
   }
 
   /** Opens an outbox to ordinary code, which gets what is sent from now on. */
   public <T> Handle.Receiver<T> handle(OutBox<T> outbox) {
-    return new Handle.Receiver<>(execution.openOutbox(outbox.component(), outbox.name()));
+    return new Handle.Receiver<>(execution.openOutbox(outbox.component(), outbox.name()), scheduler);
+  }
+
+  /**
+   * As {@link #handle(InBox)}, with the class of the messages checked: for a graph that was not written in Java.
+   *
+   * @throws IllegalArgumentException if the inbox takes other messages
+   */
+  public <T> Handle.Sender<T> handle(InBox<T> inbox, Class<T> type) {
+    execution.checkPut(inbox.component(), inbox.name(), type);
+    return handle(inbox);
+  }
+
+  /**
+   * As {@link #handle(OutBox)}, with the class of the messages checked.
+   *
+   * @throws IllegalArgumentException if the outbox sends other messages
+   */
+  public <T> Handle.Receiver<T> handle(OutBox<T> outbox, Class<T> type) {
+    execution.checkTaken(outbox.component(), outbox.name(), type);
+    return handle(outbox);
+  }
+
+  /** The values that the components of the graph share in this process. */
+  public Store store() {
+    return store;
   }
 
   /** The execution itself, for what hosts a graph: failures from outside, callbacks. */

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -28,6 +29,16 @@ final class ControlHandle implements InboxHandle {
   public boolean tryPut(Object message) {
     put(message);
     return true;
+  }
+
+  @Override
+  public boolean put(Object message, Duration timeout) {
+    return put(message);
+  }
+
+  @Override
+  public void fail(Signal.Failed failure) {
+    close();
   }
 
   @Override

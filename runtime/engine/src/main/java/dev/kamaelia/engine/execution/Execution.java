@@ -181,6 +181,16 @@ public final class Execution {
     return structure.openOutbox(new End.Box(component, outbox));
   }
 
+  /** Fails if messages of a class cannot be put into an inbox. */
+  public void checkPut(String component, String inbox, Class<?> type) {
+    structure.checkPut(new End.Box(component, inbox), type);
+  }
+
+  /** Fails if what an outbox sends is not of a class. */
+  public void checkTaken(String component, String outbox, Class<?> type) {
+    structure.checkTaken(new End.Box(component, outbox), type);
+  }
+
   /** Makes a link or passthrough while it runs; in effect when this returns, which is between two activations of the senders. Not from inside a component. */
   void link(PlannedLink added) {
     structure.link(added);

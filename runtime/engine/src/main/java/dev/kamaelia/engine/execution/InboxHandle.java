@@ -1,5 +1,8 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Signal;
+import java.time.Duration;
+
 /** Ordinary code's access to an inbox of a running graph. Callable from any thread. Closing it finishes its share of the inbox; a second close does nothing. */
 public interface InboxHandle extends AutoCloseable {
   /**
@@ -17,6 +20,17 @@ public interface InboxHandle extends AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   boolean tryPut(Object message);
+
+  /**
+   * Puts a message into the inbox, waiting no longer than the given time.
+   *
+   * @return false if the time was over or the component has ended: nothing was put
+   * @throws IllegalStateException after {@link #close}
+   */
+  boolean put(Object message, Duration timeout) throws InterruptedException;
+
+  /** Closes it as the end of a sender that failed; nothing if it is closed. */
+  void fail(Signal.Failed failure);
 
   /** True once the component has ended. */
   boolean isClosed();

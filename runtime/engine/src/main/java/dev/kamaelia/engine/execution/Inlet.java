@@ -403,12 +403,6 @@ final class Inlet {
     return next.failure();
   }
 
-  /** For a receiver that is shown none. */
-  void forgetFailures() {
-    Fringe present = fringe;
-    if (present != null) present.failedSenders.clear();
-  }
-
   /** Changes how many may wait; what waits beyond it stays. Any thread, without locks: waiters are called. */
   void capacity(int now) {
     capacity = now;

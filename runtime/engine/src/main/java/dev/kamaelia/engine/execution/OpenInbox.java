@@ -1,5 +1,8 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Signal;
+import dev.kamaelia.engine.time.Nanos;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +46,23 @@ final class OpenInbox implements InboxHandle {
     }
     if (open.isEmpty()) discarded.incrementAndGet();
     return all;
+  }
+
+  @Override
+  public boolean put(Object message, Duration timeout) throws InterruptedException {
+    long start = execution.clock().nanos();
+    for (;;) {
+      if (isClosed()) return false;
+      if (tryPut(message)) return true;
+      long left = Nanos.of(timeout) - (execution.clock().nanos() - start);
+      if (left <= 0) return false;
+      for (Inlet inlet : inlets) if (inlet.size() >= inlet.capacity) ThreadWaiter.awaitRoom(execution, inlet, left);
+    }
+  }
+
+  @Override
+  public void fail(Signal.Failed failure) {
+    if (closed.compareAndSet(false, true)) inlets.forEach(inlet -> inlet.senderFailed(failure));
   }
 
   private void check(Object message) {

@@ -1,11 +1,12 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Params;
+import dev.kamaelia.Services;
+import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.Wiring;
-import dev.kamaelia.Params;
-import dev.kamaelia.Services;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
 
   private final Set<Thread> waiting = new LinkedHashSet<>();
   private boolean over;
+
+  /** The first failure of a sender, once all of its messages were taken; guarded by this. */
+  private Signal.@Nullable Failed failure;
 
   OutsideMailbox(Execution execution) {
     this(execution, new PlannedComponent("handle", new NoWiring(), _ -> "handle", Map.of(), OnFailure.STOP_GRAPH, List.of()));
@@ -52,12 +58,27 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
 
   @Override
   public @Nullable Object take() throws InterruptedException {
-    return await(null);
+    return await(null, () -> true, () -> false);
   }
 
   @Override
   public @Nullable Object poll(Duration timeout) throws InterruptedException {
-    return await(timeout);
+    return await(timeout, () -> true, () -> false);
+  }
+
+  @Override
+  public @Nullable Object take(BooleanSupplier wanted, BooleanSupplier left) throws InterruptedException {
+    return await(null, wanted, left);
+  }
+
+  @Override
+  public void look() {
+    resume();
+  }
+
+  @Override
+  public synchronized Optional<Signal.Failed> failure() {
+    return isFinished() ? Optional.ofNullable(failure) : Optional.empty();
   }
 
   @Override
@@ -65,20 +86,20 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
     return over ? null : inlet().take();
   }
 
-  private @Nullable Object await(@Nullable Duration timeout) throws InterruptedException {
+  private @Nullable Object await(@Nullable Duration timeout, BooleanSupplier wanted, BooleanSupplier leave) throws InterruptedException {
     long start = execution().clock().nanos();
     Thread self = Thread.currentThread();
     try {
       for (;;) {
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for a message");
-        Object message = poll();
-        if (message != null || isFinished()) return message;
+        Object message = wanted.getAsBoolean() && !leave.getAsBoolean() ? poll() : null;
+        if (message != null || leave.getAsBoolean() || isFinished()) return message;
         long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution().clock().nanos() - start);
         if (left <= 0) return null;
         synchronized (waiting) {
           waiting.add(self);
         }
-        if (saysThatItWaits() && isEmptyNow() && !isFinished()) {
+        if (saysThatItWaits() && (!wanted.getAsBoolean() || isEmptyNow()) && !leave.getAsBoolean() && !isFinished()) {
           if (timeout == null) execution().scheduler().park();
           else execution().scheduler().parkNanos(left);
         }
@@ -103,7 +124,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
   @Override
   public synchronized boolean isFinished() {
     if (over) return true;
-    inlet().forgetFailures(); // how a component failed is told by the graph's exit
+    for (Signal.Failed next = inlet().nextFailure(); next != null; next = inlet().nextFailure()) if (failure == null) failure = next;
     return inlet().isFinished();
   }
 

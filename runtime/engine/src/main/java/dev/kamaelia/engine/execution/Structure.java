@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.GraphException;
+import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
@@ -288,6 +289,7 @@ final class Structure {
 
   /** Changes how many messages may wait in an inbox; 0 is what was planned. */
   void capacity(End.Box box, int messages) {
+    if (messages < 0) throw new IllegalArgumentException("the capacity of " + box + " is to be " + messages + ", not 1 or more, or 0 for what was planned");
     Inlet inlet = inletOf(box);
     inlet.capacity(messages == 0 ? inlet.owner.layout.capacity(box.box()) : messages);
   }
@@ -459,6 +461,24 @@ final class Structure {
       handles.add(handle);
     }
     return handle;
+  }
+
+  void checkPut(End.Box box, Class<?> type) {
+    for (Inlet inlet : controlledBy(box).isEmpty() ? inletsOf(box) : List.<Inlet>of()) {
+      MessageType taken = typeOf(new End.Box(inlet.owner.path, inlet.name()));
+      if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
+        throw new IllegalArgumentException("a handle on " + box + " cannot put " + type.getTypeName() + ": " + inlet + " takes " + taken);
+      }
+    }
+  }
+
+  void checkTaken(End.Box box, Class<?> type) {
+    for (Outlet outlet : passing(box)) {
+      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : typeOf(new End.Box(outlet.owner.path, outlet.name()));
+      if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
+        throw new IllegalArgumentException("a handle on " + box + " cannot take " + type.getTypeName() + ": " + outlet + " sends " + sent);
+      }
+    }
   }
 
   /** The components whose control inbox a box is or leads to. */

@@ -26,6 +26,19 @@ final class ThreadWaiter extends RoomWaiter {
     }
   }
 
+  /** Waits until there is room in an inbox, or it is closed, or the time is over; may return for no reason. */
+  static void awaitRoom(Execution execution, Inlet inlet, long nanos) throws InterruptedException {
+    inlet.owner.letGoByThisThread();
+    ThreadWaiter waiter = new ThreadWaiter(execution);
+    inlet.await(waiter);
+    try {
+      if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for room in " + inlet);
+      if (!inlet.isClosed() && inlet.size() >= inlet.capacity) execution.scheduler().parkNanos(nanos);
+    } finally {
+      inlet.abandon(waiter);
+    }
+  }
+
   @Override
   void room() {
     execution.scheduler().unpark(thread);
