@@ -253,11 +253,8 @@ final class Boxes implements Binder {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // the checks of the graph hold the types
   public <T, R> void handle(String inbox, ReturningHandler<T, R> handler, String outbox) {
-    Outlet outlet = outlet(outbox);
-    this.<T>handle(inbox, message -> {
-      R result = handler.handle(message);
-      if (result != null) outlet.send(result);
-    });
+    handle(inbox, new Returning((ReturningHandler<Object, Object>) handler, outlet(outbox)));
   }
 }

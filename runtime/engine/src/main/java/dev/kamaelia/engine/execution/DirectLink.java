@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on: the sender's activations, but {@link #disallow}.
  */
 final class DirectLink extends InletLink {
+  /** How many times rarer samples are once there is a chain, which has to be left for each. */
+  private static final int SPARSE = 4;
+
   private final Place sender;
   private final Place receiver;
   private final @Nullable Load load;
 
-  /** After how many calls the next one is timed. */
-  private int untilSample;
+  /** How many messages it gave to the handler itself, or to a chain that begins here. */
+  long calls;
+
+  /** Which of the calls is timed. */
+  long sampleAt;
 
   /** How much of the sample that is being taken was spent in receivers' receivers. */
   private long nested;
@@ -32,8 +39,19 @@ final class DirectLink extends InletLink {
   /** Cleared once somebody else may feed the receiver; written by that thread, read when the receiver is taken. */
   private volatile boolean allowed = true;
 
-  private long calls;
-  private boolean held;
+  /** How many messages a {@link Chain} that goes on over this link took over it; it counts them itself. */
+  long passed;
+
+  /** What it calls while it holds the receiver; null while it does not. */
+  private Binder.@Nullable Handler<Object> target;
+
+  /** What the link calls instead of the handler alone, once it is hot. */
+  private @Nullable Chain chain;
+
+  /** The chain that is to be used from the next sample on; published by whoever made its class. */
+  private volatile @Nullable Chain ready;
+
+  private @Nullable Heat heat;
 
   /** True while the receiver's handler runs. */
   private boolean calling;
@@ -52,7 +70,7 @@ final class DirectLink extends InletLink {
     sender = from.owner.place();
     receiver = inlet.owner.place();
     load = from.owner.execution().isAdaptive() ? new Load() : null;
-    untilSample = load == null ? 0 : 1;
+    sampleAt = load == null ? 0 : 1;
   }
 
   /** True while it calls the receiver whenever that is idle. */
@@ -66,7 +84,12 @@ final class DirectLink extends InletLink {
 
   /** How many messages it gave to the handler itself. */
   long calls() {
-    return calls;
+    return calls + passed;
+  }
+
+  @Override
+  long sent() {
+    return sent + calls + passed;
   }
 
   /** The receiver is not taken any more; if it is held, raise it afterwards. Any thread. */
@@ -84,7 +107,7 @@ final class DirectLink extends InletLink {
 
   /** True if the receiver is on this thread and nothing else asks for it. */
   private boolean holds() {
-    if (!held) return isAllowed() && take();
+    if (target == null) return isAllowed() && take();
     if (inlet.owner.attention() == 0) return true;
     letGo();
     return false;
@@ -92,40 +115,59 @@ final class DirectLink extends InletLink {
 
   private boolean take() {
     if (inlet.isClosed() || !receiver.hold(this)) return false;
-    held = true;
+    target = inlet.handler;
+    if (chain != null && !chain.startsWith(inlet.handler)) chain.giveUp();
     sender.add(this);
     return true;
   }
 
   private void call(Object message) {
-    sent++;
-    calls++;
-    calling = true;
-    sender.outside = true;
-    receiver.outside = false;
+    if (chain != null && chain.run(message)) return;
+    begin();
     try {
-      if (--untilSample == 0 || sender.sampler != null) handleTimed(message);
+      if (++calls == sampleAt || sender.sampler != null) handleTimed(message);
       else inlet.handler.handle(message);
     } catch (Throwable t) {
-      calling = false;
-      sender.outside = false;
-      forget();
-      receiver.letGoFailed(inlet, message, t);
-      from.owner.ownInterruptOnly();
+      failed(message, t);
       return;
     }
-    receiver.outside = true;
-    sender.outside = false;
+    returned();
+  }
+
+  /** The receiver's code begins. */
+  void begin() {
+    calling = true;
+    sender.calls = true;
+    receiver.resting = false;
+  }
+
+  /** It has ended. */
+  void returned() {
+    receiver.resting = true;
+    sender.calls = false;
     calling = false;
     if ((inlet.owner.attention() | from.owner.attention()) != 0) afterCall();
+  }
+
+  /** It has thrown something, which is the receiver's own affair. */
+  void failed(Object message, Throwable cause) {
+    calling = false;
+    sender.calls = false;
+    forget();
+    receiver.letGoFailed(inlet, message, cause);
+    from.owner.ownInterruptOnly();
   }
 
   /** A call that is a sample, or part of the sender's. */
   private void handleTimed(Object message) throws Exception {
     long start = clock().nanos();
     try {
-      if (untilSample == 0 && load != null) sample(message, load);
-      else inlet.handler.handle(message);
+      if (calls == sampleAt && load != null) {
+        warm(start);
+        sample(message, load);
+      } else {
+        inlet.handler.handle(message);
+      }
     } finally {
       DirectLink outer = sender.sampler;
       if (outer != null) outer.nested += clock().nanos() - start;
@@ -147,9 +189,24 @@ final class DirectLink extends InletLink {
       inlet.handler.handle(message);
     } finally {
       receiver.sampler = null;
-      untilSample = judge.gap();
+      sampleAt = calls + judge.gap() * (chain == null ? 1 : SPARSE);
       if (inlet.owner.roomWaits() == waits && judge.add(clock().nanos() - start - nested)) changePlace(judge.isHeavy());
     }
+  }
+
+  /** Before a call that is a sample: asks for a chain, or takes one into use. */
+  private void warm(long now) {
+    if (chain != null) chain.sampleAll();
+    else if (ready != null) useReady();
+    else if (heat().isHot(calls(), now)) from.owner.execution().chains().ask(this);
+  }
+
+  private void useReady() {
+    Chain made = ready;
+    ready = null;
+    if (made == null) return;
+    if (target != null && made.startsWith(target)) made.install();
+    else made.giveUp();
   }
 
   /** Between this message and the next one. */
@@ -162,19 +219,21 @@ final class DirectLink extends InletLink {
     return from.owner.execution().clock();
   }
 
-  private void afterCall() {
+  /** Somebody asks for attention. */
+  void afterCall() {
     if (inlet.owner.attention() != 0) letGo();
     from.owner.ownInterruptOnly();
   }
 
+  /** True while the receiver's handler runs, called from here or by a chain. */
   boolean isCalling() {
-    return calling;
+    return calling || receiver.isCalledByChain();
   }
 
   /** The receiver runs by itself again; within a call, once that has returned. */
   void letGo() {
-    if (!held) return;
-    if (calling) {
+    if (target == null) return;
+    if (isCalling()) {
       inlet.owner.raise(Mailbox.CHECK);
       return;
     }
@@ -183,8 +242,72 @@ final class DirectLink extends InletLink {
   }
 
   private void forget() {
-    held = false;
+    target = null;
     sender.remove(this);
+  }
+
+  // --- chains
+
+  /** What it calls; null while it does not hold its receiver. */
+  Binder.@Nullable Handler<Object> target() {
+    return target;
+  }
+
+  /** The link that holds the sender; null if none does. */
+  @Nullable DirectLink callerOfSender() {
+    return sender.caller();
+  }
+
+  /** What takes the messages instead of {@link #send}, as far as it can; null if nothing does. */
+  @Nullable Chain chain() {
+    return chain;
+  }
+
+  Place sender() {
+    return sender;
+  }
+
+  /** True if a chain was asked for that this link is to be part of. */
+  boolean isAsked() {
+    return heat != null && heat.isAsked();
+  }
+
+  void asked() {
+    heat().ask();
+  }
+
+  /** No chain is asked for before it is hotter still. */
+  void coolDown() {
+    heat().coolDown(calls(), clock().nanos());
+  }
+
+  private Heat heat() {
+    Heat measured = heat;
+    if (measured == null) heat = measured = from.owner.execution().chains().heat(calls(), clock().nanos());
+    return measured;
+  }
+
+  /** Its chain may be used. Any thread. */
+  void ready(Chain made) {
+    ready = made;
+  }
+
+  /** Its receiver is a stage of a chain, from 1. */
+  void joins(Chain into, int stage) {
+    receiver.joins(into, stage);
+    if (stage == 1) chain = into;
+  }
+
+  /** Nothing of the chain is used any more. */
+  void leaves(Chain given) {
+    if (chain == given) chain = null;
+    receiver.leaves(given);
+    coolDown();
+  }
+
+  /** The next call that does not go through a chain is timed. */
+  void sampleNext() {
+    sampleAt = calls + 1;
   }
 
   @Override

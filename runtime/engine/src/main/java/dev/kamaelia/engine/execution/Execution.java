@@ -34,6 +34,7 @@ public final class Execution {
   private final DeadlockWatch watch;
   private final ChangeFeed changes = new ChangeFeed(this);
   private final NamedBoxes names = new NamedBoxes(this);
+  private final Chains chains = new Chains(this);
 
   /** When it was started, by the clock's nanoseconds; written once. */
   private volatile long startNanos;
@@ -231,6 +232,10 @@ public final class Execution {
 
   NamedBoxes names() {
     return names;
+  }
+
+  Chains chains() {
+    return chains;
   }
 
   Structure structure() {

@@ -31,7 +31,7 @@ final class Figures {
 
   private static Snapshot.LinkView link(Link link) {
     return new Snapshot.LinkView(
-        link.from.toString(), link.to(), link.guarantee(), link.overflow(), link.ownCapacity(), link.waiting(), link.sent, link.dropped(), link.isClosed());
+        link.from.toString(), link.to(), link.guarantee(), link.overflow(), link.ownCapacity(), link.waiting(), link.sent(), link.dropped(), link.isClosed());
   }
 
   private static Counts counts(Mailbox mailbox) {

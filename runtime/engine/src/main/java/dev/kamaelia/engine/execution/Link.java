@@ -82,6 +82,11 @@ abstract class Link implements Delivery {
     return 0;
   }
 
+  /** How many messages went over it. */
+  long sent() {
+    return sent;
+  }
+
   final boolean isClosed() {
     return closed;
   }

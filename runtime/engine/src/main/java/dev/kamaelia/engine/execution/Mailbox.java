@@ -53,11 +53,13 @@ abstract class Mailbox implements Runnable {
   private static final VarHandle STATE;
   private static final VarHandle ATTENTION;
   private static final VarHandle REQUESTS;
+  private static final VarHandle RUNNER;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(Mailbox.class, "state", int.class);
       ATTENTION = MethodHandles.lookup().findVarHandle(Mailbox.class, "attention", int.class);
+      RUNNER = MethodHandles.lookup().findVarHandle(Mailbox.class, "runner", Thread.class);
       REQUESTS = MethodHandles.lookup().findVarHandle(Mailbox.class, "requests", Requests.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -167,6 +169,16 @@ abstract class Mailbox implements Runnable {
 
   final int attention() {
     return attention;
+  }
+
+  /** True if {@link #attention} is 0, perhaps of a moment ago: for a look per message. What was asked by this thread is seen. */
+  final boolean isUndisturbed() {
+    return (int) ATTENTION.getOpaque(this) == 0;
+  }
+
+  /** True if nothing is asked of it, perhaps of a moment ago, that it would have to serve before it sends. */
+  final boolean maySend() {
+    return ((int) ATTENTION.getOpaque(this) & ~(HELD | CHECK)) == 0;
   }
 
   final @Nullable Thread runner() {
@@ -395,7 +407,7 @@ abstract class Mailbox implements Runnable {
 
   /** True if the calling thread is in this component's code now. */
   final boolean isRunning() {
-    return runner == Thread.currentThread() && !isOutside();
+    return RUNNER.getOpaque(this) == Thread.currentThread() && !isOutside(); // its own name was written by the thread itself
   }
 
   /** Fails unless the calling thread is in this component's code. */
@@ -407,7 +419,7 @@ abstract class Mailbox implements Runnable {
   /** True while the thread that runs it is in another component's code. */
   final boolean isOutside() {
     Place present = place;
-    return present != null && present.outside;
+    return present != null && present.isOutside();
   }
 
   /** Lets it run by itself if the calling thread holds it and is not in its code. */

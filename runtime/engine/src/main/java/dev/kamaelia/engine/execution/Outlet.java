@@ -52,6 +52,8 @@ final class Outlet implements Out<Object> {
 
   @Override
   public void send(Object message) {
+    Chain chain = delivery instanceof DirectLink direct ? direct.chain() : null;
+    if (chain != null && chain.run(message)) return;
     check(message);
     Delivery to = delivery;
     if (to == null) sendNowhere();
@@ -105,6 +107,11 @@ final class Outlet implements Out<Object> {
     return ended;
   }
 
+  /** Where a message that is sent now goes; null if nowhere. On the owner's activation. */
+  @Nullable Delivery delivery() {
+    return delivery;
+  }
+
   List<Link> links() {
     return OneOrMany.list(links);
   }
@@ -113,7 +120,7 @@ final class Outlet implements Out<Object> {
   void links(List<Link> now) {
     for (Link gone : links()) {
       if (now.contains(gone)) continue;
-      former().sent += gone.sent;
+      former().sent += gone.sent();
       former().discarded += gone.discarded();
       former().dropped += gone.dropped();
     }
@@ -147,7 +154,7 @@ final class Outlet implements Out<Object> {
   long sent() {
     Former gone = former;
     long sum = gone == null ? 0 : gone.sent;
-    for (Link link : links()) sum += link.sent;
+    for (Link link : links()) sum += link.sent();
     return sum;
   }
 

@@ -17,8 +17,16 @@ final class Place {
   /** The first of the links whose receivers its activation holds. */
   private @Nullable DirectLink held;
 
-  /** True while the thread that runs it is not in its code, but in that of its holder or of one it holds. */
-  boolean outside;
+  /** True while it is held and its handler does not run. */
+  boolean resting;
+
+  /** True while it calls one that it holds. */
+  boolean calls;
+
+  /** The chain that it is a stage of, and which; null and 0 if there is none. Changed by the chain's thread; see {@link #isOutside} for who else reads it. */
+  private @Nullable Chain chain;
+
+  private int stage;
 
   /** The link into it whose call is being timed. */
   @Nullable DirectLink sampler;
@@ -32,7 +40,7 @@ final class Place {
   /** The calling activation takes the component, if it is idle and there is nothing else for it to do. */
   boolean hold(DirectLink by) {
     if (!owner.takeIfIdle()) return false;
-    outside = true;
+    resting = true;
     holder = by;
     if (!owner.hasWork()) return true;
     letGo();
@@ -56,7 +64,8 @@ final class Place {
   private void leaveHolder() {
     letGoHeld();
     holder = null;
-    outside = false;
+    resting = false;
+    calls = false;
     owner.leaveThread();
   }
 
@@ -69,6 +78,37 @@ final class Place {
   boolean isResting() {
     DirectLink by = holder;
     return by != null && !by.isCalling();
+  }
+
+  /**
+   * True while the thread that runs it is not in its code, but in that of its holder or of one it holds. The stages up to the one at which a chain is are held by its
+   * thread; those behind it may be run by others, to which the chain says nothing.
+   */
+  boolean isOutside() {
+    if (calls) return true;
+    Chain in = chain;
+    int here = stage;
+    return in != null && in.at >= here ? in.at != here : resting;
+  }
+
+  /** True while its handler, or one that it leads to, is run by a chain. */
+  boolean isCalledByChain() {
+    Chain in = chain;
+    return in != null && in.at >= stage;
+  }
+
+  void joins(Chain into, int as) {
+    stage = as;
+    chain = into;
+  }
+
+  void leaves(Chain given) {
+    if (chain == given) chain = null;
+  }
+
+  /** The link that holds it; null if none does. Any thread. */
+  @Nullable DirectLink caller() {
+    return holder;
   }
 
   /** The component that holds it; null if none does. Any thread. */

@@ -48,6 +48,11 @@
  * {@code Layout}. A plain link, straight from an outbox to an inbox, is known by its two ends alone; {@code Routes} learns of it when links change for the first time. The
  * table of components, {@code Members}, has no entries but the components themselves.
  *
+ * <h2>Hot rows</h2>
+ *
+ * <p>{@link dev.kamaelia.engine.execution.Chain} takes a message through several {@link dev.kamaelia.engine.execution.DirectLink}s at once. It writes no marks of who calls whom but its own
+ * {@code at}; {@link dev.kamaelia.engine.execution.Place} reads both. Everything else is done by the links, to which it goes back whenever something is not as usual.
+ *
  * <h2>Changes of links</h2>
  *
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender

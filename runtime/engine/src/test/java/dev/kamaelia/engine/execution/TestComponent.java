@@ -87,6 +87,11 @@ final class TestComponent implements Wiring<Object> {
     return inbox("inbox", handler);
   }
 
+  /** An inbox whose handler returns what is sent to the outbox. */
+  TestComponent returning(Returning handler) {
+    return returning("inbox", 0, handler, "outbox").outbox();
+  }
+
   /** An inbox of a microprocess. */
   TestComponent in(String name, int capacity) {
     return inbox(name, capacity, (_, _) -> {});

@@ -1,0 +1,199 @@
+package dev.kamaelia.engine.chain;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AccessFlag;
+
+/**
+ * Writes the class of one segment. Its constants come as class data, an array of objects in the order of {@link #constants}: then the machine's compiler knows every handler
+ * by itself and can inline it.
+ *
+ * <p>Runs on: any thread.
+ */
+public final class ChainClass {
+  private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
+  private static final MethodTypeDesc VOID_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+  private static final MethodTypeDesc OBJECT_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+  private static final int MESSAGE = 1;
+  private static final int RESULT = 2;
+  private static final int COUNT = 3;
+  private static final MethodTypeDesc BOOLEAN = MethodTypeDesc.of(ConstantDescs.CD_boolean);
+
+  private final Vocabulary names;
+  private final ClassDesc self;
+  private final int stages;
+  private final boolean lastReturns;
+
+  private ChainClass(Vocabulary names, int stages, boolean lastReturns) {
+    this.names = names;
+    this.self = ClassDesc.of(names.chain().packageName(), names.chain().displayName() + "Of" + stages);
+    this.stages = stages;
+    this.lastReturns = lastReturns;
+  }
+
+  /** The bytes of a class for so many stages; all but the last one return their results, and the last one if it is said so. */
+  public static byte[] write(Vocabulary names, int stages, boolean lastReturns) {
+    if (stages < 2) throw new IllegalArgumentException(stages + " stages are no chain");
+    return new ChainClass(names, stages, lastReturns).write();
+  }
+
+  /** How many objects the class data of such a class holds: the sender, its place and the first member; then per stage the link into it, what that calls, and the handler; then the outboxes of those that return. */
+  public static int constants(int stages, boolean lastReturns) {
+    return 3 + 3 * stages + stages - (lastReturns ? 0 : 1);
+  }
+
+  private byte[] write() {
+    return ClassFile.of().build(self, type -> {
+      type.withSuperclass(names.chain()).withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC);
+      fields(type);
+      type.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, this::initialise);
+      MethodTypeDesc ofLinks = MethodTypeDesc.of(ConstantDescs.CD_void, names.link().arrayType());
+      type.withMethodBody(ConstantDescs.INIT_NAME, ofLinks, 0, code -> code.aload(0).aload(1).invokespecial(names.chain(), ConstantDescs.INIT_NAME, ofLinks).return_());
+      type.withMethodBody("run", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object), 0, this::run);
+    });
+  }
+
+  // --- the constants
+
+  private interface Constant {
+    void at(String name, ClassDesc type);
+  }
+
+  private void eachConstant(Constant each) {
+    each.at("SENDER", names.member());
+    each.at("PLACE", names.place());
+    each.at("FIRST", names.member());
+    for (int stage = 1; stage <= stages; stage++) {
+      each.at("LINK" + stage, names.link());
+      each.at("TARGET" + stage, names.handler());
+      each.at("CALL" + stage, returns(stage) ? names.returning() : names.handler());
+    }
+    for (int stage = 1; stage <= stages; stage++) if (returns(stage)) each.at("OUT" + stage, names.outlet());
+  }
+
+  private boolean returns(int stage) {
+    return stage < stages || lastReturns;
+  }
+
+  private void fields(ClassBuilder type) {
+    eachConstant((name, of) -> type.withField(name, of, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
+  }
+
+  private void initialise(CodeBuilder code) {
+    ClassDesc handles = MethodHandles.class.describeConstable().orElseThrow();
+    ClassDesc lookup = MethodHandles.Lookup.class.describeConstable().orElseThrow();
+    DirectMethodHandleDesc classData = MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, handles, "classData",
+        MethodTypeDesc.of(ConstantDescs.CD_Object, lookup, ConstantDescs.CD_String, ConstantDescs.CD_Class));
+    code.invokestatic(handles, "lookup", MethodTypeDesc.of(lookup)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(OBJECTS);
+    code.invokestatic(handles, classData.methodName(), classData.invocationType()).checkcast(OBJECTS).astore(0);
+    int[] next = {0};
+    eachConstant((name, of) -> code.aload(0).loadConstant(next[0]++).aaload().checkcast(of).putstatic(self, name, of));
+    code.return_();
+  }
+
+  // --- the run
+
+  private void run(CodeBuilder code) {
+    Label begin = code.newLabel();
+    Label end = code.newLabel();
+    Label refuse = code.newLabel();
+    Label over = code.newLabel();
+    Label leave = code.newLabel();
+    Label thrown = code.newLabel();
+    Label disturbed = code.newLabel();
+    enter(code, refuse);
+    code.labelBinding(begin);
+    for (int stage = 1; stage <= stages; stage++) {
+      if (stage > 1) hop(code, stage, leave);
+      call(code, stage, over);
+    }
+    code.labelBinding(end);
+    code.labelBinding(over);
+    stand(code, 0);
+    calls(code, false);
+    isUndisturbed(code).ifeq(disturbed);
+    maySend(code).ifeq(disturbed);
+    code.iconst_1().ireturn();
+    code.labelBinding(disturbed);
+    code.aload(0).invokevirtual(names.chain(), "disturbed", ConstantDescs.MTD_void).iconst_1().ireturn();
+    code.labelBinding(leave);
+    code.aload(0).aload(MESSAGE).aload(RESULT);
+    code.invokevirtual(names.chain(), "leave", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object)).iconst_1().ireturn();
+    code.labelBinding(thrown);
+    code.astore(RESULT).aload(0).aload(MESSAGE).aload(RESULT).checkcast(ConstantDescs.CD_Throwable);
+    code.invokevirtual(names.chain(), "failed", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Throwable)).iconst_1().ireturn();
+    code.labelBinding(refuse);
+    code.iconst_0().ireturn();
+    code.exceptionCatch(begin, end, thrown, ConstantDescs.CD_Throwable);
+  }
+
+  /** Everything that the ordinary way looks at before it calls the first handler. */
+  private void enter(CodeBuilder code, Label refuse) {
+    ClassDesc link = names.link();
+    code.aload(MESSAGE).ifnull(refuse);
+    code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunning", BOOLEAN).ifeq(refuse);
+    maySend(code).ifeq(refuse);
+    isUndisturbed(code).ifeq(refuse);
+    code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "sampler", link).ifnonnull(refuse);
+    isTarget(code, 1).if_acmpne(refuse);
+    code.getstatic(self, "LINK1", link).getfield(link, "calls", ConstantDescs.CD_long).lconst_1().ladd().dup2().lstore(COUNT);
+    code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifeq(refuse);
+    code.getstatic(self, "LINK1", link).lload(COUNT).putfield(link, "calls", ConstantDescs.CD_long);
+    calls(code, true);
+    stand(code, 1);
+  }
+
+  private CodeBuilder isUndisturbed(CodeBuilder code) {
+    return code.getstatic(self, "FIRST", names.member()).invokevirtual(names.member(), "isUndisturbed", BOOLEAN);
+  }
+
+  private CodeBuilder maySend(CodeBuilder code) {
+    return code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "maySend", BOOLEAN);
+  }
+
+  /** Leaves what the link into a stage calls, and what it called when this was written. */
+  private CodeBuilder isTarget(CodeBuilder code, int stage) {
+    code.getstatic(self, "LINK" + stage, names.link()).invokevirtual(names.link(), "target", MethodTypeDesc.of(names.handler()));
+    return code.getstatic(self, "TARGET" + stage, names.handler());
+  }
+
+  private void calls(CodeBuilder code, boolean now) {
+    code.getstatic(self, "PLACE", names.place()).loadConstant(now ? 1 : 0).putfield(names.place(), "calls", ConstantDescs.CD_boolean);
+  }
+
+  private void stand(CodeBuilder code, int stage) {
+    code.aload(0).loadConstant(stage).putfield(names.chain(), "at", ConstantDescs.CD_int);
+  }
+
+  /** The result of the stage before becomes the message of this one, if it would come here by the ordinary way. */
+  private void hop(CodeBuilder code, int stage, Label leave) {
+    String link = "LINK" + stage;
+    isUndisturbed(code).ifeq(leave);
+    code.getstatic(self, "OUT" + (stage - 1), names.outlet()).invokevirtual(names.outlet(), "delivery", MethodTypeDesc.of(names.delivery()));
+    code.getstatic(self, link, names.link()).if_acmpne(leave);
+    isTarget(code, stage).if_acmpne(leave);
+    stand(code, stage);
+    code.getstatic(self, link, names.link()).dup().getfield(names.link(), "passed", ConstantDescs.CD_long).lconst_1().ladd();
+    code.putfield(names.link(), "passed", ConstantDescs.CD_long);
+    code.aload(RESULT).astore(MESSAGE);
+  }
+
+  private void call(CodeBuilder code, int stage, Label over) {
+    String handler = "CALL" + stage;
+    if (!returns(stage)) {
+      code.getstatic(self, handler, names.handler()).aload(MESSAGE).invokeinterface(names.handler(), "handle", VOID_OF_OBJECT);
+      return;
+    }
+    code.getstatic(self, handler, names.returning()).aload(MESSAGE).invokeinterface(names.returning(), "handle", OBJECT_OF_OBJECT);
+    code.dup().astore(RESULT).ifnull(over);
+    if (stage == stages) code.getstatic(self, "OUT" + stage, names.outlet()).aload(RESULT).invokevirtual(names.outlet(), "send", VOID_OF_OBJECT);
+  }
+}

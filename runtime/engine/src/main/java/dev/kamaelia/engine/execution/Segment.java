@@ -1,0 +1,94 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.engine.chain.ChainClass;
+import dev.kamaelia.engine.chain.Vocabulary;
+import java.lang.constant.ClassDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of an island that becomes one class: links in a row, each of which calls a handler, and all of these but perhaps the last return what they send.
+ *
+ * <p>Found on: the activation that holds all of it; the class is made on any thread.
+ */
+final class Segment {
+  /** More stages than this make the code too long for the machine's compiler to know all of it at once. */
+  private static final int LONGEST = 16;
+
+  private static final Vocabulary NAMES = new Vocabulary(
+      name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
+
+  private final List<DirectLink> links;
+  private final List<Binder.Handler<Object>> targets = new ArrayList<>();
+
+  private Segment(List<DirectLink> links) {
+    this.links = List.copyOf(links);
+    for (DirectLink link : links) targets.add(java.util.Objects.requireNonNull(link.target()));
+  }
+
+  private static ClassDesc name(Class<?> type) {
+    return type.describeConstable().orElseThrow();
+  }
+
+  /** All segments of the row in which a link lies; of equal lengths, so that none is too short to be worth it. */
+  static List<Segment> around(DirectLink link) {
+    List<DirectLink> row = new ArrayList<>();
+    for (DirectLink at = first(link); at != null; at = next(at)) row.add(at);
+    int pieces = (row.size() + LONGEST - 1) / LONGEST;
+    List<Segment> all = new ArrayList<>();
+    for (int i = 0; i < pieces; i++) {
+      List<DirectLink> piece = row.subList(i * row.size() / pieces, (i + 1) * row.size() / pieces);
+      if (piece.size() > 1) all.add(new Segment(piece));
+    }
+    return all;
+  }
+
+  /** A component is a stage of one chain only: links for which one was asked are left alone. */
+  private static DirectLink first(DirectLink link) {
+    DirectLink first = link;
+    for (DirectLink before = first.callerOfSender(); before != null && !before.isAsked() && next(before) == first; before = first.callerOfSender()) first = before;
+    return first;
+  }
+
+  /** The link over which goes what a link's handler returns, if this thread holds its receiver and no class was asked for. */
+  private static @Nullable DirectLink next(DirectLink link) {
+    if (!(link.target() instanceof Returning returning)) return null;
+    return returning.outlet.delivery() instanceof DirectLink next && next.target() != null && !next.isAsked() ? next : null;
+  }
+
+  List<DirectLink> links() {
+    return links;
+  }
+
+  DirectLink head() {
+    return links.getFirst();
+  }
+
+  /** Makes the class and its one instance. */
+  Chain generate() {
+    boolean lastReturns = targets.getLast() instanceof Returning;
+    Object[] constants = new Object[ChainClass.constants(links.size(), lastReturns)];
+    int next = 0;
+    constants[next++] = head().from.owner;
+    constants[next++] = head().sender();
+    constants[next++] = head().inlet.owner;
+    for (int i = 0; i < links.size(); i++) {
+      Binder.Handler<Object> target = targets.get(i);
+      constants[next++] = links.get(i);
+      constants[next++] = target;
+      constants[next++] = target instanceof Returning returning ? returning.handler : target;
+    }
+    for (Binder.Handler<Object> target : targets) if (target instanceof Returning returning) constants[next++] = returning.outlet;
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, links.size(), lastReturns), constants, true);
+      DirectLink[] all = links.toArray(DirectLink[]::new);
+      return (Chain) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, DirectLink[].class)).invoke(all);
+    } catch (Throwable e) {
+      throw new IllegalStateException("no class for the chain from " + head().from + " to " + links.getLast().inlet, e);
+    }
+  }
+}
