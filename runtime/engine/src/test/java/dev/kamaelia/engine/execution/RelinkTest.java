@@ -263,4 +263,71 @@ class RelinkTest {
       while (now < turn) wait();
     }
   }
+
+  /** A handler that passes on what the test puts, and tells the test when it has. */
+  private void splitter() {
+    graph.handler("splitter").inbox((me, m) -> {
+      me.send(m);
+      me.out("done").send(m);
+    }).outbox().outbox("done");
+  }
+
+  private static void send(InboxHandle in, OutboxHandle done, int... messages) throws InterruptedException {
+    for (int message : messages) {
+      in.put(message);
+      assertThat(done.take()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void whatWasDeliveredStaysWhenTheLinkIsTakenAway() throws InterruptedException {
+    CountDownLatch take = new CountDownLatch(1);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    splitter();
+    graph.process("b").in().main(me -> {
+      ManualTime.await(take);
+      for (Object m : me.in()) received.add(m);
+    });
+    graph.link("splitter.outbox", "b.inbox");
+    Execution execution = graph.assemble();
+    try (InboxHandle in = execution.openInbox("splitter", "inbox"); OutboxHandle done = execution.openOutbox("splitter", "done")) {
+      execution.start();
+      send(in, done, 1, 2);
+      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("b.inbox"));
+      send(in, done, 3);
+    }
+    execution.finishInbox(TestGraph.box("b.inbox"));
+    take.countDown();
+
+    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
+    assertThat(received).containsExactly(1, 2);
+  }
+
+  @Test
+  void sinksThatComeAndGoSeeExactlyWhatWasSentBetween() throws InterruptedException {
+    splitter();
+    List<Object> a = graph.sink("a");
+    List<Object> b = graph.sink("b");
+    Execution execution = graph.assemble();
+    InboxHandle openA = execution.openInbox("a", "inbox");
+    InboxHandle openB = execution.openInbox("b", "inbox");
+    try (InboxHandle in = execution.openInbox("splitter", "inbox"); OutboxHandle done = execution.openOutbox("splitter", "done")) {
+      execution.start();
+      execution.link(link("splitter.outbox", "a.inbox"));
+      send(in, done, 1, 2);
+      execution.link(link("splitter.outbox", "b.inbox"));
+      send(in, done, 3, 4);
+      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("a.inbox"));
+      send(in, done, 5);
+      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("b.inbox"));
+      send(in, done, 6);
+    }
+    openA.close();
+    openB.close();
+    for (String sink : List.of("a.inbox", "b.inbox")) execution.finishInbox(TestGraph.box(sink));
+
+    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
+    assertThat(a).containsExactly(1, 2, 3, 4);
+    assertThat(b).containsExactly(3, 4, 5);
+  }
 }

@@ -3,7 +3,7 @@ package dev.kamaelia.testkit.contract.scenario;
 import dev.kamaelia.testkit.contract.Arena;
 import org.junit.jupiter.api.Nested;
 
-/** All scenarios, in one arena. */
+/** The scenarios in one arena. */
 public abstract class Scenarios {
   /** Where the graphs run. */
   protected abstract Arena arena();
@@ -18,6 +18,14 @@ public abstract class Scenarios {
 
   @Nested
   final class FanIn extends FanInScenario {
+    @Override
+    protected Arena arena() {
+      return Scenarios.this.arena();
+    }
+  }
+
+  @Nested
+  final class Passthrough extends PassthroughScenario {
     @Override
     protected Arena arena() {
       return Scenarios.this.arena();
