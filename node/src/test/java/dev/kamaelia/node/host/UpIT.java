@@ -109,8 +109,13 @@ final class UpIT {
 
   private Kamaelia endless() throws Exception {
     Kamaelia up = Kamaelia.start("up", graph("Chargen", "Grep, with: { pattern: nothing-like-this }", "NullSink"));
-    for (String node : List.of("a", "b", "c")) up.awaitLine("[" + node + "] running");
-    return up;
+    try {
+      for (String node : List.of("a", "b", "c")) up.awaitLine("[" + node + "] running");
+      return up;
+    } catch (AssertionError | InterruptedException e) {
+      up.close();
+      throw e;
+    }
   }
 
   private String graph(String a, String b, String c) throws IOException {
