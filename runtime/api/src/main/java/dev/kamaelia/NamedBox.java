@@ -10,7 +10,8 @@ public interface NamedBox {
   String name();
 
   /**
-   * Runs a task as an activation of this component after every link that is made to the box by its name from now on. Replaces the task that was given before.
+   * Runs a task as an activation of this component after every link that is made to the box by its name; if it is given in the activation that registers the box, none is
+   * missed. Replaces the task that was given before.
    *
    * @return this
    */

@@ -26,8 +26,8 @@ final class RegisteredBox implements NamedBox {
   /** True while this is one of the senders of the inbox; guarded by this. */
   private boolean holding;
 
-  /** Set by the component, read by the thread that makes links. */
-  private volatile @Nullable Runnable onLink;
+  /** Belongs to the component's activations. */
+  private @Nullable Runnable onLink;
 
   RegisteredBox(NamedBoxes names, Mailbox owner, Self self, String name, String box) {
     this.names = names;
@@ -72,10 +72,13 @@ final class RegisteredBox implements NamedBox {
     if (inlet != null) inlet.finishUnlinked();
   }
 
-  /** A link was made. */
+  /** A link was made. The component looks in an activation whether it wants to know: a link may be made before the activation that registers the box has said so. */
   void linked() {
-    Runnable task = onLink;
-    if (task != null) owner.request().tasks().pending(task).fire();
+    owner.request().tasks().pending(this::tellLinked).fire();
+  }
+
+  private void tellLinked() {
+    if (onLink != null) onLink.run();
   }
 
   @Override

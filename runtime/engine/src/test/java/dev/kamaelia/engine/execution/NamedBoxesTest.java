@@ -198,6 +198,24 @@ class NamedBoxesTest {
   }
 
   @Test
+  void aLinkThatIsMadeBeforeTheHolderAsksToBeToldIsToldAsWell() throws InterruptedException {
+    AtomicReference<TestComponent.Instance> client = new AtomicReference<>();
+    graph.handler("printer").inbox((_, m) -> received.add(m)).started(me -> {
+      while (client.get() == null) Thread.onSpinWait();
+      NamedBox named = me.self.registry().register("printer", "inbox");
+      while (links(client.get()) == 0) Thread.onSpinWait();
+      named.onLink(named::deregister);
+    });
+    graph.process("client").outbox().main(me -> {
+      client.set(me);
+      me.self.registry().sendTo(me.out(), "printer").await();
+      sendAll(me);
+    });
+    assertThat(graph.run().code()).isZero();
+    assertThat(received).containsExactly(1, 2, "last");
+  }
+
+  @Test
   void aClosedLinkCarriesNothingMore() throws InterruptedException {
     CountDownLatch gone = new CountDownLatch(1);
     printer("printer");
