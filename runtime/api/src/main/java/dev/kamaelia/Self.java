@@ -52,4 +52,7 @@ public interface Self {
 
   /** The named boxes of the graph, as this component may use them. Callable from any thread; the registry's methods are not. */
   Registry registry();
+
+  /** The components that this one adds while it runs. Its methods are called only from the component's own activations. */
+  Children children();
 }

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Provider;
@@ -18,6 +19,7 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.assembly.Asked;
+import dev.kamaelia.engine.assembly.ChildAssembly;
 import dev.kamaelia.engine.assembly.ComponentProvider;
 import dev.kamaelia.engine.assembly.Factories;
 import dev.kamaelia.engine.assembly.GraphServices;
@@ -150,8 +152,9 @@ public final class GraphModule extends AbstractModule {
     Asked asked = alone ? services.asked() : Asked.everything();
     List<Member> members = graph.members(node);
     List<PlannedComponent.Factory> factories = factories(members, asked);
-    if (asked.isEverything()) bindPlan(members, factories);
-    else running(() -> plan(members, factories, graph.links(node), Member::policy));
+    Provider<Injector> injector = getProvider(Injector.class);
+    if (asked.isEverything()) bindPlan(members, factories, injector);
+    else running(() -> plan(members, factories, graph.links(node), Member::policy, injector));
     if (asked.hasNames()) for (Member member : members) handles(member, asked);
   }
 
@@ -167,14 +170,14 @@ public final class GraphModule extends AbstractModule {
     Factories unseen = new Factories(binder());
     List<PlannedComponent.Factory> factories = new ArrayList<>(members.size());
     for (Member member : members) {
-      if (member.isComposite()) factories.add(GraphModule::runsNothing);
+      if (member.isComposite()) factories.add(ComponentProvider::runsNothing);
       else factories.add(asked.has(member.path()) ? ComponentProvider.bind(binder(), member) : unseen.of(member));
     }
     return factories;
   }
 
   /** Links and policies as multibindings, and the plan made of them. */
-  private void bindPlan(List<Member> members, List<PlannedComponent.Factory> factories) {
+  private void bindPlan(List<Member> members, List<PlannedComponent.Factory> factories, Provider<Injector> injector) {
     Multibinder<PlannedLink> links = Multibinder.newSetBinder(binder(), PlannedLink.class);
     for (PlannedLink link : graph.links(node)) links.addBinding().toInstance(link);
     MapBinder<String, OnFailure> policies = MapBinder.newMapBinder(binder(), String.class, OnFailure.class);
@@ -183,19 +186,15 @@ public final class GraphModule extends AbstractModule {
     Provider<Map<String, OnFailure>> boundPolicies = getProvider(Key.get(new TypeLiteral<Map<String, OnFailure>>() {}));
     bind(Plan.class).toProvider(() -> {
       Map<String, OnFailure> bound = boundPolicies.get();
-      return plan(members, factories, List.copyOf(boundLinks.get()), member -> Objects.requireNonNull(bound.get(member.path())));
+      return plan(members, factories, List.copyOf(boundLinks.get()), member -> Objects.requireNonNull(bound.get(member.path())), injector);
     }).in(Singleton.class);
     running(getProvider(Plan.class));
   }
 
-  private Plan plan(List<Member> members, List<PlannedComponent.Factory> factories, List<PlannedLink> links, Function<Member, OnFailure> policies) {
+  private Plan plan(List<Member> members, List<PlannedComponent.Factory> factories, List<PlannedLink> links, Function<Member, OnFailure> policies, Provider<Injector> injector) {
     List<PlannedComponent> components = new ArrayList<>(members.size());
     for (int i = 0; i < members.size(); i++) components.add(graph.plan(members.get(i), factories.get(i), policies.apply(members.get(i))));
-    return new Plan(graph.topology().name(), components, links, graph.topology().onDeadlock(), graph.topology().execution().placement());
-  }
-
-  private static Object runsNothing(Object self) {
-    throw new IllegalStateException("a composite runs nothing");
+    return new Plan(graph.topology().name(), components, links, graph.topology().onDeadlock(), graph.topology().execution().placement()).withChildren(new ChildAssembly(injector));
   }
 
   private void running(Provider<Plan> plan) {

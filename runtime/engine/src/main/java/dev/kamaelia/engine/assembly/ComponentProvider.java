@@ -14,6 +14,7 @@ import dev.kamaelia.engine.plan.PlannedComponent;
 import java.lang.reflect.ParameterizedType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,19 @@ public final class ComponentProvider<C> implements Provider<C>, PlannedComponent
     }
     binder.bind(Key.get(classOf(wiring), Names.named(member.path()))).toProvider(provider);
     return provider;
+  }
+
+  /** Of a component without a binding of its own: nobody can have it injected. */
+  static ComponentProvider<?> of(Member member, Function<Key<?>, Provider<?>> providers) {
+    ComponentProvider<?> provider = new ComponentProvider<>(member, member.spec().type().wiring());
+    if (member.spec().supplier().isPresent()) return provider;
+    for (ServiceDescriptor service : member.descriptor().services()) provider.services.put(keyOf(service), providers.apply(keyOf(service)));
+    return provider;
+  }
+
+  /** The factory of a composite, which runs nothing itself. */
+  public static Object runsNothing(Self self) {
+    throw new IllegalStateException("a composite runs nothing: " + self);
   }
 
   static Key<?> keyOf(ServiceDescriptor service) {

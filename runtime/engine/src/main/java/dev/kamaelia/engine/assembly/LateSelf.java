@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.assembly;
 
+import dev.kamaelia.Children;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
@@ -80,5 +81,10 @@ final class LateSelf implements Self {
   @Override
   public Registry registry() {
     return running().registry();
+  }
+
+  @Override
+  public Children children() {
+    return running().children();
   }
 }

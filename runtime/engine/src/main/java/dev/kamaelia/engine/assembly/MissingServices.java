@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 /** Finds the services that components ask for and nothing provides, in the words of the graph. */
@@ -23,12 +24,13 @@ public final class MissingServices {
     Set<Key<?>> there = new LinkedHashSet<>(bound);
     there.addAll(services.keys());
     there.addAll(ALWAYS);
-    for (Member member : members) {
-      if (member.isComposite() || member.spec().supplier().isPresent()) continue;
-      for (ServiceDescriptor service : member.descriptor().services()) {
-        if (!there.contains(ComponentProvider.keyOf(service))) missing.accept(member, diagnostic(member, service));
-      }
-    }
+    for (Member member : members) of(member, there::contains).forEach(problem -> missing.accept(member, problem));
+  }
+
+  /** The missing services of one component. */
+  static List<Diagnostic> of(Member member, Predicate<Key<?>> isBound) {
+    if (member.isComposite() || member.spec().supplier().isPresent()) return List.of();
+    return member.descriptor().services().stream().filter(service -> !isBound.test(ComponentProvider.keyOf(service))).map(service -> diagnostic(member, service)).toList();
   }
 
   private static Diagnostic diagnostic(Member member, ServiceDescriptor service) {

@@ -42,17 +42,22 @@ final class Flattening {
   private record Inside(FlatComponent composite, PartsDraft parts) {}
 
   static FlatGraph of(Topology topology, Findings findings, Supplier<List<ComponentType>> known) {
-    return new Flattening(topology, findings, known).graph();
+    return of(topology, "", findings, known);
   }
 
-  private FlatGraph graph() {
+  /** As if all components stood in a composite; the prefix is its path with a slash. */
+  static FlatGraph of(Topology topology, String prefix, Findings findings, Supplier<List<ComponentType>> known) {
+    return new Flattening(topology, findings, known).graph(prefix);
+  }
+
+  private FlatGraph graph(String prefix) {
     topology.nodes().forEach((name, node) -> {
       componentCheck.name("Node", name, new Spot.Node(name));
       if (topology.nodes().size() > 1 && node.address().isBlank()) {
         findings.add(Diagnostic.error("AddressMissing", "Node \"" + name + "\" has no address.").withFix("Give it a HOST:PORT that the other nodes can dial."), new Spot.Node(name));
       }
     });
-    topology.components().forEach((name, spec) -> add(name, name, "", spec, "", 0));
+    topology.components().forEach((name, spec) -> add(name, name, prefix, spec, "", 0));
     LinkCheck links = new LinkCheck(findings, components);
     Map<String, List<String>> finished = new LinkedHashMap<>();
     for (int i = 0; i < topology.pipelines().size(); i++) links.pipeline(topology.pipelines().get(i), elements(i));

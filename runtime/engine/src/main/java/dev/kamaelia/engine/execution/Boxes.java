@@ -37,6 +37,9 @@ final class Boxes implements Binder {
   /** Made by whoever first needs it, perhaps under the structure's lock; publishes the empty lists. */
   private volatile @Nullable SideBoxes side;
 
+  /** Set once an inbox passes on; publishes nothing. */
+  private volatile boolean passing;
+
   /** True once the control inbox takes no more. Guarded by the structure's lock. */
   private boolean controlClosed;
 
@@ -79,6 +82,20 @@ final class Boxes implements Binder {
     int position = owner.layout.outboxes().indexOf(name);
     if (position < 0) throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + owner.layout.outboxes());
     return dataOutlets().get(position);
+  }
+
+  /** The data inboxes there are. */
+  List<String> inboxNames() {
+    return inlets().stream().map(Inlet::name).toList();
+  }
+
+  /** The data outboxes there are. */
+  List<String> outboxNames() {
+    return dataOutlets().stream().map(Outlet::name).toList();
+  }
+
+  boolean hasOutlet(String name) {
+    return name.equals(SIGNAL) || owner.layout.outboxes().contains(name);
   }
 
   /** Fails if there is no such box. */
@@ -146,6 +163,12 @@ final class Boxes implements Binder {
     return before || present == null ? List.of() : List.copyOf(present.controls);
   }
 
+  /** A link to the control inbox was taken away. Under the structure's lock. */
+  void removeControl(Link link) {
+    SideBoxes present = side;
+    if (present != null) present.controls.remove(link);
+  }
+
   /** The links that end in its control inbox. Under the structure's lock. */
   List<Link> controls() {
     SideBoxes present = side;
@@ -191,6 +214,33 @@ final class Boxes implements Binder {
 
   // --- all of them
 
+  /** An inbox passes on from now on, or no longer. */
+  void passes() {
+    passing = true;
+  }
+
+  /** True if one of the inboxes passes on, or has. Any thread. */
+  boolean isPassing() {
+    return passing;
+  }
+
+  /** True if something waits to be passed on, and can be. Any thread. */
+  boolean hasToForward() {
+    if (!passing) return false;
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.isPassing() && !inlet.looksEmpty() && !inlet.isHeldUp()) return true;
+    return false;
+  }
+
+  /** Passes on what it can. On the component's activation. */
+  void forward() {
+    if (!passing) return;
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) {
+      if (!inlet.isPassing()) continue;
+      inlet.forward();
+      inlet.endPassing();
+    }
+  }
+
   /** The component takes nothing for a while. On its activation. */
   void callWaiters() {
     for (Inlet inlet = first; inlet != null; inlet = inlet.next) inlet.callWaiters();
@@ -215,7 +265,7 @@ final class Boxes implements Binder {
   boolean leadsNowhere() {
     boolean linked = false;
     for (Outlet outlet : dataOutlets()) {
-      if (outlet.isEnded() || outlet.links().isEmpty()) continue;
+      if (outlet.isEnded() || !outlet.isLinked()) continue;
       if (!outlet.leadsNowhere()) return false;
       linked = true;
     }

@@ -150,9 +150,10 @@ final class BufferedLink extends Link {
 
   /** What is buffered moves on first, even beyond the inbox's capacity: nothing that is sent over a link made later may overtake it. */
   @Override
-  synchronized void detach() {
+  synchronized void detach(boolean open) {
     for (Object message = buffer.poll(); message != null; message = buffer.poll()) inlet.putMoved(message);
-    inlet.unlinked();
+    if (open) inlet.unlinked();
+    else inlet.senderEnded();
   }
 
   @Override

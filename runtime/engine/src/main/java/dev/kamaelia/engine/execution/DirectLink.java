@@ -353,10 +353,10 @@ final class DirectLink extends InletLink {
   }
 
   @Override
-  void detach() {
+  void detach(boolean open) {
     letGo();
     disallow(); // who feeds the inbox from now on need not wait for the receiver to be idle
-    super.detach();
+    super.detach(open);
   }
 
   @Override

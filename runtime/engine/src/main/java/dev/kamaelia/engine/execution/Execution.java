@@ -8,6 +8,7 @@ import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.introspection.ChangeStream;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.introspection.WaitReport;
+import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;
@@ -54,9 +55,12 @@ public final class Execution {
   /** True while heavy components are moved to threads of their own. */
   private final boolean adaptive;
 
+  private final ChildPlanner planner;
+
   private Execution(Plan plan, Environment environment, Transport transport) {
     this.graph = plan.graph();
     this.adaptive = plan.placement() == Placement.ADAPTIVE;
+    this.planner = plan.children();
     this.environment = environment;
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
@@ -192,7 +196,7 @@ public final class Execution {
     structure.checkTaken(new End.Box(component, outbox), type);
   }
 
-  /** Makes a link or passthrough while it runs; in effect when this returns, which is between two activations of the senders. Not from inside a component. */
+  /** Makes a link or passthrough while it runs; in effect when this returns, which is between two activations of the senders. From inside a component: {@code Self.children()}. */
   void link(PlannedLink added) {
     structure.link(added);
   }
@@ -275,8 +279,18 @@ public final class Execution {
     structure.lookForClosedReceivers(sender);
   }
 
+  /** Components are about to run that were added meanwhile. */
+  void begin(int components) {
+    alive.addAndGet(components);
+  }
+
+  /** Plans what components add. */
+  ChildPlanner planner() {
+    return planner;
+  }
+
   private Counts counts() {
-    Counts components = Figures.counts(structure.mailboxes());
+    Counts components = structure.counts();
     return components.plus(new Counts(0, 0, structure.discardedByHandles(), 0, 0, 0, 0));
   }
 

@@ -21,6 +21,15 @@ final class Fringe {
   /** The links from other nodes that end here; guarded by the structure's lock. */
   final List<RemoteEntry> entries = new ArrayList<>(0);
 
+  /** Where it passes on what comes; empty while it does not. Written under the structure's lock; read by the receiver and by senders. */
+  volatile List<Passage> passages = List.of();
+
+  /** True once its ends do not count it as a sender any more, because nothing will come. Guarded by the structure's lock. */
+  boolean passedAll;
+
+  /** True while messages are on their way from here to where it passes on. Written by the receiver's activations before it takes the first and after it has put the last. */
+  volatile boolean moving;
+
   /** How many waiting messages the receiver's end discarded. Written under the inbox's lock. */
   volatile long discarded;
 

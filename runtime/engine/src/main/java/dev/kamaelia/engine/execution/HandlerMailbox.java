@@ -39,7 +39,7 @@ final class HandlerMailbox extends Mailbox {
   @Override
   boolean hasWork() {
     if (attention() != 0) return true;
-    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (!inlet.looksEmpty()) return true;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (!inlet.looksEmpty() && !inlet.isHeldUp()) return true;
     Inlet posts = requests().posts();
     return posts != null && !posts.looksEmpty();
   }
@@ -67,6 +67,10 @@ final class HandlerMailbox extends Mailbox {
       }
       for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
         if (inlet.isEmpty()) continue;
+        if (inlet.isPassing()) {
+          some |= inlet.forward();
+          continue;
+        }
         some = true;
         measure();
         if (!handleBatch(inlet)) return false;
@@ -170,7 +174,8 @@ final class HandlerMailbox extends Mailbox {
     if (finishing) return;
     finishing = true;
     requests().cancelTimers();
-    execution().close(boxes);
+    if (hasChildren()) execution().structure().closeToOthers(boxes);
+    else execution().close(boxes);
   }
 
   private boolean runDueTimers() {
@@ -178,7 +183,7 @@ final class HandlerMailbox extends Mailbox {
       try {
         task.run();
       } catch (Throwable t) {
-        if (!life.thrown(t, "timer", null)) return false;
+        if (!life.thrown(t, task.what, null)) return false;
       }
       if (attention() != 0) {
         raise(CHECK);
@@ -203,6 +208,10 @@ final class HandlerMailbox extends Mailbox {
   private End lookForEnd() {
     boolean all = true;
     for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
+      if (inlet.isPassing()) {
+        inlet.endPassing();
+        continue;
+      }
       if (!inlet.isLinked() && inlet.openSenders() == 0) continue;
       if (!inlet.isFinished()) {
         all = false;
@@ -214,8 +223,21 @@ final class HandlerMailbox extends Mailbox {
     }
     if (attention() != 0) return End.AGAIN;
     if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().isDraining() ? requests().noPosts() : requests().isQuiet())) return End.NOT_YET;
+    if (hasFamily() && !isFamilyDone()) return attention() == 0 && !hasWork() ? End.NOT_YET : End.AGAIN;
     life.finish();
     return End.ENDED;
+  }
+
+  /** Nothing more comes to it but from its children: true once there are none, and what they sent was handled. */
+  private boolean isFamilyDone() {
+    if (hasChildren()) {
+      if (finishing) family().finishChildren();
+      else family().endFeeds();
+      return false;
+    }
+    if (!finishing) return attention() == 0;
+    execution().close(boxes);
+    return attention() == 0 && !hasWork();
   }
 
   /** A new instance starts with a new view of what is finished. */

@@ -11,6 +11,11 @@ final class Handover {
 
   /** Gives the change to somebody who runs it soon, and waits uninterruptibly; an interrupt meanwhile stays set. */
   static void run(Execution execution, Consumer<Runnable> somebody, Runnable change) {
+    run(execution, somebody, change, () -> {});
+  }
+
+  /** As a component's activation, that serves others who wait for it meanwhile. */
+  static void run(Execution execution, Consumer<Runnable> somebody, Runnable change, Runnable meanwhile) {
     Handover handover = new Handover();
     Thread self = Thread.currentThread();
     somebody.accept(() -> {
@@ -20,6 +25,8 @@ final class Handover {
     });
     boolean interrupted = false;
     while (!handover.done) {
+      meanwhile.run();
+      if (handover.done) break;
       execution.scheduler().park();
       interrupted |= Thread.interrupted();
     }

@@ -54,6 +54,9 @@ final class Inlet {
   /** A link or handle was made to it. */
   private static final byte FED = 2;
 
+  private static final byte HELD = 1;
+  private static final byte FINAL = 2;
+
   /** The component's next data inbox: a chain instead of an array, which would be as large as an inbox. */
   final @Nullable Inlet next;
 
@@ -95,8 +98,8 @@ final class Inlet {
   /** The link that calls the receiver's handler while it may. Set while the graph is assembled. */
   private @Nullable DirectLink caller;
 
-  /** True if one of {@link #senders} stands for links that were taken away; guarded by this. */
-  private boolean held;
+  /** HELD if one of {@link #senders} stands for links that were taken away, FINAL once nobody will link it any more; guarded by this. */
+  private byte held;
 
   Inlet(Mailbox owner, int position, int capacity, @Nullable Inlet next) {
     this.owner = owner;
@@ -157,25 +160,30 @@ final class Inlet {
     return feed != NEVER;
   }
 
-  /** A link was taken away while running: the inbox stays unfinished until {@link #finishUnlinked}. */
-  synchronized void unlinked() {
-    if (held) SENDERS.getAndAdd(this, -1);
-    else held = true;
+  /** A link was taken away while running: the inbox stays unfinished until {@link #finishUnlinked}. Without locks. */
+  void unlinked() {
+    synchronized (this) {
+      if (held == 0) {
+        held = HELD;
+        return;
+      }
+    }
+    senderEnded();
   }
 
-  /** Nobody will link it again. */
-  synchronized void finishUnlinked() {
-    countsAsFinished();
-    if (held) {
-      held = false;
-      SENDERS.getAndAdd(this, -1);
+  /** Nobody will link it again. Without locks. */
+  void finishUnlinked() {
+    synchronized (this) {
+      countsAsFinished();
+      if (held == HELD) SENDERS.getAndAdd(this, -1);
+      held = FINAL;
     }
     owner.raise(Mailbox.CHECK);
   }
 
   /** True if links feed it, other than those that were taken away. */
   synchronized boolean isFed() {
-    return feed == FED && !(held && senders == 1);
+    return feed == FED && !(held == HELD && senders == 1);
   }
 
   /** A link that may call the receiver's handler; while the graph is assembled. */
@@ -361,12 +369,93 @@ final class Inlet {
     return message;
   }
 
+  // --- passing on
+
+  /** Where it passes on what comes; empty while it does not. Any thread. */
+  List<Inlet> passesTo() {
+    return passages().stream().map(passage -> passage.end).toList();
+  }
+
+  private List<Passage> passages() {
+    Fringe present = fringe;
+    return present == null ? List.of() : present.passages;
+  }
+
+  boolean isPassing() {
+    Fringe present = fringe;
+    return present != null && !present.passages.isEmpty();
+  }
+
+  /** Passes on to others from now on; under the structure's lock. */
+  void passTo(List<Inlet> ends) {
+    if (ends.isEmpty() && !isPassing()) return;
+    if (ends.isEmpty()) fringe().passedAll = false;
+    fringe().passages = ends.stream().map(end -> new Passage(this, end)).toList();
+    owner.boxes.passes();
+  }
+
+  /** True if its ends do not count it as a sender. Under the structure's lock. */
+  boolean hasPassedAll() {
+    Fringe present = fringe;
+    return present != null && present.passedAll;
+  }
+
   /** Moves everything that waits to other inboxes. On the receiver's activation. */
   void passOn(List<Inlet> ends) {
-    for (Object message = take(); message != null; message = take()) {
-      fringe().passedOn++;
-      for (Inlet end : ends) end.putMoved(message);
+    Fringe edge = fringe();
+    edge.moving = true;
+    try {
+      for (Object message = take(); message != null; message = take()) {
+        edge.passedOn++;
+        for (Inlet end : ends) end.putMoved(message);
+      }
+    } finally {
+      edge.moving = false;
     }
+  }
+
+  /** Moves what waits to where it passes on, as long as there is room there; true if something was moved. On the receiver's activation. */
+  boolean forward() {
+    Fringe edge = fringe();
+    boolean some = false;
+    edge.moving = true;
+    try {
+      while (!isEmpty() && edge.passages.stream().allMatch(Passage::hasRoom)) {
+        Object message = take();
+        if (message == null) break;
+        some = true;
+        edge.passedOn++;
+        for (Passage passage : edge.passages) passage.end.putMoved(message);
+      }
+    } finally {
+      edge.moving = false;
+    }
+    return some;
+  }
+
+  /** True if nothing waits or is on its way. Any thread whose own messages it is about. */
+  boolean isSettled() {
+    if (!looksEmpty()) return false;
+    Fringe present = fringe;
+    return present == null || !present.moving;
+  }
+
+  /** True while what waits here cannot go on for want of room. Any thread. */
+  boolean isHeldUp() {
+    for (Passage passage : passages()) if (passage.end.refuses(passage)) return true;
+    return false;
+  }
+
+  /** If nothing will come any more, its ends count it as a sender no longer. On the receiver's activation. */
+  void endPassing() {
+    List<Inlet> told;
+    synchronized (owner.execution().structure()) {
+      boolean over = isFinished() || !isLinked() && senders == 0;
+      if (!over || !isPassing() || hasPassedAll()) return;
+      fringe().passedAll = true;
+      told = passesTo();
+    }
+    told.forEach(Inlet::senderEnded);
   }
 
   boolean isEmpty() {

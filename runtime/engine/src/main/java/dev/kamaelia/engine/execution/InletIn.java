@@ -18,13 +18,13 @@ final class InletIn extends ProcessIn<Object> {
 
   @Override
   @Nullable Object next() {
-    Object message = inlet.take();
+    Object message = inlet.isPassing() ? null : inlet.take();
     return message == null ? null : owner.received(inlet, message);
   }
 
   @Override
   boolean hasNext() {
-    return !inlet.isEmpty();
+    return !inlet.isPassing() && !inlet.isEmpty();
   }
 
   @Override

@@ -70,8 +70,9 @@ class InletLink extends Link {
   }
 
   @Override
-  void detach() {
-    inlet.unlinked();
+  void detach(boolean open) {
+    if (open) inlet.unlinked();
+    else inlet.senderEnded();
   }
 
   @Override

@@ -34,6 +34,11 @@ final class Layout {
     for (OutboxDescriptor outbox : descriptor().outboxes()) outboxes.add(outbox.name());
   }
 
+  /** The same with another policy. */
+  Layout with(OnFailure policy) {
+    return new Layout(new Key(wiring, wiring.getClass(), descriptor(), capacities, policy, finishedInboxes));
+  }
+
   static Layout of(PlannedComponent component) {
     return new Layout(Key.of(component));
   }

@@ -109,6 +109,7 @@ final class Life {
     mailbox.execution().close(mailbox.boxes);
     mailbox.endTasks();
     mailbox.boxes.sweep();
+    mailbox.awaitChildren(false);
     if (isStopped()) return stop();
     try {
       if (instance instanceof Lifecycle lifecycle) lifecycle.finished();
@@ -139,6 +140,8 @@ final class Life {
     mailbox.execution().close(mailbox.boxes);
     mailbox.endTasks();
     mailbox.boxes.sweep();
+    mailbox.awaitChildren(true);
+    mailbox.serveCommands(); // of a child that is removed, the links that were cut
     mailbox.execution().closeControl(mailbox.boxes);
     mailbox.boxes.emitToControls(signal); // before a receiver may end because these outboxes do
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
@@ -149,6 +152,8 @@ final class Life {
     instance = null;
     become(how);
     mailbox.ended();
+    Child child = mailbox.asChild();
+    if (child != null) child.parent.ended(child, signal);
     mailbox.execution().ended();
     return false;
   }
@@ -235,6 +240,8 @@ final class Life {
     Duration wait = trouble().backoff.next(policy);
     if (wait == null) return endFailed(failure, t);
     become(Snapshot.State.RESTARTING);
+    mailbox.awaitChildren(true);
+    if (mailbox.hasFamily()) mailbox.family().forgetListener();
     mailbox.leave();
     mailbox.requests().cancelTimers();
     mailbox.requests().sweep();

@@ -19,6 +19,9 @@ abstract class Link implements Delivery {
   /** True once the receiver has ended; written by whoever closes it, read by the sender. */
   private volatile boolean closed;
 
+  /** True once it is to be taken away because its receiver was removed. Written under the structure's lock. */
+  private volatile boolean leaving;
+
   Link(Outlet from) {
     this.from = from;
   }
@@ -50,8 +53,12 @@ abstract class Link implements Delivery {
     return null;
   }
 
-  /** It was taken away between two activations of the sender: nothing more comes over it. */
-  void detach() {}
+  /**
+   * It was taken away between two activations of the sender: nothing more comes over it.
+   *
+   * @param open true if its inbox stays unfinished, since it may be linked again
+   */
+  void detach(boolean open) {}
 
   /** The receiving component if it is in this process. */
   abstract @Nullable Mailbox receiver();
@@ -85,6 +92,14 @@ abstract class Link implements Delivery {
   /** How many messages went over it. */
   long sent() {
     return sent;
+  }
+
+  final void leaves() {
+    leaving = true;
+  }
+
+  final boolean isLeaving() {
+    return leaving;
   }
 
   final boolean isClosed() {

@@ -4,6 +4,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
@@ -67,7 +68,9 @@ abstract class Mailbox implements Runnable {
   }
 
   final String path;
-  final Layout layout;
+
+  /** Replaced while it is a child that was not started. */
+  Layout layout;
   final PlannedComponent.Factory factory;
   final Boxes boxes;
 
@@ -96,6 +99,9 @@ abstract class Mailbox implements Runnable {
 
   /** Where it is in its island; null if no link calls it and it calls none. Written while the graph is assembled. */
   private @Nullable Place place;
+
+  /** Whose child it is and its own children; null if it has neither. Written before it runs, or by its activation. */
+  private volatile @Nullable Family family;
 
   /** Set once by whoever stops it. */
   private volatile boolean stopRequested;
@@ -217,6 +223,53 @@ abstract class Mailbox implements Runnable {
   /** The same number at two looks at an idle component means that nobody woke it in between. */
   final int turns() {
     return turns;
+  }
+
+  // --- family: see Family
+
+  /** It is a child; before it runs. */
+  final void born(Child child) {
+    family = new Family(this, child);
+  }
+
+  /** What it is to the component that added it; null if it belongs to the graph itself. Any thread. */
+  final @Nullable Child asChild() {
+    Family present = family;
+    return present == null ? null : present.self;
+  }
+
+  /** Its family, made by the first call. On its activation. */
+  final Family family() {
+    Family present = family;
+    if (present == null) family = present = new Family(this, null);
+    return present;
+  }
+
+  final boolean hasFamily() {
+    return family != null;
+  }
+
+  /** True while a child of it runs. Any thread. */
+  final boolean hasChildren() {
+    Family present = family;
+    return present != null && present.isLive();
+  }
+
+  /** Ends its children and waits for that; see {@link Family#awaitEnd}. */
+  final void awaitChildren(boolean stop) {
+    Family present = family;
+    if (present != null) present.awaitEnd(stop);
+  }
+
+  /** True once it may run: until then any thread may change its links. */
+  final boolean isLaunched() {
+    Child self = asChild();
+    return self == null ? execution.isStarted() : self.isLaunched();
+  }
+
+  /** Another policy, before it runs. */
+  final void onFailure(OnFailure policy) {
+    layout = layout.with(policy);
   }
 
   // --- any thread
@@ -540,6 +593,12 @@ abstract class Mailbox implements Runnable {
     requests.serveAnytime();
   }
 
+  /** As {@link #serveAnytime}, for it and for those on whose thread it runs. */
+  final void serveAnytimeOfThread() {
+    serveAnytime();
+    for (Mailbox by = holder(); by != null; by = by.holder()) by.serveAnytime();
+  }
+
   /** Takes no posts and timers from now on. */
   final void endTasks() {
     tasksEnded = true;
@@ -568,8 +627,7 @@ abstract class Mailbox implements Runnable {
         link.await(waiting);
         if (link.offer(message)) break;
         if (hasToGiveUp()) throw stopped();
-        serveAnytime();
-        for (Mailbox by = holder(); by != null; by = by.holder()) by.serveAnytime();
+        serveAnytimeOfThread();
         waiting.park();
       }
     } finally {

@@ -134,10 +134,26 @@ final class Outlet implements Out<Object> {
     };
   }
 
-  /** True if it has links, and all of their receivers have ended. */
+  /** True if it has links that count, and all of their receivers have ended. */
   boolean leadsNowhere() {
-    List<Link> now = links();
-    return !now.isEmpty() && now.stream().allMatch(Link::isClosed);
+    boolean some = false;
+    for (Link link : links()) {
+      if (!counts(link)) continue;
+      if (!link.isClosed()) return false;
+      some = true;
+    }
+    return some;
+  }
+
+  /** True if one of its links counts. */
+  boolean isLinked() {
+    for (Link link : links()) if (counts(link)) return true;
+    return false;
+  }
+
+  /** A component is told of the ends of its own children, and goes on; and what is being taken away leads nowhere. */
+  private boolean counts(Link link) {
+    return !link.isLeaving() && !(owner.hasFamily() && Family.isWithin(link.receiver(), owner));
   }
 
   /** Messages that no receiver will get. On the owner's activation. */

@@ -89,7 +89,7 @@ final class ProcessMailbox extends Mailbox {
   @Override
   boolean hasWork() {
     Inlet posts = requests().posts();
-    return attention() != 0 || posts != null && !posts.isEmpty();
+    return attention() != 0 || posts != null && !posts.isEmpty() || boxes.hasToForward();
   }
 
   @Override
@@ -255,6 +255,7 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
     if ((bits & FINISH) != 0) wantFinish();
     if ((bits & STOP) != 0) putBackAttention(STOP);
+    boxes.forward();
     runTasks();
     if (finishWanted && !finishTold) putBackAttention(FINISH);
   }
@@ -297,7 +298,7 @@ final class ProcessMailbox extends Mailbox {
       try {
         task.run();
       } catch (Throwable t) {
-        failedAside(t, "timer");
+        failedAside(t, task.what);
       }
     }
     Inlet posts = requests().posts();

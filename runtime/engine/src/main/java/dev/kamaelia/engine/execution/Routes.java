@@ -5,8 +5,10 @@ import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Routes {
   private final Map<End, List<PlannedLink>> from = new LinkedHashMap<>();
-  private final Predicate<String> isComposite;
 
   /** The ways that links were resolved from. */
   private final Map<Link, Route> ways = new IdentityHashMap<>();
 
-  Routes(Predicate<String> isComposite) {
-    this.isComposite = isComposite;
+  /** The same by where they lead. Made by the first change of a running graph, so that a graph that does not change has none. */
+  private @Nullable Map<End, List<PlannedLink>> into;
+
+  /** True for a box at which no message can stop: of a composite, or an outbox. */
+  private final Predicate<End.Box> isOpen;
+
+  Routes(Predicate<End.Box> isOpen) {
+    this.isOpen = isOpen;
   }
 
   void add(PlannedLink link) {
-    from.computeIfAbsent(link.from(), _ -> new ArrayList<>(1)).add(link);
+    put(from, link.from(), link);
+    if (into != null) put(into, link.to(), link);
+  }
+
+  private static void put(Map<End, List<PlannedLink>> map, End end, PlannedLink link) {
+    map.computeIfAbsent(end, _ -> new ArrayList<>(1)).add(link);
+  }
+
+  private Map<End, List<PlannedLink>> into() {
+    Map<End, List<PlannedLink>> present = into;
+    if (present != null) return present;
+    Map<End, List<PlannedLink>> made = new LinkedHashMap<>();
+    for (List<PlannedLink> links : from.values()) for (PlannedLink link : links) put(made, link.to(), link);
+    into = made;
+    return made;
+  }
+
+  /** The links that begin at a box. */
+  List<PlannedLink> at(End box) {
+    return List.copyOf(from.getOrDefault(box, List.of()));
+  }
+
+  /** The links that lead to a box. */
+  List<PlannedLink> to(End box) {
+    return List.copyOf(into().getOrDefault(box, List.of()));
+  }
+
+  /** The box itself and all from which messages reach it through passthroughs. */
+  Set<End.Box> sources(End.Box box) {
+    Set<End.Box> found = new LinkedHashSet<>();
+    collectSources(box, found);
+    return found;
+  }
+
+  private void collectSources(End.Box box, Set<End.Box> found) {
+    if (!found.add(box)) return;
+    for (PlannedLink link : into().getOrDefault(box, List.of())) if (link.from() instanceof End.Box before) collectSources(before, found);
   }
 
   boolean has(End source, End target) {
@@ -37,7 +80,15 @@ final class Routes {
     List<PlannedLink> links = from.get(source);
     if (links == null || !links.removeIf(link -> link.to().equals(target))) return false;
     if (links.isEmpty()) from.remove(source);
+    if (into != null) removeInto(into, source, target);
     return true;
+  }
+
+  private static void removeInto(Map<End, List<PlannedLink>> into, End source, End target) {
+    List<PlannedLink> links = into.get(target);
+    if (links == null) return;
+    links.removeIf(link -> link.from().equals(source));
+    if (links.isEmpty()) into.remove(target);
   }
 
   /** A link was made along a way. */
@@ -45,7 +96,7 @@ final class Routes {
     ways.put(link, way);
   }
 
-  /** The way of a link; null for a handle's, which no relinking takes away, and for a plain one before the first change. */
+  /** The way of a link; null for a plain one before the first change. */
   @Nullable Route of(Link link) {
     return ways.get(link);
   }
@@ -72,11 +123,22 @@ final class Routes {
     }
   }
 
-  /** A composite's box is passed through, and so is an inbox that is linked to another one. */
+  /** The boxes that an inbox passes on to: its links' ends, through composites. */
+  List<End.Box> nextStops(End.Box box) {
+    List<End.Box> stops = new ArrayList<>();
+    for (PlannedLink link : from.getOrDefault(box, List.of())) {
+      if (!(link.to() instanceof End.Box to)) continue;
+      if (isOpen.test(to)) stops.addAll(nextStops(to));
+      else stops.add(to);
+    }
+    return stops;
+  }
+
+  /** A composite's box is passed through, and so is an inbox or outbox that is linked to another one. A way that stops at an outbox leads nowhere. */
   private boolean isFinal(End end) {
     return switch (end) {
       case End.Remote _ -> true;
-      case End.Box box -> !isComposite.test(box.component()) && !from.containsKey(box);
+      case End.Box box -> !isOpen.test(box) && !from.containsKey(box);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Children;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
@@ -69,6 +70,11 @@ final class SelfAccess implements Self {
   @Override
   public Registry registry() {
     return new OwnRegistry(mailbox, this);
+  }
+
+  @Override
+  public Children children() {
+    return mailbox.family().access;
   }
 
   private void checkThread(String method) {

@@ -2,10 +2,14 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.Signal;
-import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
+import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.check.Assignability;
+import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
@@ -15,13 +19,14 @@ import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which components there are and how they are linked.
@@ -32,11 +37,21 @@ final class Structure {
   private final Execution execution;
   private final Members members = new Members();
   private final Layout.Shared layouts = new Layout.Shared();
-  private final Set<String> composites = new LinkedHashSet<>();
+  private final Map<String, ComponentDescriptor> composites = new LinkedHashMap<>();
   private final Routes routes;
 
   /** The types of boxes whose declared types have variables, as the graph tells them, by path. Written while the graph is assembled. */
   private final Map<String, Map<String, MessageType>> types = new LinkedHashMap<>();
+  private final Rewiring rewiring;
+
+  /** Handles on outboxes, under names of their own. */
+  private final Map<String, OutsideMailbox> outsides = new LinkedHashMap<>();
+
+  /** Ended children that somebody may still hold a link to. */
+  private final List<Child> leaving = new ArrayList<>();
+
+  /** What components did that are no part of the graph any more. */
+  private Counts former = Counts.NONE;
 
   /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
   private final Object changing = new Object();
@@ -49,8 +64,9 @@ final class Structure {
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
+    this.rewiring = new Rewiring(execution, this);
     for (PlannedComponent component : plan.components()) add(component);
-    routes = new Routes(composites::contains);
+    routes = new Routes(this::isOpen);
     FirstLinks first = new FirstLinks(members, routes, plan.links());
     Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
     for (PlannedLink link : first.acrossNodes()) {
@@ -80,25 +96,35 @@ final class Structure {
   }
 
   private void add(PlannedComponent component) {
-    Kind kind = component.wiring().descriptor().kind();
-    switch (kind) {
-      case HANDLER -> add(new HandlerMailbox(execution, component, layouts.of(component)));
-      case MICROPROCESS -> add(new ProcessMailbox(execution, component, layouts.of(component)));
-      case COMPOSITE -> composites.add(component.path());
-    }
+    Mailbox made = made(component, layouts.of(component));
     if (!component.types().isEmpty()) types.put(component.path(), component.types());
-  }
-
-  private void add(Mailbox made) {
+    if (made == null) return;
     members.add(made);
     execution.changes().added(made);
   }
 
-  List<Mailbox> mailboxes() {
+  private @Nullable Mailbox made(PlannedComponent component, Layout layout) {
+    return switch (component.wiring().descriptor().kind()) {
+      case HANDLER -> new HandlerMailbox(execution, component, layout);
+      case MICROPROCESS -> new ProcessMailbox(execution, component, layout);
+      case COMPOSITE -> {
+        composites.put(component.path(), component.wiring().descriptor());
+        yield null;
+      }
+    };
+  }
+
+  /** A composite's box, or an outbox: no message stops there. */
+  private boolean isOpen(End.Box box) {
+    Mailbox mailbox = members.get(box.component());
+    return mailbox == null ? composites.containsKey(box.component()) : mailbox.boxes.hasOutlet(box.box());
+  }
+
+  synchronized List<Mailbox> mailboxes() {
     return members.all();
   }
 
-  Mailbox mailbox(String path) {
+  synchronized Mailbox mailbox(String path) {
     Mailbox mailbox = members.get(path);
     if (mailbox == null) throw new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
     return mailbox;
@@ -117,8 +143,9 @@ final class Structure {
     return new End.Box(outlet.owner.path, outlet.name());
   }
 
-  private Inlet inletOf(End.Box box) {
-    return mailbox(box.component()).boxes.inlet(box.box());
+  Inlet inletOf(End.Box box) {
+    OutsideMailbox outside = outsides.get(box.component());
+    return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
   }
 
   private static boolean isControl(End.Box box) {
@@ -176,7 +203,7 @@ final class Structure {
     return ready(link, inlet);
   }
 
-  private Link linkOf(Outlet outlet, Route way) {
+  Link linkOf(Outlet outlet, Route way) {
     Link link = madeLink(outlet, way);
     routes.leads(link, way);
     return link.inlet() == null ? link : ready(link, link.inlet());
@@ -211,12 +238,16 @@ final class Structure {
 
   /** A component's inboxes take no more: its senders learn it. A second call does nothing. */
   void close(Boxes boxes) {
+    close(boxes, _ -> false);
+  }
+
+  private void close(Boxes boxes, Predicate<Inlet> kept) {
     List<Mailbox> senders = new ArrayList<>();
     List<RemoteEntry> entries = new ArrayList<>();
     List<Inlet> closed = new ArrayList<>();
     synchronized (this) {
       for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
-        if (inlet.isClosed()) continue;
+        if (inlet.isClosed() || kept.test(inlet)) continue;
         inlet.close();
         closed.add(inlet);
         for (Link link : inlet.incoming()) {
@@ -252,39 +283,50 @@ final class Structure {
     if (over) sender.finishAfterBacklog();
   }
 
-  // --- changes while it runs; from outside, one at a time
+  // --- changes while it runs: see Rewiring
 
-  /** Makes a link or passthrough. Returns when it is in effect. */
+  Rewiring rewiring() {
+    return rewiring;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  /** Makes a link or passthrough, from outside. Returns when it is in effect. */
   void link(PlannedLink added) {
     synchronized (changing) {
-      List<Outlet> affected;
-      synchronized (this) {
-        writeOutPlain();
-        checkEnds(added);
-        routes.add(added);
-        affected = passing(added.from());
-      }
-      reroute(affected);
+      nextInletsFrom(added).forEach(this::admitSenders); // an inbox that passes on is one more sender
+      settled(done -> rewiring.link(added, done));
     }
   }
 
-  /** Takes a link or passthrough away. What was delivered stays. Returns when it is in effect; false if there was none. */
+  /** Takes a link or passthrough away, from outside. What was delivered stays. Returns when it is in effect; false if there was none. */
   boolean unlink(End from, End to) {
     synchronized (changing) {
-      List<Outlet> affected;
-      synchronized (this) {
-        writeOutPlain();
-        affected = passing(from);
-        if (!routes.remove(from, to)) return false;
-      }
-      reroute(affected);
-      return true;
+      AtomicBoolean was = new AtomicBoolean();
+      settled(done -> {
+        was.set(rewiring.unlink(from, to, done));
+        if (!was.get()) done.run();
+      });
+      return was.get();
     }
+  }
+
+  private void settled(Consumer<Runnable> change) {
+    Handover.run(execution, change, () -> {});
+  }
+
+  private synchronized List<Inlet> nextInletsFrom(PlannedLink added) {
+    if (!(added.from() instanceof End.Box from) || !(added.to() instanceof End.Box to) || isControl(to)) return List.of();
+    Mailbox passing = members.get(from.component());
+    if (passing == null || passing.boxes.hasOutlet(from.box())) return List.of();
+    return members.contains(to.component()) ? List.of(inletOf(to)) : nextInlets(to);
   }
 
   /** An inbox that was unlinked while running is finished now. */
   void finishInbox(End.Box box) {
-    inletOf(box).finishUnlinked();
+    rewiring.finishInbox(box);
   }
 
   /** Changes how many messages may wait in an inbox; 0 is what was planned. */
@@ -295,7 +337,7 @@ final class Structure {
   }
 
   /** The first change of links: from now on the routes know all of them. */
-  private void writeOutPlain() {
+  void writeOutPlain() {
     if (!plainOnly) return;
     plainOnly = false;
     for (Outlet outlet : outlets()) {
@@ -318,17 +360,21 @@ final class Structure {
     return new End.Box(java.util.Objects.requireNonNull(plain.receiver()).path, Boxes.CONTROL);
   }
 
-  private void checkEnds(PlannedLink link) {
+  /** Fails if a link cannot be made; under the lock. */
+  void checkEnds(PlannedLink link) {
     if (!(link.from() instanceof End.Box from) || !(link.to() instanceof End.Box to)) throw new IllegalArgumentException("only links within a process are made while it runs");
-    if (!isControl(to) && members.contains(to.component())) inletOf(to);
-    if (members.contains(from.component())) mailbox(from.component()).boxes.check(from.box());
-    if (routes.has(from, to)) {
-      throw new GraphException(List.of(Diagnostic.error("DuplicateLink", "There is a link " + from + " -> " + to + " already.").withFix("Take it away before.")));
-    }
+    typeOf(from); // there is such a box
+    typeOf(to);
+    if (routes.has(from, to)) throw refused(Diagnostic.error("DuplicateLink", "There is a link " + from + " -> " + to + " already.").withFix("Take it away before."));
     if (routes.reaches(to, from)) {
-      throw new GraphException(List.of(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.")
-          .withFix("Leave out one of the links of the cycle.")));
+      throw refused(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.").withFix("Leave out one of the links of the cycle."));
     }
+    checkTypes("Link " + from + " -> " + to, from, to);
+    makeIfSignal(from);
+  }
+
+  private static GraphException refused(Diagnostic error) {
+    return new GraphException(List.of(error));
   }
 
   /**
@@ -340,57 +386,108 @@ final class Structure {
     MessageType sent = typeOf(from);
     MessageType taken = typeOf(to);
     if (Assignability.isAssignable(sent, taken)) return;
-    throw new GraphException(List.of(Diagnostic.error("TypeMismatch", why + ": " + from + " sends " + sent + ", but " + to + " takes " + taken + ".")
-        .withFix("Put a component between them that converts.")));
+    throw refused(Diagnostic.error("TypeMismatch", why + ": " + from + " sends " + sent + ", but " + to + " takes " + taken + ".").withFix("Put a component between them that converts."));
   }
 
-  /** The type of a box in this graph; may have open variables. */
-  private MessageType typeOf(End.Box box) {
+  /** The type of a box in this graph; may have open variables. Fails if there is no such box. */
+  private synchronized MessageType typeOf(End.Box box) {
     MessageType told = types.getOrDefault(box.component(), Map.of()).get(box.box());
-    return told != null ? told : mailbox(box.component()).layout.type(box.box());
+    if (told != null) return told;
+    Mailbox mailbox = members.get(box.component());
+    ComponentDescriptor composite = composites.get(box.component());
+    if (mailbox != null && !isControl(box)) mailbox.boxes.check(box.box());
+    ComponentDescriptor declared = mailbox == null ? composite : mailbox.descriptor();
+    if (declared == null) throw new IllegalArgumentException("no component " + box.component() + " runs here, only " + members.paths());
+    return declared.inbox(box.box()).map(InboxDescriptor::type).or(() -> declared.outbox(box.box()).map(OutboxDescriptor::type)).orElse(MessageType.of(Signal.class));
   }
 
-  private List<Outlet> passing(End from) {
-    if (!(from instanceof End.Box box)) return List.of();
-    return outlets().stream().filter(outlet -> routes.passes(endOf(outlet), box)).toList();
+  /** The component of a path; null if there is none, or if it is a composite. Under the lock. */
+  @Nullable Mailbox find(String path) {
+    return members.get(path);
   }
 
-  /** First every queue that will have several senders admits them, then each outbox changes its links between two activations of its owner. */
-  private void reroute(List<Outlet> outlets) {
-    for (Outlet outlet : outlets) {
-      List<Route> ways;
-      synchronized (this) {
-        ways = routes.from(endOf(outlet));
-      }
-      for (Route way : ways) {
-        if (!(way.end() instanceof End.Box box) || isControl(box)) continue;
-        Inlet inlet = inletOf(box);
-        if (hasOtherFeeder(inlet.owner, outlet)) inlet.owner.boxes.endFusion();
-        if (way.isBuffered() || hasOtherSender(inlet, outlet.owner)) admitSenders(inlet);
-      }
-      owned(outlet.owner, () -> relink(outlet));
+  /** The ways of an outbox that end at an inbox or another node; under the lock. */
+  List<Route> waysOf(Outlet outlet) {
+    return routes.from(endOf(outlet)).stream().filter(this::arrives).toList();
+  }
+
+  /** A way may stop at an outbox that is not linked. */
+  private boolean arrives(Route way) {
+    if (!(way.end() instanceof End.Box box) || outsides.containsKey(box.component())) return true;
+    Mailbox receiver = members.get(box.component());
+    return receiver != null && !receiver.boxes.hasOutlet(box.box());
+  }
+
+  /** The outboxes whose messages pass a box, or come from it. */
+  private synchronized List<Outlet> passing(End.Box box) {
+    List<Outlet> found = new ArrayList<>();
+    for (End.Box source : routes.sources(box)) {
+      Mailbox owner = members.get(source.component());
+      if (owner != null && owner.boxes.hasOutlet(source.box())) found.add(owner.boxes.outlet(source.box()));
     }
+    return found;
   }
 
-  private synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
+  /** True if what an outbox sends passes an inbox or ends there; under the lock. */
+  boolean leadsThrough(Outlet outlet, Inlet inlet) {
+    return routes.passes(endOf(outlet), new End.Box(inlet.owner.path, inlet.name()));
+  }
+
+  boolean isData(End end) {
+    return end instanceof End.Box box && !isControl(box);
+  }
+
+  /** The inboxes that an inbox passes on to; under the lock. */
+  List<Inlet> nextInlets(End.Box box) {
+    return routes.nextStops(box).stream().filter(stop -> !isControl(stop) && members.contains(stop.component())).map(this::inletOf).toList();
+  }
+
+  /** The inbox itself, or those behind that of a composite. */
+  synchronized List<Inlet> inletsBehind(End.Box box) {
+    return members.contains(box.component()) ? List.of(inletOf(box)) : nextInlets(box);
+  }
+
+  /** A link is not there any more; under the lock. */
+  void forgetLink(Link link) {
+    routes.forget(link);
+    Inlet inlet = link.inlet();
+    Mailbox receiver = link.receiver();
+    if (inlet != null) inlet.removeIncoming(link);
+    else if (receiver != null) receiver.boxes.removeControl(link);
+  }
+
+  /** True if an outbox's owner may put into an inbox now, perhaps because this call has made it so; under the lock. */
+  boolean admitsAtOnce(Inlet inlet, Mailbox sender, boolean buffered) {
+    if (inlet.isShared()) return true;
+    Mailbox only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
+    if (!buffered && (only == null || only == sender)) return true;
+    if (only != null && only.isLaunched() && only.runner() != Thread.currentThread()) return false;
+    inlet.admitSenders();
+    return true;
+  }
+
+  /** Lets more than one thread feed an inbox: its only sender changes the queue as soon as it may. Does not wait. */
+  void admitSenders(Inlet inlet, Runnable done) {
+    Mailbox only;
+    synchronized (this) {
+      only = inlet.isShared() || inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
+      if (only != null && (!only.isLaunched() || only.runner() == Thread.currentThread())) only = null;
+      if (only == null) inlet.admitSenders();
+    }
+    if (only == null) {
+      done.run();
+      return;
+    }
+    only.anytime(() -> {
+      inlet.admitSenders();
+      done.run();
+    });
+  }
+
+  /** True if more than one outbox feeds a component, of which this may be one. */
+  synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
     for (Inlet inlet = receiver.boxes.first; inlet != null; inlet = inlet.next) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
     return false;
-  }
-
-  private synchronized boolean hasOtherSender(Inlet inlet, Mailbox sender) {
-    return inlet.incoming().stream().anyMatch(link -> link.from.owner != sender);
-  }
-
-  /** Before the start, which waits for this lock, nobody runs: then any thread may. */
-  private void owned(Mailbox owner, Runnable change) {
-    synchronized (this) {
-      if (!execution.isStarted()) {
-        change.run();
-        return;
-      }
-    }
-    if (owner.runner() == Thread.currentThread()) change.run();
-    else Handover.run(execution, owner::command, change);
   }
 
   /** Changes that anybody may make before the start are made, or wait for the components' own threads. True for the first call. */
@@ -398,50 +495,126 @@ final class Structure {
     return started.compareAndSet(false, true);
   }
 
-  /** On the owner's activation: what the outbox no longer leads to, then what waits there and now passes through, then the new ends. */
-  private void relink(Outlet outlet) {
-    List<Inlet> left = new ArrayList<>();
+  // --- children
+
+  /** Takes in what a component adds; nothing of it runs. */
+  Child adopt(Family parent, String name, ChildPlanner.Planned planned) {
     synchronized (this) {
-      if (outlet.isEnded()) return;
-      List<Route> ways = routes.from(endOf(outlet));
-      List<Link> kept = new ArrayList<>();
-      for (Link link : outlet.links()) {
-        Route way = routes.of(link);
-        if (way == null || ways.contains(way)) {
-          kept.add(link);
-          continue;
-        }
-        routes.forget(link);
-        if (link.inlet() != null) left.add(detach(link));
+      String path = parent.owner.path + "/" + name;
+      if (members.contains(path) || composites.containsKey(path)) {
+        throw refused(Diagnostic.error("DuplicateName", "There is a component \"" + path + "\" already.").withFix("Give the child another name, or add it when its predecessor's end was told."));
       }
-      outlet.links(kept);
+      Child child = new Child(name, parent);
+      List<Mailbox> own = new ArrayList<>();
+      List<String> inner = new ArrayList<>();
+      for (PlannedComponent component : planned.components()) {
+        Mailbox made = made(component, Layout.of(component));
+        if (!component.types().isEmpty()) types.put(component.path(), component.types());
+        if (made == null) inner.add(component.path());
+        else own.add(made);
+      }
+      child.members = List.copyOf(own);
+      child.composites = List.copyOf(inner);
+      for (Mailbox member : own) {
+        member.born(child);
+        member.boxes.inlets().forEach(Inlet::admitSenders);
+        members.add(member);
+        execution.changes().added(member);
+      }
+      for (PlannedLink link : planned.links()) {
+        makeIfSignal(link.from());
+        routes.add(link);
+      }
+      for (Mailbox member : own) {
+        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(waysOf(outlet).stream().map(way -> linkOf(outlet, way)).toList());
+      }
+      parent.put(child);
+      return child;
     }
-    left.forEach(this::passOnBacklog);
-    synchronized (this) {
-      List<Link> now = new ArrayList<>(outlet.links());
-      for (Route way : routes.from(endOf(outlet))) if (now.stream().noneMatch(link -> way.equals(routes.of(link)))) now.add(linkOf(outlet, way));
-      outlet.links(now);
-    }
-    lookForClosedReceivers(outlet.owner);
   }
 
-  /** An inbox that now passes through gives what waits in it to the new ends, in order. Its own component does it, wherever it is. */
-  private void passOnBacklog(Inlet inlet) {
-    List<Inlet> ends;
+  /** A child has ended: it is no part of the graph any more. */
+  void drop(Child child) {
     synchronized (this) {
-      ends = routes.from(new End.Box(inlet.owner.path, inlet.name())).stream().filter(way -> way.end() instanceof End.Box).map(way -> inletOf((End.Box) way.end())).toList();
+      for (Mailbox member : child.members) {
+        members.remove(member.path);
+        types.remove(member.path);
+        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(this::forgetLink);
+        execution.changes().removed(member.path);
+      }
+      leaving.add(child);
     }
-    if (ends.isEmpty()) return;
-    Runnable move = () -> inlet.passOn(ends);
-    if (execution.isStarted() && inlet.owner.runner() != Thread.currentThread()) Handover.run(execution, inlet.owner::anytime, move);
-    else move.run();
+    rewiring.forget(child, () -> gone(child));
+    synchronized (this) {
+      child.composites.forEach(composites::remove);
+      child.composites.forEach(types::remove);
+    }
   }
 
-  private static Inlet detach(Link link) {
-    Inlet inlet = java.util.Objects.requireNonNull(link.inlet());
-    inlet.removeIncoming(link);
-    link.detach();
-    return inlet;
+  /** Nobody can put anything into it any more. */
+  private synchronized void gone(Child child) {
+    leaving.remove(child);
+    former = former.plus(Figures.counts(child.members));
+  }
+
+  /** What all components did, those included that are no part of the graph any more. */
+  synchronized Counts counts() {
+    Counts sum = former.plus(Figures.counts(members.all()));
+    for (Child child : leaving) sum = sum.plus(Figures.counts(child.members));
+    return sum;
+  }
+
+  /** All boxes of a child; under the lock. */
+  List<End.Box> boxesOf(Child child) {
+    List<End.Box> all = new ArrayList<>();
+    for (Mailbox member : child.members) boxesOf(member.path, member.boxes.inboxNames(), member.boxes.outboxNames(), all);
+    for (String path : child.composites) {
+      ComponentDescriptor declared = composites.get(path);
+      if (declared != null) boxesOf(path, declared.inboxes().stream().map(InboxDescriptor::name).toList(), declared.outboxes().stream().map(OutboxDescriptor::name).toList(), all);
+    }
+    return all;
+  }
+
+  private static void boxesOf(String path, List<String> inboxes, List<String> outboxes, List<End.Box> all) {
+    inboxes.forEach(name -> all.add(new End.Box(path, name)));
+    outboxes.forEach(name -> all.add(new End.Box(path, name)));
+    if (!inboxes.contains(Boxes.CONTROL)) all.add(new End.Box(path, Boxes.CONTROL));
+    if (!outboxes.contains(Boxes.SIGNAL)) all.add(new End.Box(path, Boxes.SIGNAL));
+  }
+
+  /** The inboxes of a component or composite, control included. */
+  synchronized List<String> inboxes(String path) {
+    Mailbox mailbox = members.get(path);
+    ComponentDescriptor composite = composites.get(path);
+    List<String> names = new ArrayList<>();
+    if (mailbox != null) names.addAll(mailbox.boxes.inboxNames());
+    if (mailbox != null) names.add(Boxes.CONTROL);
+    if (composite != null) composite.inboxes().forEach(inbox -> names.add(inbox.name()));
+    return names;
+  }
+
+  /** The outboxes of a component or composite, signal included. */
+  synchronized List<String> outboxes(String path) {
+    Mailbox mailbox = members.get(path);
+    ComponentDescriptor composite = composites.get(path);
+    List<String> names = new ArrayList<>();
+    if (mailbox != null) names.addAll(mailbox.boxes.outboxNames());
+    if (mailbox != null) names.add(Boxes.SIGNAL);
+    if (composite != null) composite.outboxes().forEach(outbox -> names.add(outbox.name()));
+    return names;
+  }
+
+  /** True if something more may come to a component from one of these. */
+  synchronized boolean isFedBy(List<Mailbox> others, Mailbox member) {
+    for (Inlet inlet : member.boxes.inlets()) {
+      if (inlet.incoming().stream().anyMatch(link -> !(link.from.isEnded() && link.waiting() == 0) && link.from.owner != member && others.contains(link.from.owner))) return true;
+    }
+    return false;
+  }
+
+  /** The inboxes of a component that its own children do not feed take no more. */
+  void closeToOthers(Boxes boxes) {
+    close(boxes, inlet -> inlet.incoming().stream().anyMatch(link -> Family.isWithin(link.from.owner, inlet.owner)));
   }
 
   // --- handles
@@ -495,7 +668,7 @@ final class Structure {
     synchronized (this) {
       if (inlet.isShared()) return;
       only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
-      if (only == null || !execution.isStarted() || only.runner() == Thread.currentThread()) {
+      if (only == null || !only.isLaunched() || only.runner() == Thread.currentThread()) {
         inlet.admitSenders();
         return;
       }
@@ -503,33 +676,22 @@ final class Structure {
     Handover.run(execution, only::anytime, inlet::admitSenders);
   }
 
-  /** Like one more receiver of every outbox that passes the box. */
+  /** Like one more receiver of every outbox that passes the box, now or later. */
   OutboxHandle openOutbox(End.Box box) {
     OutsideMailbox outside = new OutsideMailbox(execution);
     Inlet inlet = outside.inlet();
     inlet.admitSenders();
-    List<Outlet> sources;
-    synchronized (this) {
-      makeIfSignal(box);
-      sources = outlets().stream().filter(outlet -> routes.passes(endOf(outlet), box)).toList();
-    }
     inlet.countsAsFinished();
-    for (Outlet source : sources) {
-      InletLink link = new InletLink(source, inlet);
-      owned(source.owner, () -> attach(source, link, inlet));
+    synchronized (changing) {
+      End.Box end;
+      synchronized (this) {
+        makeIfSignal(box);
+        end = new End.Box("handle#" + outsides.size(), inlet.name()); // no path of a component
+        outsides.put(end.component(), outside);
+      }
+      settled(done -> rewiring.open(new PlannedLink(box, end, Optional.empty(), OptionalInt.empty()), done));
     }
     return outside;
-  }
-
-  private void attach(Outlet source, Link link, Inlet inlet) {
-    synchronized (this) {
-      if (source.isEnded()) return;
-      inlet.linked();
-      inlet.addIncoming(link);
-      List<Link> more = new ArrayList<>(source.links());
-      more.add(link);
-      source.links(more);
-    }
   }
 
   void closeHandles() {

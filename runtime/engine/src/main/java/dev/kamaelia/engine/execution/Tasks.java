@@ -103,11 +103,20 @@ final class Tasks {
 
   /** A task that runs once somebody has fired it; until then it keeps the component from finishing, as a timer does. */
   Task pending(Runnable task) {
-    Task made = new Task(task, 0);
+    return pending(task, "timer");
+  }
+
+  private Task pending(Runnable task, String what) {
+    Task made = new Task(task, 0, what);
     synchronized (this) {
       if (!ended) timers.add(made);
     }
     return made;
+  }
+
+  /** Runs a task once, at the component's next activation; it keeps the component from finishing until then. Never waits. */
+  void soon(Runnable task, String what) {
+    pending(task, what).fire();
   }
 
   /** The next timer whose time has come. */
@@ -182,6 +191,9 @@ final class Tasks {
     /** Zero for a timer that runs once. */
     private final long periodNanos;
 
+    /** How the report of a failure names it. */
+    final String what;
+
     /** The scheduler's timer of the next run; guarded by this. */
     private @Nullable Timer armed;
 
@@ -189,6 +201,11 @@ final class Tasks {
     private long dueNanos;
 
     private Task(Runnable body, long periodNanos) {
+      this(body, periodNanos, "timer");
+    }
+
+    private Task(Runnable body, long periodNanos, String what) {
+      this.what = what;
       this.body = java.util.Objects.requireNonNull(body, "task == null");
       this.periodNanos = periodNanos;
     }

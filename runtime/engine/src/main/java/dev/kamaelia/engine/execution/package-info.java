@@ -56,7 +56,8 @@
  * <h2>Changes of links</h2>
  *
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
- * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. Locks are leaves
+ * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. {@code Rewiring} says how a change
+ * gets from who wants it to the owners, {@code Family} how a component and its children end. Locks are leaves
  * ({@code Structure}, {@code Inlet}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one,
  * and under that of {@code Structure} nobody who waits for room is called either: behind a link across nodes that would take the transport's locks.
  */

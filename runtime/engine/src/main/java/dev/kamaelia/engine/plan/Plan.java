@@ -15,11 +15,14 @@ import java.util.Objects;
  * @param onDeadlock what a deadlock among its components leads to
  * @param placement whether heavy components are moved to threads of their own while it runs
  * @param fusion whether links between handlers may be calls; if not, all of them are queues
+ * @param children plans what its components add while they run
  */
-public record Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion) {
+public record Plan(
+    String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion, ChildPlanner children) {
   public Plan {
     Objects.requireNonNull(onDeadlock, "onDeadlock == null");
     Objects.requireNonNull(placement, "placement == null");
+    Objects.requireNonNull(children, "children == null");
     components = Collections.unmodifiableList(components);
     links = Collections.unmodifiableList(links);
   }
@@ -44,8 +47,18 @@ public record Plan(String graph, List<PlannedComponent> components, List<Planned
     this(graph, components, links, onDeadlock, Placement.ADAPTIVE);
   }
 
+  /** A plan whose components add none. */
+  public Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion) {
+    this(graph, components, links, onDeadlock, placement, fusion, ChildPlanner.NONE);
+  }
+
   /** The same with or without fusion. */
   public Plan withFusion(boolean now) {
-    return new Plan(graph, components, links, onDeadlock, placement, now);
+    return new Plan(graph, components, links, onDeadlock, placement, now, children);
+  }
+
+  /** The same whose components can add others. */
+  public Plan withChildren(ChildPlanner now) {
+    return new Plan(graph, components, links, onDeadlock, placement, fusion, now);
   }
 }

@@ -179,7 +179,12 @@ final class TestComponent implements Wiring<Object> {
   }
 
   PlannedComponent planned() {
-    return new PlannedComponent(path, this, this::make, capacities, onFailure, finishedInboxes);
+    return planned(path);
+  }
+
+  /** As a child. */
+  PlannedComponent planned(String somewhere) {
+    return new PlannedComponent(somewhere, this, this::make, capacities, onFailure, finishedInboxes);
   }
 
   private Object make(Self self) throws Exception {

@@ -109,7 +109,7 @@ final class TestGraph {
   }
 
   Execution assemble() {
-    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement), environment, transport);
+    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement).withChildren(new TestChild.Planner()), environment, transport);
   }
 
   Execution start() {

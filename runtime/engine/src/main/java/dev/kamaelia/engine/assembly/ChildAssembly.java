@@ -1,0 +1,42 @@
+package dev.kamaelia.engine.assembly;
+
+import com.google.inject.Injector;
+import com.google.inject.Provider;
+import dev.kamaelia.GraphException;
+import dev.kamaelia.descriptor.Declaration;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.check.ChildCheck;
+import dev.kamaelia.engine.check.CheckedGraph;
+import dev.kamaelia.engine.check.CheckedGraph.Member;
+import dev.kamaelia.engine.plan.ChildPlanner;
+import dev.kamaelia.engine.plan.PlannedComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plans children: checked like a graph of their own, with the services of the graph, without a binding. Runs on: the activations of the components that add them. */
+public final class ChildAssembly implements ChildPlanner {
+  private final Provider<Injector> injector;
+
+  /** Services come from the graph's injector, which is asked once something runs. */
+  public ChildAssembly(Provider<Injector> injector) {
+    this.injector = injector;
+  }
+
+  @Override
+  public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
+    CheckedGraph checked = ChildCheck.check(parent, name, declaration, onFailure).orThrow();
+    Injector services = injector.get();
+    List<Member> members = checked.members(Optional.empty());
+    List<Diagnostic> missing = new ArrayList<>();
+    for (Member member : members) missing.addAll(MissingServices.of(member, key -> services.getExistingBinding(key) != null));
+    if (!missing.isEmpty()) throw new GraphException(missing);
+    List<PlannedComponent> components = new ArrayList<>();
+    for (Member member : members) {
+      PlannedComponent.Factory factory = member.isComposite() ? ComponentProvider::runsNothing : ComponentProvider.of(member, services::getProvider);
+      components.add(checked.plan(member, factory, member.spec().onFailure()));
+    }
+    return new Planned(components, checked.links(Optional.empty()));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.Signal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A component that another one has added, or a composite with its parts. Guarded by the structure's lock, but for what is volatile. */
+final class Child {
+  final String name;
+  final Family parent;
+
+  /** The component itself, or the parts that run; filled before it is known to anybody else. */
+  List<Mailbox> members = List.of();
+
+  /** The paths of composites in it. */
+  List<String> composites = List.of();
+
+  /** Written under the lock once its members may run; read by whoever changes their links. */
+  private volatile boolean launched;
+
+  /** True once its parent has removed it: its links are cut. Written under the lock. */
+  private volatile boolean removed;
+
+  /** True once its parent has started it. */
+  private boolean wanted;
+
+  /** How many changes of its outboxes are not in effect, made while it did not run. */
+  private int pending;
+
+  /** Written under the lock once the last member has ended. */
+  private volatile boolean ended;
+
+  private int running;
+  private @Nullable Signal how;
+
+  Child(String name, Family parent) {
+    this.name = name;
+    this.parent = parent;
+  }
+
+  boolean isLaunched() {
+    return launched;
+  }
+
+  /** It is to run; false if that was known. */
+  boolean wanted() {
+    if (wanted) return false;
+    wanted = true;
+    running = members.size();
+    return true;
+  }
+
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /** Its links have to be settled before it runs. */
+  void pending() {
+    pending++;
+  }
+
+  /** One less; true if it may run now. */
+  boolean settled() {
+    pending--;
+    return launchedNow();
+  }
+
+  /** True if this call lets it run: it is to, and all its links are settled. */
+  boolean launchedNow() {
+    if (launched || !wanted || pending > 0) return false;
+    launched = true;
+    return true;
+  }
+
+  boolean isRemoved() {
+    return removed;
+  }
+
+  void removed() {
+    removed = true;
+  }
+
+  /** One of its members has ended; true for the last. */
+  boolean memberEnded(Signal signal) {
+    if (how == null || weight(signal) > weight(how)) how = signal;
+    running--;
+    return running == 0;
+  }
+
+  void ended() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** How it ended: the worst of its members. */
+  Signal how() {
+    return how == null ? new Signal.ProducerFinished() : how;
+  }
+
+  private static int weight(Signal signal) {
+    return switch (signal) {
+      case Signal.ProducerFinished _ -> 0;
+      case Signal.Shutdown _ -> 1;
+      case Signal.Failed _ -> 2;
+    };
+  }
+}

@@ -1,0 +1,223 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.ChildEnd;
+import dev.kamaelia.GraphException;
+import dev.kamaelia.Signal;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.transport.Ending;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component's relations: whose child it is, and the children that it has added. Made when it has the first of them, so that others hold nothing.
+ *
+ * <p>Runs on: the component's activations, but {@link #ended}, which the children's call, and {@link #isLive}.
+ */
+final class Family {
+  final Mailbox owner;
+
+  /** What it is to its parent; null for a component of the graph itself. */
+  final @Nullable Child self;
+
+  final ChildrenAccess access = new ChildrenAccess(this);
+
+  /** Those whose end was not told, by name; guarded by the structure's lock. */
+  private final Map<String, Child> children = new LinkedHashMap<>();
+
+  /** How many children run. Written under the structure's lock, after the parent was given something to do about an end; zero lets it end. */
+  private volatile int live;
+
+  private Consumer<ChildEnd> listener = _ -> {};
+
+  /** Those that were told to finish because the component does. */
+  private final Set<Mailbox> asked = new LinkedHashSet<>(0);
+
+  Family(Mailbox owner, @Nullable Child self) {
+    this.owner = owner;
+    this.self = self;
+  }
+
+  private Structure structure() {
+    return owner.execution().structure();
+  }
+
+  /** True while one of its children runs. Any thread. */
+  boolean isLive() {
+    return live > 0;
+  }
+
+  void onEnd(Consumer<ChildEnd> told) {
+    listener = told;
+  }
+
+  List<String> names() {
+    synchronized (structure()) {
+      return children.values().stream().filter(child -> !child.isEnded()).map(child -> child.name).toList();
+    }
+  }
+
+  private List<Child> all() {
+    synchronized (structure()) {
+      return List.copyOf(children.values());
+    }
+  }
+
+  /** Under the structure's lock. */
+  @Nullable Child child(String name) {
+    return children.get(name);
+  }
+
+  /** Under the structure's lock. */
+  void put(Child child) {
+    children.put(child.name, child);
+  }
+
+  /** A child by its path; fails if there is none. */
+  Child childAt(String path) {
+    String prefix = owner.path + "/";
+    synchronized (structure()) {
+      Child found = path.startsWith(prefix) ? children.get(path.substring(prefix.length())) : null;
+      if (found != null) return found;
+      throw new GraphException(List.of(Diagnostic.error("UnknownComponent", owner.path + " has no child \"" + path + "\", or it has ended.")
+          .withExpected(children.isEmpty() ? "It has none." : "Children: " + String.join(", ", children.keySet()) + ".")));
+    }
+  }
+
+  // --- life of the children
+
+  void start(Child child) {
+    synchronized (structure()) {
+      if (!child.wanted()) return;
+      live++;
+      owner.execution().begin(child.members.size());
+      if (!child.launchedNow()) return;
+    }
+    run(child);
+  }
+
+  /** A change of its links, made before it was started, is in effect. */
+  void settled(Child child) {
+    synchronized (structure()) {
+      if (!child.settled()) return;
+    }
+    run(child);
+  }
+
+  private void run(Child child) {
+    if (owner.execution().isStopping()) child.members.forEach(member -> member.stop(true));
+    for (Mailbox member : child.members) {
+      member.resume();
+      if (owner.execution().isDraining() && member.boxes.isSource()) member.finishAfterBacklog();
+    }
+    if (child.members.isEmpty()) ended(child, new Signal.ProducerFinished());
+  }
+
+  /** Cuts its links and stops it. */
+  void remove(Child child) {
+    structure().rewiring().cut(child);
+    stop(child);
+  }
+
+  private void stop(Child child) {
+    child.members.forEach(member -> member.stop(false));
+    start(child); // one that never ran is told so, and ends
+  }
+
+  /** A member of a child has ended. Runs on: its activation. */
+  void ended(Child child, Signal signal) {
+    synchronized (structure()) {
+      boolean last = child.members.isEmpty() || child.memberEnded(signal);
+      if (!last) return;
+      child.ended();
+    }
+    owner.request().tasks().soon(() -> tell(child), "the end of child " + child.name);
+    synchronized (structure()) {
+      live--;
+    }
+    owner.raise(Mailbox.CHECK);
+    Thread waiting = owner.runner();
+    if (waiting != null) owner.execution().scheduler().unpark(waiting); // it may wait in awaitEnd
+  }
+
+  /** The component hears of an end; until now it could still use the child. */
+  private void tell(Child child) {
+    if (drop(child)) listener.accept(new ChildEnd(child.name, child.how()));
+  }
+
+  private boolean drop(Child child) {
+    synchronized (structure()) {
+      if (!children.remove(child.name, child)) return false;
+    }
+    structure().drop(child);
+    return true;
+  }
+
+  // --- the end of the parent
+
+  /** What the component feeds its children with ends, since it gets nothing any more that it could send. */
+  void endFeeds() {
+    List<Link> ended = structure().rewiring().takeFeeds(owner);
+    ended.forEach(link -> link.end(new Ending.Finished()));
+  }
+
+  /** Finishes the children that no other child feeds any more; of a circle all. They end after their backlog, and then others are the first. */
+  void finishChildren() {
+    endFeeds();
+    List<Mailbox> running = new ArrayList<>();
+    for (Child child : all()) {
+      if (!child.isWanted()) stop(child);
+      if (child.isEnded()) continue;
+      for (Mailbox member : child.members) if (member.state() != Mailbox.ENDED) running.add(member);
+    }
+    List<Mailbox> first = running.stream().filter(member -> !structure().isFedBy(running, member)).toList();
+    for (Mailbox member : first.isEmpty() ? running : first) if (asked.add(member)) member.finishAfterBacklog();
+  }
+
+  /** Waits until all children have ended; tells them to stop or to finish before, and to stop once the component itself is told to. Serves those who change links meanwhile. */
+  void awaitEnd(boolean stop) {
+    if (all().isEmpty() && live == 0) return;
+    owner.beforeWaiting();
+    boolean stopped = false;
+    boolean interrupted = false;
+    for (;;) {
+      if (!stopped && (stop || owner.isStopRequested())) {
+        stopped = true;
+        all().forEach(this::stop);
+      } else if (!stopped) {
+        finishChildren();
+      }
+      owner.serveCommands();
+      owner.serveAnytime();
+      if (live == 0) break;
+      owner.execution().scheduler().park();
+      interrupted |= Thread.interrupted();
+    }
+    all().forEach(this::drop); // nobody is told any more
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  /** A new instance hears of nothing that its predecessor asked for. */
+  void forgetListener() {
+    listener = _ -> {};
+  }
+
+  // --- kinship, any thread
+
+  /** The component that has added another; null if the graph has. */
+  static @Nullable Mailbox parentOf(Mailbox mailbox) {
+    Child self = mailbox.asChild();
+    return self == null ? null : self.parent.owner;
+  }
+
+  /** True if a component is a child of another, or a child of such a child. */
+  static boolean isWithin(@Nullable Mailbox inner, Mailbox outer) {
+    for (Mailbox at = inner == null ? null : parentOf(inner); at != null; at = parentOf(at)) if (at == outer) return true;
+    return false;
+  }
+}

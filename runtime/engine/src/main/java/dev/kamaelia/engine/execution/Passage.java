@@ -1,0 +1,26 @@
+package dev.kamaelia.engine.execution;
+
+/** From an inbox that passes on to one of its ends. As a waiter it stands at that end for room. Runs on: the activations of the inbox's component. */
+final class Passage extends RoomWaiter {
+  private final Inlet from;
+  final Inlet end;
+
+  Passage(Inlet from, Inlet end) {
+    this.from = from;
+    this.end = end;
+  }
+
+  /** True if the end takes a message now; if not, {@link #room} comes. */
+  boolean hasRoom() {
+    if (end.isClosed() || end.size() < end.capacity) return true;
+    end.await(this);
+    if (end.refuses(this)) return false;
+    end.abandon(this);
+    return true;
+  }
+
+  @Override
+  void room() {
+    from.owner.raise(Mailbox.CHECK);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.kamaelia.engine.plan;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.descriptor.Declaration;
+import dev.kamaelia.engine.OnFailure;
+import java.util.List;
+
+/** Plans components that running components add, by the rules of the graph: names, parameters, services, parts of composites. Called from any component's activations, several at once. */
+public interface ChildPlanner {
+  /** Of a plan that was made by hand: no component of it can add any. */
+  ChildPlanner NONE = new ChildPlanner() {
+    @Override
+    public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
+      throw new GraphException(List.of(Diagnostic.error("NoChildren", parent + " cannot add \"" + name + "\": this graph was planned without a way to make children.")));
+    }
+  };
+
+  /**
+   * What a child consists of: itself, or a composite, its parts and their links.
+   *
+   * @param components the child, or a composite and its parts after it
+   * @param links the links and passthroughs within a composite
+   */
+  record Planned(List<PlannedComponent> components, List<PlannedLink> links) {
+    public Planned {
+      components = List.copyOf(components);
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * Plans one child.
+   *
+   * @param parent the path of the component that adds it
+   * @throws GraphException with everything that is wrong with it
+   */
+  Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure);
+}
