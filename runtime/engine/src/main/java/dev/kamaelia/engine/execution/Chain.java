@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.Binder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hot segment of an island as one class: {@link #run} takes a message through its stages without going through links and outboxes, for as long as it would go the
@@ -23,17 +24,24 @@ abstract class Chain {
   int at;
 
   private final DirectLink[] links;
-  private final Binder.Handler<Object> first;
+
+  /** What the first link called when this was asked for; by now it may hold nobody. Written before it is handed over. */
+  private Binder.@Nullable Handler<Object> first;
+
   private long left;
   private long before;
 
   Chain(DirectLink[] links) {
     this.links = links;
-    this.first = java.util.Objects.requireNonNull(links[0].target());
   }
 
   /** Takes a message through; false if nothing was done, since it has to go by the ordinary way. */
   abstract boolean run(Object message);
+
+  /** It was written for this handler of the first stage. */
+  void startsAt(Binder.Handler<Object> handler) {
+    first = handler;
+  }
 
   /** From now on the first link runs it. */
   void install() {

@@ -86,7 +86,9 @@ final class Segment {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, links.size(), lastReturns), constants, true);
       DirectLink[] all = links.toArray(DirectLink[]::new);
-      return (Chain) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, DirectLink[].class)).invoke(all);
+      Chain made = (Chain) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, DirectLink[].class)).invoke(all);
+      made.startsAt(targets.getFirst());
+      return made;
     } catch (Throwable e) {
       throw new IllegalStateException("no class for the chain from " + head().from + " to " + links.getLast().inlet, e);
     }

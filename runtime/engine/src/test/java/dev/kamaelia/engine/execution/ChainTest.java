@@ -51,6 +51,32 @@ class ChainTest {
   }
 
   @Test
+  void aClassIsMadeForARowThatNobodyHoldsAnyMore() throws InterruptedException {
+    assumeTrue(StaticFusion.isOn(), "fusion is off");
+    List<DirectLink> links = new ArrayList<>();
+    List<Segment> found = new ArrayList<>();
+    graph.handler("source").started(me -> {
+      Outlet outlet = (Outlet) me.out();
+      for (int i = 0; i < 100_000 && found.isEmpty(); i++) {
+        me.send(i);
+        if (!(outlet.delivery() instanceof DirectLink link)) continue;
+        links.add(link);
+        if (link.target() != null) found.addAll(Segment.around(link));
+      }
+    }).outbox();
+    graph.handler("a").returning((_, m) -> m);
+    graph.sink("sink");
+    graph.pipeline("source", "a", "sink");
+    Execution execution = graph.assemble();
+    execution.chains().forbid();
+    execution.start();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(links.getFirst().target()).isNull();
+    for (Segment segment : found) assertThat(segment.generate().startsWith(links.getFirst().inlet.handler)).isTrue();
+  }
+
+  @Test
   void aStackTraceShowsTheHandlersLineAndNothingGenerated() throws InterruptedException {
     graph.numbers("source", 10_000);
     graph.handler("a").returning((_, m) -> m);
