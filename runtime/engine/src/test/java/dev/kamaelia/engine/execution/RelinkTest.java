@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.GraphException;
+import dev.kamaelia.Timer;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -329,5 +333,39 @@ class RelinkTest {
     assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
     assertThat(a).containsExactly(1, 2, 3, 4);
     assertThat(b).containsExactly(3, 4, 5);
+  }
+
+  /** The sender that has ended may have called the receiver's handler, the new ones do not. */
+  @Test
+  void anInboxWhoseSendersHaveAllEndedIsFedAgainAndEndsWithTheNewOnes() throws InterruptedException {
+    CountDownLatch linked = new CountDownLatch(1);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    AtomicReference<Timer> alive = new AtomicReference<>();
+    graph.handler("first").inbox((me, m) -> me.send(m)).outbox();
+    graph.process("second").outbox().main(me -> {
+      while (linked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      me.send(2);
+    });
+    graph.handler("sink").started(me -> alive.set(me.self.after(Duration.ofHours(1), () -> {}))).inbox((_, m) -> {
+      received.add(m);
+      if (m.equals(3)) Objects.requireNonNull(alive.get()).cancel();
+    });
+    graph.link("first.outbox", "sink.inbox");
+    Execution execution = graph.assemble();
+    InboxHandle first = execution.openInbox("first", "inbox");
+    execution.start();
+    first.put(1);
+    first.close();
+    while (execution.snapshot().components().getFirst().state() != Snapshot.State.FINISHED) Thread.onSpinWait();
+
+    execution.link(link("second.outbox", "sink.inbox"));
+    InboxHandle third = execution.openInbox("sink", "inbox");
+    linked.countDown();
+    while (received.size() < 2) Thread.onSpinWait();
+    third.put(3);
+    third.close();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(received).containsExactly(1, 2, 3);
   }
 }
