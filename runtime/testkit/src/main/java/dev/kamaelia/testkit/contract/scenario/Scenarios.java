@@ -3,7 +3,7 @@ package dev.kamaelia.testkit.contract.scenario;
 import dev.kamaelia.testkit.contract.Arena;
 import org.junit.jupiter.api.Nested;
 
-/** The scenarios in one arena. */
+/** The scenarios in one arena, but for the bus, which is the library's ({@link BackplaneScenario}). */
 public abstract class Scenarios {
   /** Where the graphs run. */
   protected abstract Arena arena();
