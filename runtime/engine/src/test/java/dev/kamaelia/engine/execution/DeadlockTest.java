@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** G11: components that can be woken only by each other are reported; whoever waits for something else is not. On a clock that only the test moves. */
 @Timeout(60)
 class DeadlockTest {
+  private static final Long NOT_STUCK = -1L;
+
   private final ManualTime time = new ManualTime();
   private final TestGraph graph = new TestGraph().environment(time.environment());
   private final List<Execution> started = new ArrayList<>();
@@ -48,6 +51,21 @@ class DeadlockTest {
     for (String path : paths) {
       while (stateOf(execution, path) != state) assertThat(Thread.interrupted()).as("%s is not %s: %s", path, state, execution.snapshot()).isFalse();
     }
+  }
+
+  /** Until all of them wait for room at one moment: they do if nobody's wait is another one at the second look. */
+  private static void awaitStuck(Execution execution, String... paths) {
+    List<Long> before;
+    List<Long> after = waits(execution, paths);
+    do {
+      before = after;
+      after = waits(execution, paths);
+      assertThat(Thread.interrupted()).as("%s do not wait for room: %s", List.of(paths), execution.snapshot()).isFalse();
+    } while (after.contains(NOT_STUCK) || !after.equals(before));
+  }
+
+  private static List<Long> waits(Execution execution, String... paths) {
+    return Arrays.stream(paths).map(path -> execution.structure().mailbox(path).room()).map(room -> room != null && room.isStuck() ? Long.valueOf(room.waits()) : NOT_STUCK).toList();
   }
 
   private static State stateOf(Execution execution, String path) {
@@ -82,7 +100,7 @@ class DeadlockTest {
     graph.numbers("source", 1).in("unused", 0).finishedInbox("unused");
     graph.link("source.outbox", "a.inbox");
     Execution execution = start();
-    awaitState(execution, State.SENDING, "a", "b");
+    awaitStuck(execution, "a", "b");
 
     Diagnostic found = deadlock(execution);
 
@@ -102,8 +120,7 @@ class DeadlockTest {
     graph.numbers("source", 3 * size);
     graph.link("source.outbox", "c0.inbox");
     Execution execution = start();
-    awaitState(execution, State.SENDING, paths);
-    awaitState(execution, State.SENDING, "source");
+    awaitStuck(execution, Stream.concat(Stream.of("source"), Stream.of(paths)).toArray(String[]::new));
 
     String fact = deadlock(execution).fact();
 
@@ -126,7 +143,7 @@ class DeadlockTest {
     });
     graph.link("split.left", "join.left").link("split.right", "filter.inbox").link("filter.outbox", "join.right");
     Execution execution = start();
-    awaitState(execution, State.SENDING, "split");
+    awaitStuck(execution, "split");
     awaitState(execution, State.IDLE, "join", "filter");
 
     assertThat(deadlock(execution).fact()).isEqualTo("""
@@ -145,7 +162,7 @@ class DeadlockTest {
     Execution execution = start();
     time.awaitTimers(1);
     time.advance(Duration.ofMillis(100));
-    awaitState(execution, State.SENDING, "a", "b");
+    awaitStuck(execution, "a", "b");
 
     assertThat(deadlock(execution).fact()).startsWith("a and b wait for each other");
   }
@@ -162,7 +179,7 @@ class DeadlockTest {
     graph.numbers("source", 1);
     graph.link("source.outbox", "a.inbox");
     Execution execution = start();
-    awaitState(execution, State.SENDING, "a", "b");
+    awaitStuck(execution, "a", "b");
 
     assertThat(deadlock(execution).fact()).contains("a.outbox -> b.inbox, which is full (1 of 1, and 3 in the link's own buffer)");
   }
@@ -175,7 +192,7 @@ class DeadlockTest {
     List<Diagnostic> warnings = Collections.synchronizedList(new ArrayList<>());
     Execution execution = start();
     execution.onWarning(warnings::add);
-    awaitState(execution, State.SENDING, "a", "b");
+    awaitStuck(execution, "a", "b");
 
     pass(20);
 
@@ -189,7 +206,7 @@ class DeadlockTest {
     graph.numbers("source", 1);
     graph.link("source.outbox", "a.inbox").onDeadlock(OnDeadlock.REPORT);
     Execution execution = start();
-    awaitState(execution, State.SENDING, "a", "b");
+    awaitStuck(execution, "a", "b");
     assertThat(execution.waitReport().deadlocks()).isEmpty();
 
     pass(5);
@@ -206,7 +223,7 @@ class DeadlockTest {
     graph.numbers("source", 9);
     graph.link("source.outbox", "a.inbox");
     Execution execution = start();
-    awaitState(execution, State.SENDING, "a", "b", "c");
+    awaitStuck(execution, "a", "b", "c");
     pass(1);
 
     execution.stop();
@@ -276,7 +293,7 @@ class DeadlockTest {
     started.add(execution);
     InboxHandle right = execution.openInbox("join", "right");
     execution.start();
-    awaitState(execution, State.SENDING, "source");
+    awaitStuck(execution, "source");
     pass(10);
     assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
     right.close();
@@ -289,7 +306,7 @@ class DeadlockTest {
     started.add(execution);
     OutboxHandle handle = execution.openOutbox("source", "outbox");
     execution.start();
-    awaitState(execution, State.SENDING, "source");
+    awaitStuck(execution, "source");
     pass(10);
     assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
     handle.close();
@@ -320,7 +337,7 @@ class DeadlockTest {
     graph.link("source.left", "join.left").link("source.right", "join.right").link("join.outbox", "clocked.inbox");
     Execution execution = start();
     awaitState(execution, State.IDLE, "clocked", "join");
-    awaitState(execution, State.SENDING, "source");
+    awaitStuck(execution, "source");
 
     pass(29);
 
@@ -331,7 +348,7 @@ class DeadlockTest {
 
   private Execution assertNoReport(String sender) {
     Execution execution = start();
-    awaitState(execution, State.SENDING, sender);
+    awaitStuck(execution, sender);
     pass(10);
     assertThat(stateOf(execution, sender)).isEqualTo(State.SENDING);
     return execution;
