@@ -209,8 +209,8 @@ final class DirectLink extends InletLink {
     else made.giveUp();
   }
 
-  /** Between this message and the next one. */
-  private void changePlace(boolean heavy) {
+  /** Between this message and the next one, by whoever runs the receiver. */
+  void changePlace(boolean heavy) {
     cut = heavy;
     if (heavy) inlet.owner.raise(Mailbox.CHECK);
   }

@@ -25,10 +25,18 @@ import java.util.OptionalInt;
 final class TestGraph {
   private final List<TestComponent> components = new ArrayList<>();
   private final List<PlannedLink> links = new ArrayList<>();
-  private Environment environment = SystemEnvironment.create(1);
+  private Environment environment;
   private Transport transport = new NoTransport();
   private OnDeadlock onDeadlock = OnDeadlock.FAIL;
   private Placement placement = Placement.ADAPTIVE;
+
+  TestGraph() {
+    this(SystemEnvironment.create(1));
+  }
+
+  TestGraph(Environment environment) {
+    this.environment = environment;
+  }
 
   TestComponent handler(String path) {
     return add(new TestComponent(path, Kind.HANDLER));
