@@ -264,16 +264,21 @@ public final class NodeHost {
   }
 
   private void startIfOpen() {
-    if (phase != Phase.WAITING || !contacts.values().stream().allMatch(contact -> contact.connected && contact.peer.isOpen())) return;
+    if (phase != Phase.WAITING || !contacts.values().stream().allMatch(NodeHost::isReady)) return;
     phase = Phase.RUNNING;
     cancelTimers();
     observer.started();
     graph.start();
   }
 
+  /** A peer whose part was short may have ended in order by now, and its lane with it; its links were open all the same. */
+  private static boolean isReady(Contact contact) {
+    return (contact.connected || contact.gone) && contact.peer.isOpen();
+  }
+
   private List<String> missing() {
     return contacts.values().stream()
-        .filter(contact -> !contact.connected || !contact.peer.isOpen())
+        .filter(contact -> !isReady(contact))
         .map(contact -> contact.peer.name() + " (" + contact.address + (contact.reason.isEmpty() ? "" : ": " + contact.reason) + ")")
         .toList();
   }

@@ -123,7 +123,10 @@ class StrangersTest implements LocalGraph, HostObserver {
   @Test
   void aPeerThatLeavesInOrderBeforeTheStartIsNotMissed() {
     host.start();
-    new Call(hello("a")).node.onFrame(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
+    Call a = new Call(hello("a"));
+    a.node.onFrame(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
+    assertThat(a.closed).isTrue();
+    a.node.onClosed("closed");
     new Call(hello("b"));
     assertThat(told).last().isEqualTo("start");
   }
