@@ -72,11 +72,11 @@ class AxonTest {
   @Test
   void blockingCodeHoldsUpNobodyAndHasABoundedQueue() throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
-    CountDownLatch othersHaveEnded = new CountDownLatch(1);
+    CountDownLatch othersAreDone = new CountDownLatch(2);
     List<Integer> fit = Collections.synchronizedList(new ArrayList<>());
     graph.handler("blocks").blocking().inbox("inbox", 4, (_, _) -> {
       inside.countDown();
-      ManualTime.await(othersHaveEnded);
+      ManualTime.await(othersAreDone);
     });
     graph.process("feeds").outbox().main(me -> {
       me.send(0);
@@ -84,10 +84,11 @@ class AxonTest {
       int taken = 0;
       while (me.out().trySend(taken + 1)) taken++;
       fit.add(taken);
+      othersAreDone.countDown();
     });
     graph.numbers("source", 1000);
     graph.handler("sink").inbox((_, m) -> {
-      if (m.equals(999)) othersHaveEnded.countDown();
+      if (m.equals(999)) othersAreDone.countDown();
     });
     graph.link("feeds.outbox", "blocks.inbox").link("source.outbox", "sink.inbox");
 
