@@ -30,6 +30,9 @@ final class Child {
   /** Written under the lock once the last member has ended. */
   private volatile boolean ended;
 
+  /** True once it was told to stop: then its links no longer matter. */
+  private boolean stops;
+
   private int running;
   private @Nullable Signal how;
 
@@ -65,9 +68,14 @@ final class Child {
     return launchedNow();
   }
 
-  /** True if this call lets it run: it is to, and all its links are settled. */
+  /** It is told to stop. */
+  void stops() {
+    stops = true;
+  }
+
+  /** True if this call lets it run: it is to, and all its links are settled, or it only runs to its end. */
   boolean launchedNow() {
-    if (launched || !wanted || pending > 0) return false;
+    if (launched || !wanted || pending > 0 && !stops) return false;
     launched = true;
     return true;
   }

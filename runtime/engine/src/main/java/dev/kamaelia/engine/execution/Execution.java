@@ -105,6 +105,7 @@ public final class Execution {
     structure.closeHandles();
     names.drain();
     for (Mailbox mailbox : structure.mailboxes()) {
+      if (mailbox.asChild() != null && !mailbox.isLaunched()) continue; // looks for itself once it runs
       if (mailbox.boxes.isSource()) mailbox.finishAfterBacklog();
       else mailbox.raise(Mailbox.CHECK);
     }

@@ -126,23 +126,30 @@ final class Family {
 
   private void stop(Child child) {
     child.members.forEach(member -> member.stop(false));
-    start(child); // one that never ran is told so, and ends
+    boolean now;
+    synchronized (structure()) {
+      child.stops();
+      now = child.isWanted() && child.launchedNow();
+    }
+    if (now) run(child);
+    else start(child); // one that never ran is told so, and ends
   }
 
-  /** A member of a child has ended. Runs on: its activation. */
+  /** A member of a child has ended. Runs on: its activation. The component looks each time: it may have to finish those that the member fed. */
   void ended(Child child, Signal signal) {
+    boolean last;
     synchronized (structure()) {
-      boolean last = child.members.isEmpty() || child.memberEnded(signal);
-      if (!last) return;
-      child.ended();
+      last = child.members.isEmpty() || child.memberEnded(signal);
+      if (last) child.ended();
     }
-    owner.request().tasks().soon(() -> tell(child), "the end of child " + child.name);
-    synchronized (structure()) {
-      live--;
+    if (last) {
+      owner.request().tasks().soon(() -> tell(child), "the end of child " + child.name);
+      synchronized (structure()) {
+        live--;
+      }
     }
     owner.raise(Mailbox.CHECK);
-    Thread waiting = owner.runner();
-    if (waiting != null) owner.execution().scheduler().unpark(waiting); // it may wait in awaitEnd
+    owner.wakeAwaitingChildren();
   }
 
   /** The component hears of an end; until now it could still use the child. */

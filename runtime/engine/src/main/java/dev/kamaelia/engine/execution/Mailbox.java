@@ -261,6 +261,12 @@ abstract class Mailbox implements Runnable {
     if (present != null) present.awaitEnd(stop);
   }
 
+  /** Its thread may wait in {@link #awaitChildren}, where nothing but this wakes it. Any thread, after it has raised something. */
+  final void wakeAwaitingChildren() {
+    Thread waiting = hasFamily() ? runner : null;
+    if (waiting != null) execution.scheduler().unpark(waiting);
+  }
+
   /** True once it may run: until then any thread may change its links. */
   final boolean isLaunched() {
     Child self = asChild();
@@ -311,6 +317,7 @@ abstract class Mailbox implements Runnable {
   final void command(Runnable change) {
     request().command(change);
     raise(COMMAND);
+    wakeAwaitingChildren();
   }
 
   /** Runs a change of a queue that this component fills wherever that is not within a put, or at once if it has ended. */
@@ -373,6 +380,7 @@ abstract class Mailbox implements Runnable {
     ATTENTION.getAndBitwiseOr(this, STOP);
     if (sending || state == IDLE) interruptToStop(graph);
     else if (runner != null) execution.scheduler().startBlocking("interrupt-" + path, () -> interruptToStop(graph));
+    wakeAwaitingChildren();
   }
 
   /** The second half: an idle one runs to its end on the calling thread, if it needs none of its own. */

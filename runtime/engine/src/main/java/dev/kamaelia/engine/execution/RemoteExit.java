@@ -5,8 +5,8 @@ import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The sending end of a link across nodes. Several parts of a composite may share one that leaves the composite's outbox.
@@ -19,13 +19,15 @@ final class RemoteExit implements OutgoingLink.Listener {
   private final RemoteLink link;
   private final OutgoingLink outgoing;
 
-  /** Filled while the graph is assembled. */
-  private final List<RemoteOut> senders = new ArrayList<>(1);
+  /** Those that have not ended, in an order that anybody may go through. Changed under the lock. */
+  private final List<RemoteOut> senders = new CopyOnWriteArrayList<>();
 
   /** Guarded by itself. */
   private final ArrayDeque<RoomWaiter> waiters = new ArrayDeque<>();
 
-  private int open;
+  /** Written by the transport before it goes through the senders; who adds one afterwards closes it: one of the two does. */
+  private volatile boolean closed;
+
   private Ending ending = new Ending.Finished();
 
   /** Set before an offer that may be refused, cleared by the transport afterwards: so true only while the transport owes an onReady. */
@@ -43,7 +45,7 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   synchronized void add(RemoteOut sender) {
     senders.add(sender);
-    open++;
+    if (closed) sender.receiverClosed();
   }
 
   /** Encodes and takes, if the window has room. */
@@ -73,9 +75,14 @@ final class RemoteExit implements OutgoingLink.Listener {
   }
 
   /** The link ends when all of its senders have; one failure makes it a failed end. */
-  synchronized void senderEnded(Ending how) {
+  synchronized void senderEnded(RemoteOut sender, Ending how) {
     if (how instanceof Ending.Failed) ending = how;
-    if (--open == 0) outgoing.end(ending);
+    if (senders.remove(sender) && senders.isEmpty()) outgoing.end(ending);
+  }
+
+  /** A sender was taken away. As with an inbox of this process, the link ends by that only if it was a child's: the graph may link its own components again. */
+  synchronized void senderLeft(RemoteOut sender) {
+    if (senders.remove(sender) && senders.isEmpty() && sender.from.owner.asChild() != null) outgoing.end(ending);
   }
 
   @Override
@@ -86,6 +93,7 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   @Override
   public void onClosed() {
+    closed = true;
     for (RemoteOut sender : senders) sender.receiverClosed();
     callAll();
     for (RemoteOut sender : senders) execution.lookForClosedReceivers(sender.from.owner);

@@ -62,6 +62,12 @@ final class RemoteOut extends Link {
 
   @Override
   public void end(Ending ending) {
-    exit.senderEnded(ending);
+    exit.senderEnded(this, ending);
+  }
+
+  /** Its part of the link is over; what the component's own outbox sends goes on. */
+  @Override
+  void detach(boolean open) {
+    exit.senderLeft(this);
   }
 }

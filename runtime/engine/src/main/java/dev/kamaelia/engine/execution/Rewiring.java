@@ -82,11 +82,12 @@ final class Rewiring {
     change.begin(() -> {});
   }
 
-  /** A child has ended: nothing leads to it or from it any more. {@code done} is called once nobody holds a link to it. */
+  /** A child has ended: nothing leads to it, from it or within it any more. {@code done} is called once nobody holds a link to it. */
   void forget(Child child, Runnable done) {
     Change change;
     synchronized (structure) {
       change = forget(child);
+      for (End.Box box : structure.boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
     }
     change.begin(done);
   }

@@ -10,7 +10,9 @@ import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.Signal;
 import dev.kamaelia.WrongThreadException;
+import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
 import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.introspection.Change;
 import dev.kamaelia.engine.introspection.ChangeStream;
 import dev.kamaelia.engine.introspection.Replay;
@@ -412,5 +414,113 @@ class ChildrenTest {
     assertThat(seen).contains("ComponentAdded", "LinkAdded", "ComponentRemoved");
     assertThat(replay.topology().components()).extracting("path").containsExactly("parent");
     assertThat(replay.topology().links()).isEmpty();
+  }
+
+  @Test
+  void aCompositeThatIsAddedAgainUnderItsOldNameSendsEachMessageOnce() throws InterruptedException {
+    graph.handler("parent").started(me -> {
+      Children children = me.self.children();
+      int[] rounds = {0};
+      Runnable round = () -> children.start(children.add("child", TestChild.pipeline(new TestComponent("source", Kind.HANDLER).outbox().started(it -> it.send("hello")), noting("sink"))));
+      children.onEnd(_ -> {
+        if (++rounds[0] < 3) round.run();
+      });
+      round.run();
+    });
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(log).filteredOn("sink got hello"::equals).hasSize(3);
+  }
+
+  @Test
+  void thePartsOfAChildAreFinishedOneAfterTheOtherWhenTheParentFinishes() throws InterruptedException {
+    graph.handler("parent").started(me -> {
+      Children children = me.self.children();
+      var first = new TestComponent("first", Kind.HANDLER).outbox().started(it -> it.self.every(Duration.ofDays(1), () -> {})).stopped(_ -> log.add("first"));
+      var second = new TestComponent("second", Kind.HANDLER).inbox((_, _) -> {}).started(it -> it.self.every(Duration.ofDays(1), () -> {})).stopped(_ -> log.add("second"));
+      children.start(children.add("child", TestChild.pipeline(first, second)));
+      me.self.finish();
+    });
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(log).containsExactly("first", "second");
+  }
+
+  @Test
+  void aParentThatWaitsForItsChildrenToFinishStopsThemOnceItIsStopped() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    graph.handler("parent").started(me -> {
+      Children children = me.self.children();
+      children.start(children.add("asked", TestChild.of(TestChild.handler().started(it -> it.self.every(Duration.ofDays(1), () -> {})).stopped(_ -> {
+        asked.countDown();
+        ManualTime.await(interrupted);
+      }))));
+      children.start(children.add("busy", TestChild.of(TestChild.handler().blocking().started(_ -> {
+        try {
+          ManualTime.await(new CountDownLatch(1));
+        } catch (InterruptedException e) {
+          log.add("interrupted");
+          throw e;
+        } finally {
+          interrupted.countDown();
+        }
+      }))));
+      me.self.finish();
+    });
+    Execution execution = graph.start();
+    ManualTime.await(asked);
+    execution.structure().mailbox("parent").signal(new Signal.Shutdown());
+
+    TestGraph.end(execution);
+    assertThat(log).containsExactly("interrupted");
+  }
+
+  @Test
+  void aChildWhoseLinksAreNotInEffectDoesNotHoldUpAParentThatFails() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      me.send(0);
+      running.countDown();
+      ManualTime.await(over);
+      log.add("source went on");
+    });
+    graph.handler("parent").onFailure(OnFailure.STOP_COMPONENT).inbox((me, _) -> {
+      ManualTime.await(running);
+      Children children = me.self.children();
+      var child = children.add("child", TestChild.of(TestChild.process().outbox()));
+      children.link(child.out(), children.inbox("inbox"));
+      children.start(child);
+      throw new IllegalStateException("broken");
+    }).stopped(_ -> over.countDown());
+    graph.link("source.outbox", "parent.inbox");
+
+    assertThat(graph.run().code()).isEqualTo(1);
+    assertThat(log).containsExactly("source went on");
+  }
+
+  @Test
+  void aDrainDoesNotFinishAChildThatIsYetToBeLinked() throws InterruptedException {
+    CountDownLatch added = new CountDownLatch(1);
+    CountDownLatch drained = new CountDownLatch(1);
+    graph.numbers("source", 1);
+    graph.handler("parent").outbox().inbox((me, _) -> {
+      Children children = me.self.children();
+      var child = children.add("child", TestChild.of(noting("child")));
+      added.countDown();
+      ManualTime.await(drained);
+      children.link(me.out(), child.in());
+      children.start(child);
+      me.send("late");
+    });
+    graph.link("source.outbox", "parent.inbox");
+    Execution execution = graph.start();
+    ManualTime.await(added);
+    execution.drain();
+    drained.countDown();
+
+    assertThat(TestGraph.end(execution).counts().discarded()).isZero();
+    assertThat(log).contains("child got late");
   }
 }

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.Children;
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,29 @@ class RemoteLinkTest {
 
     assertThat(graph.run().code()).isZero();
     assertThat(near).isEqualTo(far).hasSize(2_000);
+  }
+
+  @Test
+  void aChildThatSentToAnotherNodeForItsParentDoesNotKeepTheLinkOpen() throws InterruptedException {
+    CountDownLatch sent = new CountDownLatch(1);
+    graph.handler("parent").outbox().started(me -> {
+      Children children = me.self.children();
+      var child = children.add("child", TestChild.of(TestChild.process().outbox().main(it -> {
+        it.send(1);
+        sent.countDown();
+        it.self.sleep(Duration.ofDays(1));
+      })));
+      children.pass(child.out(), me.out());
+      children.start(child);
+      ManualTime.await(sent);
+      children.remove(child);
+      me.send(2);
+    });
+    List<Object> received = graph.sink("sink");
+    remote("parent.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(received).containsExactly(1, 2);
   }
 
   @Test

@@ -48,6 +48,10 @@ final class TestComponent implements Wiring<Object> {
     this.kind = kind;
   }
 
+  String name() {
+    return path;
+  }
+
   /** A moment of life. */
   interface Step {
     void run(Instance me) throws Exception;
