@@ -95,6 +95,11 @@ public final class LinkError {
     return Diagnostic.warning("LinkLoss", "Link " + loss.link().name() + " " + range + ": node " + peer + " " + why + ".");
   }
 
+  /** What was sent on a link that went on without its peer. */
+  public static Diagnostic lostMeanwhile(RemoteLink link, String peer, long count) {
+    return Diagnostic.warning("LinkLoss", "Link " + link.name() + " lost " + count + (count == 1 ? " message that was" : " messages that were") + " sent after it gave node " + peer + " up.");
+  }
+
   /** A link whose peer has been away for longer than its patience, and that waits on. */
   public static Diagnostic linkWaits(RemoteLink link, String peer, String away) {
     return Diagnostic.warning("LinkWaits", "Link " + link.name() + " waits for node " + peer + ", which has been away for " + away + ".");

@@ -77,7 +77,10 @@ public final class NodeHost {
   private final TurnedAway turnedAway = new TurnedAway();
   private Phase phase = Phase.WAITING;
   private boolean aborted;
-  private boolean farewell;
+
+  /** Which good-bye was said last to all that are awaited; null if it was not, or somebody may not have heard it. */
+  private @Nullable Object farewell;
+
   private int code;
   private @Nullable Failure firstCause;
 
@@ -203,6 +206,7 @@ public final class NodeHost {
   private void disconnected(Contact contact, String reason) {
     contact.disconnected(reason);
     if (contact.gone) return;
+    if (!aborted) farewell = null;
     dialSoon(contact);
     absent(contact);
   }
@@ -254,6 +258,11 @@ public final class NodeHost {
     if (fatal) peerLost(contact, contact.reason + "; it was away for " + words(contact.away()));
     else if (phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience()) >= 0) contact.gone = true;
     leaveIfDone();
+  }
+
+  /** What was sent, and lost, while a link went on without its peer. */
+  private void tellLost(Contact contact, boolean evenIfAway) {
+    contact.peer.lostMeanwhile(evenIfAway).forEach((link, count) -> observer.lost(LinkError.lostMeanwhile(link, contact.peer.name(), count)));
   }
 
   private void peerLost(Contact contact, String reason) {
@@ -351,9 +360,12 @@ public final class NodeHost {
       contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
     }
     if (present.isEmpty()) end();
-    else if (!farewell && present.stream().allMatch(this::needsNoMore)) {
-      farewell = true;
-      later(FAREWELL, this::end);
+    else if (farewell == null && present.stream().allMatch(this::needsNoMore)) {
+      Object begun = new Object();
+      farewell = begun;
+      later(FAREWELL, () -> {
+        if (farewell == begun) end();
+      });
     }
   }
 
@@ -362,9 +374,9 @@ public final class NodeHost {
     return contact.met && !contact.gone && (contact.connected || !aborted || contact.away().compareTo(FAREWELL) < 0);
   }
 
-  /** True if the peer has all that it must have but for the good-bye. */
+  /** True if the peer was told all but that its good-bye was heard. One that is away may not have the last acknowledgements, and would report a loss that was none. */
   private boolean needsNoMore(Contact contact) {
-    return contact.connected ? contact.byeSent : aborted || contact.peer.isAcknowledged() && contact.peer.hasSentAll();
+    return contact.connected ? contact.byeSent : aborted;
   }
 
   private void end() {
@@ -372,6 +384,7 @@ public final class NodeHost {
     phase = Phase.ENDED;
     cancelTimers();
     beats.cancel();
+    contacts.values().forEach(contact -> tellLost(contact, true));
     observer.ended(new Outcome(code, Optional.ofNullable(firstCause), counts));
   }
 
@@ -427,7 +440,8 @@ public final class NodeHost {
 
     @Override
     public void progressed(Peer peer) {
-      with(peer.name(), _ -> {
+      with(peer.name(), contact -> {
+        tellLost(contact, false);
         startIfOpen();
         leaveIfDone();
       });
@@ -467,8 +481,9 @@ public final class NodeHost {
     @Override
     public void restarted(Peer peer, List<Loss> losses, boolean fatal) {
       with(peer.name(), contact -> {
+        if (contact.gone) return;
         losses.forEach(loss -> observer.lost(LinkError.linkLoss(loss, peer.name(), "was started again")));
-        if (fatal && !contact.gone) peerLost(contact, "it was started again");
+        if (fatal) peerLost(contact, "it was started again");
       });
     }
 

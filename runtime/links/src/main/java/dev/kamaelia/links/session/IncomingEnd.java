@@ -12,6 +12,7 @@ import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Resume;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +93,9 @@ final class IncomingEnd implements IncomingLink.Listener {
     return ended;
   }
 
-  boolean isClosed() {
-    return closed.get();
+  /** True if something may be missing if the sender never comes back. */
+  boolean isAwaited() {
+    return !ended && !closed.get();
   }
 
   /** True if anything came in the session. */
@@ -194,7 +196,9 @@ final class IncomingEnd implements IncomingLink.Listener {
     repeated += known;
     into.expected = block.getFirstSequence() + block.getCount();
     into.receivedBytes = sum;
-    line.add(this, Incoming.Messages.packed(link, into, data.bytes, begin, limit - begin));
+    // What waits must not keep what is here already: a peer may repeat much to say little.
+    byte[] fresh = known > 0 ? Arrays.copyOfRange(data.bytes, begin, limit) : data.bytes;
+    line.add(this, Incoming.Messages.packed(link, into, fresh, known > 0 ? 0 : begin, limit - begin));
     return null;
   }
 

@@ -129,12 +129,12 @@ public final class LaneSession implements LaneListener {
       refuse(Optional.empty(), LinkError.duplicateNode(caller.name()));
     } else if (isNew) {
       if (mayBegin(caller)) begin(caller, hello);
+    } else if (hello.getLane() <= session.lane()) {
+      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
     } else if (hello.getSession() == 0 && !session.isConfirmed()) {
       begin(caller, hello);
     } else if (hello.getSession() != session.id()) {
       refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));
-    } else if (hello.getLane() <= session.lane()) {
-      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
     } else {
       Optional<Diagnostic> wrong = caller.wrongWith(hello.getResumeList());
       if (wrong.isPresent()) refuse(Optional.empty(), wrong.get());

@@ -11,6 +11,10 @@ final class OpenBlock {
   private byte[] bytes = {};
   private int size;
   private int count;
+
+  /** The bytes of its messages, without their lengths. */
+  private long encoded;
+
   private long first;
 
   /** How long the last block was: a guess at the next one. */
@@ -36,6 +40,7 @@ final class OpenBlock {
     size = Varint.write(bytes, size, message.size());
     message.copyTo(bytes, size);
     size += message.size();
+    encoded += message.size();
   }
 
   /** Forgets its content. */
@@ -43,11 +48,12 @@ final class OpenBlock {
     bytes = new byte[0];
     size = 0;
     count = 0;
+    encoded = 0;
   }
 
   /** Hands its content over and is empty. */
   Outgoing seal() {
-    Outgoing sealed = new Outgoing(first, count, bytes, size, false);
+    Outgoing sealed = new Outgoing(first, count, bytes, size, false, encoded);
     guess = Math.clamp(size + size / 8, SMALLEST, limit);
     clear();
     return sealed;

@@ -189,7 +189,7 @@ final class Outbound {
       if (taken.more()) ready.add(line);
       Block block = taken.block();
       frame.addBlock(block);
-      bytes += block.getData().size() + 16;
+      bytes += block.getSerializedSize();
     }
   }
 }

@@ -8,9 +8,10 @@ package dev.kamaelia.links.session;
  * @param bytes holds them
  * @param size how many of the bytes
  * @param inPieces true for one long message
+ * @param encoded the bytes of the messages alone, which is what windows count
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
-record Outgoing(long first, int count, byte[] bytes, int size, boolean inPieces) {
+record Outgoing(long first, int count, byte[] bytes, int size, boolean inPieces, long encoded) {
   long last() {
     return first + count - 1;
   }

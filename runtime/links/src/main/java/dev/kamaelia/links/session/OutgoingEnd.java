@@ -17,6 +17,7 @@ import dev.kamaelia.wire.WireWriter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingEnd implements OutgoingLink {
   private static final int KEPT_WRITER = 1 << 20;
 
-  /** A peer that grants more than this beyond what has left here wants this node's memory, not its messages. */
+  /** A peer that grants more than this beyond what it has acknowledged wants this node's memory, not its messages. The longest message is 64 MiB. */
   private static final long LARGEST_WINDOW_MESSAGES = 1 << 20;
 
-  private static final long LARGEST_WINDOW_BYTES = 1L << 30;
+  private static final long LARGEST_WINDOW_BYTES = 1L << 27;
 
   final RemoteLink link;
   private final LinkSettings settings;
@@ -70,12 +71,15 @@ final class OutgoingEnd implements OutgoingLink {
   private @Nullable Ending ending;
   private boolean endTaken;
 
-  /** The last message that has left whole, and the bytes of all that left. */
+  /** The last message that has left whole. */
   private long taken;
 
-  private long takenBytes;
   private boolean owesReady;
   private long acknowledged;
+
+  /** The encoded bytes of the messages that are not kept any more. */
+  private long acknowledgedBytes;
+
   private long done;
   private boolean opened;
 
@@ -84,9 +88,10 @@ final class OutgoingEnd implements OutgoingLink {
 
   private int generation;
 
-  /** Figures. */
+  /** How many messages were sent again. */
   private long resent;
 
+  /** How many were sent in vain since the peer was given up and this was last told. */
   private long lost;
 
   @SuppressWarnings({"unchecked", "ThisEscapedInObjectConstruction"}) // the engine sends messages of the link's type only; assembly is of one thread
@@ -142,7 +147,7 @@ final class OutgoingEnd implements OutgoingLink {
       next = sequence + 1;
       sentBytes = sentBytes + size;
       if (size > settings.frameBytes()) {
-        line.add(this, new Outgoing(sequence, 1, writer.toByteArray(), size, true));
+        line.add(this, new Outgoing(sequence, 1, writer.toByteArray(), size, true, size));
       } else {
         if (!open.fits(size)) line.sealFilling();
         line.fill(this);
@@ -189,7 +194,7 @@ final class OutgoingEnd implements OutgoingLink {
   boolean put(Outgoing head, Block.Builder block) {
     block.setFirstSequence(head.first());
     if (!head.inPieces()) {
-      left(head.last(), head.size());
+      taken = head.last();
       block.setCount(head.count()).setData(UnsafeByteOperations.unsafeWrap(head.bytes(), 0, head.size()));
       return true;
     }
@@ -197,15 +202,10 @@ final class OutgoingEnd implements OutgoingLink {
     block.setCount(pieceOffset == 0 ? 1 : 0).setTotal(head.size()).setOffset(pieceOffset);
     block.setData(UnsafeByteOperations.unsafeWrap(head.bytes(), pieceOffset, length));
     pieceOffset += length;
-    left(pieceOffset < head.size() ? head.first() - 1 : head.first(), length);
+    taken = pieceOffset < head.size() ? head.first() - 1 : head.first();
     if (pieceOffset < head.size()) return false;
     pieceOffset = 0;
     return true;
-  }
-
-  private void left(long sequence, long bytes) {
-    taken = sequence;
-    takenBytes += bytes;
   }
 
   private static End endOf(@Nullable Ending ending) {
@@ -220,12 +220,11 @@ final class OutgoingEnd implements OutgoingLink {
   }
 
   private static Outgoing trimmed(Outgoing block) {
-    return new Outgoing(block.first(), block.count(), Arrays.copyOf(block.bytes(), block.size()), block.size(), block.inPieces());
+    return new Outgoing(block.first(), block.count(), Arrays.copyOf(block.bytes(), block.size()), block.size(), block.inPieces(), block.encoded());
   }
 
   /** Hands over, to be sent again, what the peer does not have. Called under the line's lock. */
   void rewind(List<OutgoingLine.Part> back) {
-    takenBytes -= pieceOffset;
     pieceOffset = 0;
     forget(resumeFrom - 1);
     OutgoingLine.Part first = kept.peek();
@@ -235,7 +234,6 @@ final class OutgoingEnd implements OutgoingLink {
       if (block == null) {
         endTaken = false;
       } else {
-        takenBytes -= block.size();
         resent += block.count();
       }
     }
@@ -245,7 +243,10 @@ final class OutgoingEnd implements OutgoingLink {
   }
 
   private void forget(long upTo) {
-    for (OutgoingLine.Part part = kept.peek(); part != null && part.last() <= upTo; part = kept.peek()) kept.remove();
+    for (OutgoingLine.Part part = kept.peek(); part != null && part.last() <= upTo; part = kept.peek()) {
+      Outgoing block = kept.remove().block();
+      if (block != null) acknowledgedBytes += block.encoded();
+    }
   }
 
   /** The receiver agreed; the first grant. What is wrong with it, or null. */
@@ -260,7 +261,7 @@ final class OutgoingEnd implements OutgoingLink {
   }
 
   private boolean isTooLarge(long sequence, long bytes) {
-    return sequence < 0 || bytes < 0 || sequence - taken > LARGEST_WINDOW_MESSAGES || bytes - takenBytes > LARGEST_WINDOW_BYTES;
+    return sequence < 0 || bytes < 0 || sequence - acknowledged > LARGEST_WINDOW_MESSAGES || bytes - acknowledgedBytes > LARGEST_WINDOW_BYTES;
   }
 
   private String tooLarge() {
@@ -300,10 +301,10 @@ final class OutgoingEnd implements OutgoingLink {
       if (!opened) return "a grant for link " + link.id() + ", which is not open";
       long last = endTaken ? endSequence : taken;
       if (grant.getAcknowledged() < 0 || grant.getAcknowledged() > last) return "acknowledgement of " + grant.getAcknowledged() + " on link " + link.id() + ", where " + last + " was sent";
-      if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
       acknowledged = Math.max(acknowledged, grant.getAcknowledged());
       done = Math.max(done, Math.min(grant.getDone(), acknowledged));
       forget(acknowledged);
+      if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
     }
     room(grant.getLimitSequence(), grant.getLimitBytes());
     return null;
@@ -329,10 +330,12 @@ final class OutgoingEnd implements OutgoingLink {
     listener.onClosed();
   }
 
-  /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost. */
-  Loss restart() {
+  /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost, unless everything was acknowledged. */
+  Optional<Loss> restart() {
     synchronized (line) {
-      return forgetAll();
+      boolean hadAll = isAcknowledged();
+      Loss loss = forgetAll();
+      return hadAll ? Optional.empty() : Optional.of(loss);
     }
   }
 
@@ -353,7 +356,6 @@ final class OutgoingEnd implements OutgoingLink {
 
   private Loss forgetAll() {
     Loss loss = loss();
-    lost += loss.count();
     line.drop(this);
     open.clear();
     kept.clear();
@@ -364,7 +366,7 @@ final class OutgoingEnd implements OutgoingLink {
     pieceOffset = 0;
     endTaken = false;
     taken = 0;
-    takenBytes = 0;
+    acknowledgedBytes = 0;
     acknowledged = 0;
     done = 0;
     opened = false;
@@ -376,6 +378,16 @@ final class OutgoingEnd implements OutgoingLink {
   Loss loss() {
     synchronized (line) {
       return new Loss(link, true, done, next - 1);
+    }
+  }
+
+  /** How many messages were sent in vain since this was last asked; 0 if the peer is not back, unless that does not matter. */
+  long lostMeanwhile(boolean evenIfAway) {
+    synchronized (line) {
+      if (givenUp && !evenIfAway) return 0;
+      long count = lost;
+      lost = 0;
+      return count;
     }
   }
 

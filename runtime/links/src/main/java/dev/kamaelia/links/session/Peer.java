@@ -184,8 +184,9 @@ public final class Peer {
 
   /** The links begin anew with another process. What may be lost. */
   List<Loss> restart() {
-    List<Loss> losses = losses();
-    outgoing.values().forEach(OutgoingEnd::restart);
+    List<Loss> losses = new ArrayList<>();
+    outgoing.values().forEach(end -> end.restart().ifPresent(losses::add));
+    incoming.values().stream().filter(IncomingEnd::isAwaited).map(IncomingEnd::loss).forEach(losses::add);
     incoming.values().forEach(IncomingEnd::restart);
     return losses;
   }
@@ -194,7 +195,7 @@ public final class Peer {
   public List<Loss> losses() {
     return Stream.concat(
             outgoing.values().stream().filter(end -> !end.isAcknowledged()).map(OutgoingEnd::loss),
-            incoming.values().stream().filter(end -> !end.isEnded() && !end.isClosed()).map(IncomingEnd::loss))
+            incoming.values().stream().filter(IncomingEnd::isAwaited).map(IncomingEnd::loss))
         .toList();
   }
 
@@ -203,6 +204,20 @@ public final class Peer {
     OutgoingEnd end = outgoing.get(link.id());
     if (end == null) throw new IllegalArgumentException(link.name() + " does not lead to " + name);
     return end.giveUp();
+  }
+
+  /**
+   * How many messages were lost since this was last asked because links went on without the peer; in the order of the links, those that lost any.
+   *
+   * @param evenIfAway false to leave out links whose peer is not back
+   */
+  public Map<RemoteLink, Long> lostMeanwhile(boolean evenIfAway) {
+    Map<RemoteLink, Long> lost = new LinkedHashMap<>();
+    for (OutgoingEnd end : outgoing.values()) {
+      long count = end.lostMeanwhile(evenIfAway);
+      if (count > 0) lost.put(end.link, count);
+    }
+    return lost;
   }
 
   private Stream<RemoteLink> unfinished() {

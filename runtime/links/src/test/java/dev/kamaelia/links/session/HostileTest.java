@@ -66,6 +66,16 @@ final class HostileTest {
   }
 
   @Test
+  void aReceiverThatGrantsButNeverAcknowledgesDoesNotMakeTheSenderKeepEverything() throws Exception {
+    Pair pair = new Pair(SMALL, 4, 0, 1).connected();
+    for (int i = 0; i < 8; i++) assertThat(pair.senders.getFirst().link.offer("m")).isTrue();
+    while (pair.leftLane.deliver()) {}
+    pair.rightLane.send(Frame.newBuilder().addGrant(grant((1 << 20) + 1, 200)).build());
+    pair.run();
+    assertThat(pair.leftTold.errors).singleElement().extracting(error -> error.fact()).asString().contains("it granted more on link 1 than any window");
+  }
+
+  @Test
   void grantsThatGoBackwardsAreIgnored() throws Exception {
     Pair pair = new Pair(SMALL, 4, 10, 1).connected();
     pair.rightLane.send(Frame.newBuilder().addGrant(grant(1, 1)).build());

@@ -99,6 +99,23 @@ final class ResumeTest {
   }
 
   @Test
+  void aFirstHelloThatComesLateDoesNotBeginTheSessionAgain() throws Exception {
+    Pair pair = new Pair(SMALL, 4, 10, 1);
+    pair.leftLane.ready();
+    MemoryLane stuckLeft = pair.leftLane;
+    MemoryLane stuckRight = pair.rightLane;
+    pair.leftLane.keepWhatIsUnderWay();
+    pair.redial();
+    assertThat(pair.leftLane.deliver() && pair.rightLane.deliver()).as("hello and welcome").isTrue();
+    assertThat(stuckLeft.deliver()).isTrue();
+    assertThat(stuckRight.next().getRefused().getFact()).contains("lane 1 came after lane 2");
+    pair.run();
+    pair.senders.getFirst().link.offer("on");
+    pair.run();
+    assertThat(pair.inboxes.getFirst().waiting()).isEqualTo(1);
+  }
+
+  @Test
   void whatWaitsToBeSentAgainStaysWithinTheWindow() throws Exception {
     Pair pair = new Pair(SMALL, 4, 1, 1).connected();
     int taken = 0;

@@ -165,6 +165,20 @@ final class CutsTest {
   }
 
   @Test
+  void anOrderlyEndSurvivesACutThatLastsLongerThanAGoodBye() {
+    for (int at = 6; at < 40; at += 2) {
+      Net net = new Net(simple(folder.resolve("journal" + at), 20, Duration.ofSeconds(30), LossPolicy.FAIL), at);
+      net.advance(at);
+      net.silence();
+      net.advance(12_000);
+      net.network.heal();
+      net.run(Duration.ofSeconds(60));
+      assertThat(net.codes()).as("silence after " + at + " ms").containsOnly(0);
+      assertThat(net.nodes.values()).as("silence after " + at + " ms").allSatisfy(node -> assertThat(node.losses()).isEmpty());
+    }
+  }
+
+  @Test
   void aStopSurvivesACut() {
     for (int at = 0; at < 10; at++) {
       Net net = new Net(simple(folder.resolve("journal" + at), Long.MAX_VALUE, Duration.ofSeconds(30), LossPolicy.FAIL), at);
@@ -200,10 +214,12 @@ final class CutsTest {
     net.advance(30);
     net.silence();
     net.advance(9_000);
-    assertThat(net.node("near").losses()).hasSize(1);
+    assertThat(net.node("near").losses()).isNotEmpty();
     net.network.heal();
     net.run(Duration.ofSeconds(60));
     assertThat(net.codes()).containsExactly(0, 0);
+    assertThat(net.node("near").losses()).hasSize(2).last().asString()
+        .matches("\\[LinkLoss] Link numbers.outbox -> recorder.inbox lost \\d+ messages that were sent after it gave node far up\\.");
     List<String> received = of(journal, "recorder");
     long last = 0;
     for (String number : received.subList(0, received.size() - 2)) {
