@@ -145,7 +145,7 @@ public final class ChainClass {
     code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "sampler", link).ifnonnull(refuse);
     isTarget(code, 1).if_acmpne(refuse);
     code.getstatic(self, "LINK1", link).getfield(link, "calls", ConstantDescs.CD_long).lconst_1().ladd().dup2().lstore(COUNT);
-    code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifeq(refuse);
+    code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifge(refuse);
     code.getstatic(self, "LINK1", link).lload(COUNT).putfield(link, "calls", ConstantDescs.CD_long);
     calls(code, true);
     stand(code, 1);

@@ -73,8 +73,8 @@ final class BufferedLink extends Link {
     };
   }
 
-  /** Moves on what the inbox has room for; stands in its queue for the rest. Under the lock. */
-  private void forward() {
+  /** Moves on what the inbox has room for; stands in its queue for the rest. Under the lock; returns the end that is to be told without it, or null. */
+  private @Nullable Ending forward() {
     while (!buffer.isEmpty() && !inlet.isClosed()) {
       if (inlet.put(buffer.element())) {
         buffer.remove();
@@ -82,7 +82,7 @@ final class BufferedLink extends Link {
       }
       inlet.await(forward);
       if (inlet.isClosed()) break;
-      if (!inlet.put(buffer.element())) return;
+      if (!inlet.put(buffer.element())) return null;
       inlet.abandon(forward);
       buffer.remove();
     }
@@ -90,21 +90,27 @@ final class BufferedLink extends Link {
       discarded += buffer.size();
       buffer.clear();
     }
-    if (buffer.isEmpty() && ending != null) endInlet(ending);
+    Ending due = buffer.isEmpty() ? ending : null;
+    if (due != null) ending = null;
+    return due;
   }
 
-  private void endInlet(Ending how) {
-    ending = null;
+  private void endInlet(@Nullable Ending how) {
     switch (how) {
+      case null -> {}
       case Ending.Finished _ -> inlet.senderEnded();
       case Ending.Failed failed -> inlet.senderFailed(failed.failure());
     }
   }
 
   @Override
-  public synchronized void end(Ending how) {
-    ending = how;
-    forward();
+  public void end(Ending how) {
+    Ending due;
+    synchronized (this) {
+      ending = how;
+      due = forward();
+    }
+    endInlet(due);
   }
 
   @Override
@@ -150,8 +156,10 @@ final class BufferedLink extends Link {
 
   /** What is buffered moves on first, even beyond the inbox's capacity: nothing that is sent over a link made later may overtake it. */
   @Override
-  synchronized void detach(boolean open) {
-    for (Object message = buffer.poll(); message != null; message = buffer.poll()) inlet.putMoved(message);
+  void detach(boolean open) {
+    synchronized (this) {
+      for (Object message = buffer.poll(); message != null; message = buffer.poll()) inlet.putMoved(message);
+    }
     if (open) inlet.unlinked();
     else inlet.senderEnded();
   }
@@ -192,13 +200,15 @@ final class BufferedLink extends Link {
     void room() {
       List<RoomWaiter> called;
       boolean inVain;
+      Ending due;
       synchronized (BufferedLink.this) {
         inVain = buffer.isEmpty();
-        forward();
+        due = forward();
         called = new ArrayList<>(waiters);
         waiters.clear();
         for (RoomWaiter waiter : called) waiter.queued = false;
       }
+      endInlet(due);
       for (RoomWaiter waiter : called) waiter.room();
       if (inVain) inlet.callWaiters(); // what it stood in line for went on by itself: the next one in line has its place
     }

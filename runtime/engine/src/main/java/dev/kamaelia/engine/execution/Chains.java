@@ -93,7 +93,18 @@ final class Chains {
   }
 
   private void work() {
-    for (Segment segment = next(); segment != null; segment = next()) make(segment);
+    boolean over = false;
+    try {
+      for (Segment segment = next(); segment != null; segment = next()) make(segment);
+      over = true;
+    } finally {
+      if (!over) failed();
+    }
+  }
+
+  /** A class could not be made: whoever asks next has the others made. */
+  private synchronized void failed() {
+    working = false;
   }
 
   private void make(Segment segment) {

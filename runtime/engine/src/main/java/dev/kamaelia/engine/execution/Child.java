@@ -95,6 +95,11 @@ final class Child {
     return running == 0;
   }
 
+  /** How many members were not counted as ended. */
+  int running() {
+    return running;
+  }
+
   void ended() {
     ended = true;
   }

@@ -24,7 +24,7 @@ final class DirectLink extends InletLink {
   /** How many messages it gave to the handler itself, or to a chain that begins here. */
   long calls;
 
-  /** Which of the calls is timed. */
+  /** From which of the calls on the next one is timed. */
   long sampleAt;
 
   /** How much of the sample that is being taken was spent in receivers' receivers. */
@@ -70,7 +70,7 @@ final class DirectLink extends InletLink {
     sender = from.owner.place();
     receiver = inlet.owner.place();
     load = from.owner.execution().isAdaptive() ? new Load() : null;
-    sampleAt = load == null ? 0 : 1;
+    sampleAt = load == null ? Long.MAX_VALUE : 1;
   }
 
   /** True while it calls the receiver whenever that is idle. */
@@ -125,7 +125,7 @@ final class DirectLink extends InletLink {
     if (chain != null && chain.run(message)) return;
     begin();
     try {
-      if (++calls == sampleAt || sender.sampler != null) handleTimed(message);
+      if (++calls >= sampleAt || sender.sampler != null) handleTimed(message);
       else inlet.handler.handle(message);
     } catch (Throwable t) {
       failed(message, t);
@@ -162,7 +162,7 @@ final class DirectLink extends InletLink {
   private void handleTimed(Object message) throws Exception {
     long start = clock().nanos();
     try {
-      if (calls == sampleAt && load != null) {
+      if (calls >= sampleAt && load != null) {
         warm(start);
         sample(message, load);
       } else {
@@ -307,7 +307,7 @@ final class DirectLink extends InletLink {
 
   /** The next call that does not go through a chain is timed. */
   void sampleNext() {
-    sampleAt = calls + 1;
+    if (load != null) sampleAt = calls + 1;
   }
 
   @Override

@@ -33,6 +33,21 @@ final class Family {
   /** How many children run. Written under the structure's lock, after the parent was given something to do about an end; zero lets it end. */
   private volatile int live;
 
+  /** How many ends of members were counted; guarded by the structure's lock, as the next three. */
+  private long ends;
+
+  /** Of how many of them the component was not woken yet. */
+  private int telling;
+
+  /** Which ends it knew when it last went to wait in {@link #awaitEnd}. */
+  private long known;
+
+  /** Which wait that is; 0 while it does not wait. */
+  private long waiting;
+
+  /** How many such waits there were; the owner's. */
+  private long waits;
+
   private Consumer<ChildEnd> listener = _ -> {};
 
   /** Those that were told to finish because the component does. */
@@ -141,6 +156,8 @@ final class Family {
     synchronized (structure()) {
       last = child.members.isEmpty() || child.memberEnded(signal);
       if (last) child.ended();
+      ends++;
+      telling++;
     }
     if (last) {
       owner.request().tasks().soon(() -> tell(child), "the end of child " + child.name);
@@ -150,6 +167,9 @@ final class Family {
     }
     owner.raise(Mailbox.CHECK);
     owner.wakeAwaitingChildren();
+    synchronized (structure()) {
+      telling--;
+    }
   }
 
   /** The component hears of an end; until now it could still use the child. */
@@ -193,6 +213,7 @@ final class Family {
     boolean stopped = false;
     boolean interrupted = false;
     for (;;) {
+      long seen = knownEnds();
       if (!stopped && (stop || owner.isStopRequested())) {
         stopped = true;
         all().forEach(this::stop);
@@ -202,11 +223,48 @@ final class Family {
       owner.serveCommands();
       owner.serveAnytime();
       if (live == 0) break;
+      waits(++waits, seen);
       owner.execution().scheduler().park();
+      waits(0, seen);
       interrupted |= Thread.interrupted();
     }
     all().forEach(this::drop); // nobody is told any more
     if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private long knownEnds() {
+    synchronized (structure()) {
+      return ends;
+    }
+  }
+
+  private void waits(long which, long seen) {
+    synchronized (structure()) {
+      waiting = which;
+      known = seen;
+    }
+  }
+
+  /** Which wait for the ends of its children the component is in; 0 if it is in none, or has something to do about an end. Any thread. */
+  long waitsForEnds() {
+    synchronized (structure()) {
+      return known == ends ? waiting : 0;
+    }
+  }
+
+  /** The parts of children that run, whose ends the component is told of; null if it is just being told of one. Any thread. */
+  @Nullable List<Mailbox> liveMembers() {
+    List<Mailbox> live = new ArrayList<>();
+    synchronized (structure()) {
+      if (telling > 0) return null;
+      for (Child child : children.values()) {
+        if (!child.isWanted() || child.isEnded()) continue;
+        int before = live.size();
+        for (Mailbox member : child.members) if (member.state() != Mailbox.ENDED) live.add(member);
+        if (live.size() - before != child.running()) return null;
+      }
+    }
+    return live;
   }
 
   /** A new instance hears of nothing that its predecessor asked for. */

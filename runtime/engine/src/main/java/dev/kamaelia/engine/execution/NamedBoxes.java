@@ -118,9 +118,10 @@ final class NamedBoxes {
       waiting.values().forEach(requests -> requests.removeIf(request -> request.asker == mailbox));
       waiting.values().removeIf(List::isEmpty);
       for (LinkRequest request : List.copyOf(made.values())) {
-        if (request.asker != mailbox) continue;
+        RegisteredBox box = request.box();
+        if (request.asker != mailbox && (box == null || box.owner != mailbox)) continue;
         made.remove(request.ends());
-        if (!request.isSending()) over.add(request);
+        if (request.asker == mailbox && !request.isSending()) over.add(request);
       }
     }
     if (!execution.isStopping()) for (LinkRequest request : over) later(() -> unmake(request));
@@ -196,7 +197,9 @@ final class NamedBoxes {
     RegisteredBox box = request.box();
     if (ends == null || box == null) return;
     synchronized (this) {
-      made.remove(ends, request);
+      LinkRequest now = made.get(ends);
+      if (now != null && now != request) return; // a component of the same path has taken the place of one that left
+      made.remove(ends);
     }
     execution.unlink(ends.from(), ends.to());
     if (!request.isSending()) request.finishUnlinked();

@@ -23,9 +23,10 @@ final class Place {
   /** True while it calls one that it holds. */
   boolean calls;
 
-  /** The chain that it is a stage of, and which; null and 0 if there is none. Changed by the chain's thread; see {@link #isOutside} for who else reads it. */
-  private @Nullable Chain chain;
+  /** The chain that it is a stage of; null if there is none. Written by the chain's thread after {@link #stage}, which it publishes; see {@link #isOutside} for who else reads it. */
+  private volatile @Nullable Chain chain;
 
+  /** Which stage of it, from 1. */
   private int stage;
 
   /** The link into it whose call is being timed. */

@@ -39,6 +39,9 @@ record Standing(Mailbox mailbox, long stamp, Why why, List<Mailbox> wakers) {
    */
   record Calling(Mailbox inner) implements Why {}
 
+  /** It has finished but for its children, and waits for their ends. */
+  record Ending() implements Why {}
+
   boolean isSending() {
     return why instanceof Sending;
   }

@@ -48,7 +48,7 @@ final class WaitGraph {
     if (mailbox.isStopRequested() || mailbox.life.state() != Snapshot.State.ACTIVE) return Optional.empty();
     Room room = mailbox.room();
     if (room != null && room.isParked()) return sending(mailbox, room);
-    if (mailbox.state() == Mailbox.ACTIVE) return calling(mailbox);
+    if (mailbox.state() == Mailbox.ACTIVE) return mailbox.hasFamily() && mailbox.family().waitsForEnds() > 0 ? ending(mailbox) : calling(mailbox);
     if (mailbox.state() != Mailbox.IDLE || mailbox.attention() != 0) return Optional.empty();
     return switch (mailbox) {
       case HandlerMailbox handler -> idle(handler);
@@ -76,6 +76,23 @@ final class WaitGraph {
     return Optional.of(new Standing(mailbox, mailbox.turns(), new Standing.Calling(inner), List.of(inner)));
   }
 
+  private Optional<Standing> ending(Mailbox mailbox) {
+    List<Mailbox> wakers = new ArrayList<>();
+    long stamp = mailbox.family().waitsForEnds();
+    if (!addChildren(mailbox, wakers) || stamp == 0) return Optional.empty();
+    addControllers(mailbox, wakers, new LinkedHashSet<>());
+    return Optional.of(new Standing(mailbox, stamp, new Standing.Ending(), wakers));
+  }
+
+  /** The components whose ends a component is told of; false if that is just happening. */
+  private static boolean addChildren(Mailbox mailbox, List<Mailbox> wakers) {
+    if (!mailbox.hasFamily()) return true;
+    List<Mailbox> live = mailbox.family().liveMembers();
+    if (live == null) return false;
+    live.forEach(member -> add(member, wakers));
+    return true;
+  }
+
   private Optional<Standing> idle(HandlerMailbox mailbox) {
     return waiting(mailbox, mailbox.boxes.inlets(), false);
   }
@@ -100,6 +117,7 @@ final class WaitGraph {
     List<Mailbox> wakers = new ArrayList<>();
     for (Inlet inlet : inlets) if (!inlet.looksEmpty() || !addFeeders(inlet, wakers)) return Optional.empty();
     if (control) structure.intoControl(mailbox).forEach(link -> add(link.from.owner, wakers));
+    if (!addChildren(mailbox, wakers)) return Optional.empty();
     addControllers(mailbox, wakers, new LinkedHashSet<>());
     List<String> names = new ArrayList<>(inlets.stream().map(Inlet::name).toList());
     if (control) names.add(Boxes.CONTROL);

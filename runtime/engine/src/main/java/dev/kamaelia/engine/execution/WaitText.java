@@ -16,6 +16,7 @@ final class WaitText {
       case Standing.Sending(Link link) -> " waits to send " + link.from + " -> " + link.to() + ", which is full (" + fill(link) + ")";
       case Standing.Receiving(List<String> inboxes) -> " waits for a message in " + String.join(" or ", inboxes) + ", " + from(standing.wakers());
       case Standing.Calling(Mailbox inner) -> " waits until " + inner.path + " has sent";
+      case Standing.Ending _ -> " waits until its children have ended";
     };
   }
 

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kamaelia.Children;
 import dev.kamaelia.DeadlockException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Exit;
@@ -280,6 +281,47 @@ class DeadlockTest {
     Execution execution = assertNoReport("source");
     ManualTime.await(inside);
     assertThat(stateOf(execution, "busy")).isEqualTo(State.ACTIVE);
+  }
+
+  @Test
+  void whoseChildStillWorksIsNotDeadlocked() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    graph.numbers("source", 100);
+    graph.handler("parent").outbox().started(me -> {
+      Children children = me.self.children();
+      children.start(children.add("child", TestChild.of(TestChild.handler().blocking().started(_ -> never.await()))));
+    });
+    graph.process("join").in("left", 1).in("right", 1).main(me -> {
+      for (Object _ : me.in("left")) {}
+      for (Object _ : me.in("right")) {}
+    });
+    graph.link("source.outbox", "join.right").link("parent.outbox", "join.left");
+    assertNoReport("source");
+  }
+
+  @Test
+  void aParentThatWaitsForTheEndOfAChildThatWaitsIsReported() throws InterruptedException {
+    graph.handler("parent").outbox("left").outbox("right").started(me -> {
+      Children children = me.self.children();
+      var child = children.add("child", TestChild.of(TestChild.handler().outbox().started(it -> {
+        for (int i = 0; i < 100; i++) it.send(i);
+      })));
+      children.pass(child.out(), me.out("right"));
+      children.start(child);
+      me.self.finish();
+    });
+    graph.process("join").in("left", 1).in("right", 1).main(me -> {
+      for (Object _ : me.in("left")) {}
+      for (Object _ : me.in("right")) {}
+    });
+    graph.link("parent.left", "join.left").link("parent.right", "join.right");
+    Execution execution = start();
+    while (!Thread.interrupted() && !execution.structure().mailbox("parent").hasChildren()) Thread.onSpinWait();
+    awaitStuck(execution, "parent/child");
+    awaitState(execution, State.IDLE, "join");
+    while (!Thread.interrupted() && execution.structure().mailbox("parent").family().waitsForEnds() == 0) Thread.onSpinWait();
+
+    assertThat(deadlock(execution).fact()).contains("parent waits until its children have ended", "parent/child waits to send parent/child.outbox -> join.right", "join waits for a message in left");
   }
 
   @Test
