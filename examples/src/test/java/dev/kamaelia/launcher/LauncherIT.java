@@ -140,7 +140,7 @@ final class LauncherIT {
 
       assertThat(first.err())
           .containsExactly(
-              "kamaelia: building this checkout, without tests; log: "
+              "kamaelia: building this checkout, without tests, beginning with proto; log: "
                   + launcher.getParent()
                   + "/.kamaelia/build.log",
               "kamaelia: building api",

@@ -192,7 +192,7 @@ class GraphModuleTest {
   @Test
   void aServiceOfTheGraphMayAskForItsComponentsAndBoxes() {
     Graph g = noting().install(binder -> {
-      binder.bind(Journal.class).to(Upward.class).in(Singleton.class);
+      binder.bind(Journal.class).to(Upward.class).asEagerSingleton(); // a handle that is opened before the start keeps "upper", which nothing else feeds, from ending at once
       binder.bind(Journal.class).annotatedWith(Names.named("second")).toInstance(text -> LOG.add("second"));
     });
     UpperCaseEcho echo = new UpperCaseEcho();
