@@ -251,7 +251,8 @@ public final class NodeHost {
           fatal = true;
           observer.lost(LinkError.linkLoss(loss, name, "stayed away for longer than " + words(link.patience())));
         }
-        case CONTINUE -> observer.lost(LinkError.linkLoss(loss.outgoing() ? contact.peer.giveUp(link) : loss, name, "stayed away for longer than " + words(link.patience())));
+        case CONTINUE -> (loss.outgoing() ? contact.peer.giveUp(link) : Optional.of(loss))
+            .ifPresent(known -> observer.lost(LinkError.linkLoss(known, name, "stayed away for longer than " + words(link.patience()))));
         case WAIT -> observer.lost(LinkError.linkWaits(link, name, words(contact.away())));
       }
     }

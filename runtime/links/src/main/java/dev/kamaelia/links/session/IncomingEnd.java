@@ -31,10 +31,9 @@ final class IncomingEnd implements IncomingLink.Listener {
   private final LinkSettings settings;
   private final int windowBytes;
 
-  /** Written by the lane; read by the drain. */
-  private volatile int generation;
+  /** True once the link was opened over the present lane. Of the lane alone, as are the next two. */
+  private boolean openedHere;
 
-  /** Of the lane alone, as is the next. */
   private final Assembly assembly = new Assembly();
 
   /** How many messages came that were here already. */
@@ -52,10 +51,13 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** True while it stands in the drain's queue. */
   private final AtomicBoolean grantQueued = new AtomicBoolean();
 
-  /** How many messages the component has handled, and how many of them were of earlier numberings at most. */
-  private final AtomicLong done = new AtomicLong();
+  /** How many messages of all numberings the inbox has taken, and their encoded bytes; written by the pump. */
+  private volatile long accepted;
 
-  private volatile long doneBefore;
+  private volatile long acceptedBytes;
+
+  /** How many messages of all numberings the component has handled. */
+  private final AtomicLong done = new AtomicLong();
 
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -73,15 +75,17 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   /** The sender opens the link; what is wrong with that, or null. */
   @Nullable String opens(int ofGeneration) {
-    if (opened && ofGeneration <= generation || ofGeneration < 0) return "it opened link " + link.id() + " twice";
-    if (opened) restart();
-    generation = ofGeneration;
+    if (openedHere || opened && ofGeneration <= intake.generation || ofGeneration < 0) return "it opened link " + link.id() + " twice";
+    begin(ofGeneration);
+    openedHere = true;
     return null;
   }
 
   /** The link is open: the answer that says so is on its way. */
   void opened() {
     opened = true;
+    // What waited of an earlier numbering may have gone meanwhile, when there was nobody to grant to.
+    if (grantIsDue()) askForGrant();
   }
 
   boolean isOpened() {
@@ -107,15 +111,19 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** The lane was cut: the rest of a long message will not come, but all of it again. */
   void cut() {
     assembly.abandon();
+    openedHere = false;
   }
 
   /** The sender counts from 1 again. What has arrived stays. */
   void restart() {
+    begin(0);
+  }
+
+  /** First nothing is granted any more, then there is another numbering: what is granted for that is granted after it was opened. */
+  private void begin(int generation) {
     cut();
-    doneBefore = doneBefore + intake.expected - 1;
-    intake = new Intake();
     opened = false;
-    generation = 0;
+    intake = intake.next(generation);
   }
 
   /** Where the link stands. */
@@ -126,14 +134,18 @@ final class IncomingEnd implements IncomingLink.Listener {
         .setNextSequence(present.endReceived ? present.expected + 1 : present.expected)
         .setLimitSequence(present.limitSequence)
         .setLimitBytes(present.limitBytes)
-        .setGeneration(generation)
+        .setGeneration(present.generation)
         .build();
   }
 
-  /** After a cut: says again what the peer may not have heard. */
+  /** After a cut: says again what the peer may not have heard. Called by the lane before the drain changes to it. */
   void sayAgain() {
     if (closed.get()) outbound.control(close());
-    if (opened) askForGrant();
+  }
+
+  /** As {@link #sayAgain}, for a grant. Called by the drain when it has changed: no grant that is made from now on leaves over the old lane. */
+  void grantAgain() {
+    askForGrant();
   }
 
   /** Acknowledges what has not been, though little was used of the window: the sender keeps it until then. */
@@ -276,14 +288,27 @@ final class IncomingEnd implements IncomingLink.Listener {
     Intake of = messages.of;
     of.acceptedBytes = of.acceptedBytes + bytes;
     of.accepted = of.accepted + count;
+    acceptedBytes = acceptedBytes + bytes;
+    accepted = accepted + count;
     return all;
   }
 
   private boolean grantIsDue() {
     Intake present = intake;
     return present.endAccepted && present.acknowledged < present.toAcknowledge()
-        || present.accepted + settings.windowMessages() - present.limitSequence >= (settings.windowMessages() + 1) / 2
-        || present.acceptedBytes + windowBytes - present.limitBytes >= (windowBytes + 1) / 2;
+        || nextSequence(present) - present.limitSequence >= (settings.windowMessages() + 1) / 2
+        || nextBytes(present) - present.limitBytes >= (windowBytes + 1) / 2;
+  }
+
+  /** The limit of the next grant: what still waits of earlier numberings takes of the window. */
+  private long nextSequence(Intake present) {
+    long earlier = Math.max(0, present.before - accepted);
+    return Math.max(present.limitSequence, present.accepted + Math.max(0, settings.windowMessages() - earlier));
+  }
+
+  private long nextBytes(Intake present) {
+    long earlier = Math.max(0, present.bytesBefore - acceptedBytes);
+    return Math.max(present.limitBytes, present.acceptedBytes + Math.max(0, windowBytes - earlier));
   }
 
   private void askForGrant() {
@@ -293,23 +318,27 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** The grant that was asked for, or null while the link is opened again. Called by the drain, one at a time. */
   @Nullable Grant nextGrant() {
     grantQueued.set(false);
-    return opened ? grant() : null;
+    Intake present = intake;
+    return opened ? grant(present) : null;
   }
 
   /** Frees a window's worth beyond what the inbox has. Called by the drain, and by the lane before the link is open. */
   Grant grant() {
-    Intake present = intake;
+    return grant(intake);
+  }
+
+  private Grant grant(Intake present) {
     long acknowledged = present.toAcknowledge();
-    present.limitSequence = present.accepted + settings.windowMessages();
-    present.limitBytes = present.acceptedBytes + windowBytes;
+    present.limitSequence = nextSequence(present);
+    present.limitBytes = nextBytes(present);
     present.acknowledged = acknowledged;
     return Grant.newBuilder()
         .setLink(link.id())
         .setAcknowledged(acknowledged)
-        .setDone(Math.max(0, done.get() - doneBefore))
+        .setDone(Math.max(0, done.get() - present.before))
         .setLimitSequence(present.limitSequence)
         .setLimitBytes(present.limitBytes)
-        .setGeneration(generation)
+        .setGeneration(present.generation)
         .build();
   }
 

@@ -7,6 +7,14 @@ package dev.kamaelia.links.session;
  * <p>Each field says who writes it; all of them may be read by any thread, and only grow.
  */
 final class Intake {
+  /** As the sender numbers its numberings. */
+  final int generation;
+
+  /** How many messages earlier numberings brought, and their encoded bytes. */
+  final long before;
+
+  final long bytesBefore;
+
   /** Written by the lane: the number that comes next, the encoded bytes before it, and whether the end is here. */
   volatile long expected = 1;
 
@@ -24,6 +32,22 @@ final class Intake {
 
   volatile long limitBytes;
   volatile long acknowledged;
+
+  /** The first numbering. */
+  Intake() {
+    this(0, 0, 0);
+  }
+
+  private Intake(int generation, long before, long bytesBefore) {
+    this.generation = generation;
+    this.before = before;
+    this.bytesBefore = bytesBefore;
+  }
+
+  /** The numbering that follows this one. Called by the lane. */
+  Intake next(int ofGeneration) {
+    return new Intake(ofGeneration, before + expected - 1, bytesBefore + receivedBytes);
+  }
 
   /** What is acknowledged in the next grant. */
   long toAcknowledge() {

@@ -312,8 +312,8 @@ public final class LaneSession implements LaneListener {
     Peer present = peer;
     if (present != null) {
       present.outbound().detach(lane);
-      present.release(this);
-      if (!ended) events.lost(present, reason);
+      boolean counted = present.release(this);
+      if (counted && !ended) events.lost(present, reason);
     } else if (dialled.isPresent() && !ended) {
       events.notReached(dialled.get(), reason);
     }

@@ -7,6 +7,7 @@ import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Ping;
 import dev.kamaelia.proto.Pong;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,10 @@ final class Outbound {
   private static final int GRANTS_PER_FRAME = 512;
 
   private final int frameBytes;
-  private final ConcurrentLinkedQueue<Frame> control = new ConcurrentLinkedQueue<>();
+
+  /** For the lane that is attached or will be next; each lane has a queue of its own, so that nothing said for a new one leaves over the old. */
+  private volatile Queue<Frame> control = new ConcurrentLinkedQueue<>();
+
   private final ConcurrentLinkedQueue<IncomingEnd> grants = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<OutgoingLine> ready = new ConcurrentLinkedQueue<>();
 
@@ -45,15 +49,23 @@ final class Outbound {
   private final AtomicInteger asked = new AtomicInteger();
 
   /** Where to; written by the drain and when it is lost. */
-  private final AtomicReference<@Nullable Lane> lane = new AtomicReference<>();
+  private final AtomicReference<@Nullable Target> target = new AtomicReference<>();
+
+  /**
+   * A lane and what is said over it alone.
+   *
+   * @param control its control frames
+   */
+  private record Target(Lane lane, Queue<Frame> control) {}
 
   /**
    * A lane after its handshake.
    *
-   * @param lane where everything goes from now on
+   * @param target where everything goes from now on
    * @param lines all lines to the peer: what the peer does not have is put in front again
+   * @param incoming all links from the peer: what they granted is said again
    */
-  private record Attachment(Lane lane, List<OutgoingLine> lines) {}
+  private record Attachment(Target target, List<OutgoingLine> lines, List<IncomingEnd> incoming) {}
 
   Outbound(int frameBytes) {
     this.frameBytes = frameBytes;
@@ -61,21 +73,22 @@ final class Outbound {
 
   /** Forgets what was to be said over a lane that is no more; the lane's successor is told what still holds. */
   void forget() {
-    control.clear();
+    control = new ConcurrentLinkedQueue<>();
     pong.set(null);
     ping.set(null);
     last.set(null);
   }
 
   /** From now on everything goes over this lane, what the peer does not have first. */
-  void attach(Lane to, List<OutgoingLine> lines) {
-    attachment.set(new Attachment(to, lines));
+  void attach(Lane to, List<OutgoingLine> lines, List<IncomingEnd> incoming) {
+    attachment.set(new Attachment(new Target(to, control), lines, incoming));
     drain();
   }
 
   /** Nothing leaves over this lane any more; what waits is kept. */
   void detach(Lane from) {
-    lane.compareAndSet(from, null);
+    Target present = target.get();
+    if (present != null && present.lane() == from) target.compareAndSet(present, null);
   }
 
   void control(Frame frame) {
@@ -134,17 +147,18 @@ final class Outbound {
   private void sendWhileReady() {
     while (true) {
       changeLane();
-      Lane to = lane.get();
-      if (to == null) return;
+      Target present = target.get();
+      if (present == null) return;
+      Lane to = present.lane();
       Frame end = last.getAndSet(null);
       if (end != null) {
-        lane.compareAndSet(to, null);
+        target.compareAndSet(present, null);
         to.send(end);
         to.close();
         return;
       }
       if (!to.isReady()) return;
-      Frame frame = next();
+      Frame frame = next(present.control());
       if (frame == null) return;
       to.send(frame);
     }
@@ -154,11 +168,12 @@ final class Outbound {
     Attachment fresh = attachment.getAndSet(null);
     if (fresh == null) return;
     for (OutgoingLine line : fresh.lines()) if (line.rewind()) ready.add(line);
-    lane.set(fresh.lane());
+    target.set(fresh.target());
+    fresh.incoming().forEach(IncomingEnd::grantAgain);
   }
 
-  private @Nullable Frame next() {
-    Frame first = control.poll();
+  private @Nullable Frame next(Queue<Frame> said) {
+    Frame first = said.poll();
     if (first != null) return first;
     Frame.Builder frame = Frame.newBuilder();
     Pong answer = pong.getAndSet(null);

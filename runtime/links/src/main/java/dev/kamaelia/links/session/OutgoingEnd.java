@@ -83,6 +83,9 @@ final class OutgoingEnd implements OutgoingLink {
   private long done;
   private boolean opened;
 
+  /** True while the peer's answer to the last Hello or Welcome holds: it is not given up. */
+  private boolean attached;
+
   /** Where the peer goes on, as it said when the session was resumed. */
   private long resumeFrom = 1;
 
@@ -284,14 +287,23 @@ final class OutgoingEnd implements OutgoingLink {
 
   /** Goes on over another lane, from where the peer says it stands; {@link #rewind} follows. False if the link must be opened, or opened again. */
   boolean resumes(@Nullable Resume resume) {
-    boolean goesOn = resume != null && resume.getGeneration() == generation();
+    boolean goesOn;
     synchronized (line) {
+      goesOn = resume != null && resume.getGeneration() == generation;
+      attached = true;
       givenUp = false;
       opened = goesOn;
       resumeFrom = goesOn && resume != null ? resume.getNextSequence() : 1;
     }
     if (goesOn && resume != null) room(resume.getLimitSequence(), resume.getLimitBytes());
     return goesOn;
+  }
+
+  /** The lane is no more. */
+  void detached() {
+    synchronized (line) {
+      attached = false;
+    }
   }
 
   /** What is wrong with a grant, or null. */
@@ -339,11 +351,12 @@ final class OutgoingEnd implements OutgoingLink {
     }
   }
 
-  /** Stops waiting for the peer: what it has not acknowledged may be lost, and so is what is sent from now on, until the peer is back. */
-  Loss giveUp() {
+  /** Stops waiting for the peer: what it has not acknowledged may be lost, and so is what is sent from now on, until the peer is back. Empty if it is back already. */
+  Optional<Loss> giveUp() {
     Loss loss;
     boolean tell;
     synchronized (line) {
+      if (attached) return Optional.empty();
       loss = forgetAll();
       generation++;
       givenUp = true;
@@ -351,7 +364,7 @@ final class OutgoingEnd implements OutgoingLink {
       owesReady = false;
     }
     if (tell) listener.onReady();
-    return loss;
+    return Optional.of(loss);
   }
 
   private Loss forgetAll() {

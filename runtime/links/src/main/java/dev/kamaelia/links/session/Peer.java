@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class Peer {
   private final Map<String, IncomingLine> incomingLines = new LinkedHashMap<>();
 
   /** The lane whose frames count; written by the lanes and, when it is dropped, by the host. */
-  private volatile @Nullable LaneSession lane;
+  private final AtomicReference<@Nullable LaneSession> lane = new AtomicReference<>();
 
   /** For how many beats nothing was heard; written by the lanes and the beat, a lost count does no harm. */
   private volatile int silentBeats;
@@ -106,24 +107,31 @@ public final class Peer {
 
   /** From now on only this lane counts; what an older one still brings is refused. */
   void fence(@Nullable LaneSession newest) {
-    LaneSession before = lane;
-    lane = newest;
+    LaneSession before = lane.getAndSet(newest);
     if (before != null && before != newest) before.fence();
+    detached();
     incoming.values().forEach(IncomingEnd::cut);
     outbound.forget();
     heard();
   }
 
-  /** Whether this lane counts no more. */
-  void release(LaneSession ended) {
-    if (lane == ended) lane = null;
+  /** This lane counts no more; false if it did not before. */
+  boolean release(LaneSession ended) {
+    if (!lane.compareAndSet(ended, null)) return false;
+    detached();
+    return true;
+  }
+
+  private void detached() {
+    outgoing.values().forEach(OutgoingEnd::detached);
   }
 
   /** Ends the lane from this side, at once and without a word: nobody seems to listen. */
   public void dropLane() {
-    LaneSession present = lane;
-    lane = null;
-    if (present != null) present.fence();
+    LaneSession present = lane.getAndSet(null);
+    if (present == null) return;
+    present.fence();
+    detached();
   }
 
   /** Where the open links that lead here stand. */
@@ -155,7 +163,7 @@ public final class Peer {
       outbound.control(Frame.newBuilder().addAllOpen(opens.subList(i, Math.min(opens.size(), i + OPENS_PER_FRAME))).build());
     }
     incoming.values().forEach(IncomingEnd::sayAgain);
-    outbound.attach(to, List.copyOf(outgoingLines.values()));
+    outbound.attach(to, List.copyOf(outgoingLines.values()), List.copyOf(incoming.values()));
   }
 
   private static Open open(OutgoingEnd end) {
@@ -199,8 +207,8 @@ public final class Peer {
         .toList();
   }
 
-  /** Stops waiting for the peer on a link that leads to it; see {@link LossPolicy#CONTINUE}. What may be lost. */
-  public Loss giveUp(RemoteLink link) {
+  /** Stops waiting for the peer on a link that leads to it; see {@link LossPolicy#CONTINUE}. What may be lost; empty if the peer is just back. */
+  public Optional<Loss> giveUp(RemoteLink link) {
     OutgoingEnd end = outgoing.get(link.id());
     if (end == null) throw new IllegalArgumentException(link.name() + " does not lead to " + name);
     return end.giveUp();
@@ -238,7 +246,7 @@ public final class Peer {
 
   /** True if it has a lane over which something came lately. */
   boolean isAlive() {
-    return lane != null && silentBeats <= 1;
+    return lane.get() != null && silentBeats <= 1;
   }
 
   /**

@@ -47,6 +47,7 @@ final class HostileTest {
   void otherFramesAreCheckedToo() throws Exception {
     assertThat(atRight(Frame.newBuilder().addGrant(Grant.newBuilder().setLink(1)))).contains("a grant for link 1, which does not lead to it");
     assertThat(atRight(Frame.newBuilder().addOpen(Open.newBuilder().setLink(1)))).contains("opened link 1 twice");
+    assertThat(atRight(Frame.newBuilder().addOpen(Open.newBuilder().setLink(1).setGeneration(1)))).contains("opened link 1 twice");
     assertThat(atRight(Frame.newBuilder().addOpen(Open.newBuilder().setLink(2)))).contains("opened link 2, which does not lead");
     assertThat(atRight(Frame.newBuilder().addBlock(block(1, 0).setEnd(End.getDefaultInstance())).addBlock(block(1, 1, 0))))
         .contains("a block after the end");

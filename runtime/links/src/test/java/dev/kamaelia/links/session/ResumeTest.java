@@ -131,6 +131,28 @@ final class ResumeTest {
   }
 
   @Test
+  void whatWaitsOfALinkThatBeganAnewTakesOfItsWindow() throws Exception {
+    Pair pair = new Pair(SMALL, 4, 1, 1).connected();
+    for (int i = 1; i <= 8; i++) assertThat(pair.senders.getFirst().link.offer("old" + i)).isTrue();
+    pair.run();
+    Peer right = pair.left.all().iterator().next();
+    assertThat(right.giveUp(right.losses().getFirst().link())).as("while there is a lane").isEmpty();
+    pair.leftLane.broken();
+    pair.rightLane.broken();
+    assertThat(right.giveUp(right.losses().getFirst().link())).isPresent();
+    pair.redial();
+    pair.run();
+    assertThat(pair.senders.getFirst().link.offer("new1")).isTrue();
+    assertThat(pair.senders.getFirst().link.offer("new2")).as("7 of a window of 8 still wait").isFalse();
+    pair.inboxes.getFirst().handleAll();
+    pair.run();
+    for (int i = 2; i <= 8; i++) assertThat(pair.senders.getFirst().link.offer("new" + i)).isTrue();
+    pair.run();
+    pair.inboxes.getFirst().handleAll();
+    assertThat(pair.inboxes.getFirst().handled).hasSize(16).startsWith("old1").endsWith("new7", "new8");
+  }
+
+  @Test
   void anAcknowledgementThatWasCutOffIsSaidAgain() throws Exception {
     Pair pair = new Pair(SMALL, 4, 100, 1).connected();
     pair.senders.getFirst().link.offer("all");
