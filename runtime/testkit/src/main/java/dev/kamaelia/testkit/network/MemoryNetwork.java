@@ -47,6 +47,11 @@ public final class MemoryNetwork {
     listening.put(node, accept);
   }
 
+  /** A node that has ended answers no more calls; what it said still arrives. One of the same name that was started meanwhile is not touched. */
+  void leave(String node, Function<Lane, LaneListener> accept) {
+    listening.remove(node, accept);
+  }
+
   /** How a node reaches others; one that does not listen refuses. Works until the node is killed. */
   public Dialler dialler(String from) {
     int life = lives.merge(from, 1, Integer::sum);

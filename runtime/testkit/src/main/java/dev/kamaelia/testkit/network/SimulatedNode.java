@@ -8,6 +8,8 @@ import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.host.Dialler;
 import dev.kamaelia.links.host.GraphDigest;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One node of a graph on a {@link MemoryNetwork}: the engine and the links as in a process of its own. Called from: the test's thread. */
@@ -31,12 +34,15 @@ public final class SimulatedNode {
   private final String name;
   private final Running running;
   private final NodeHost host;
+  private final MemoryNetwork network;
+  private final Function<Lane, LaneListener> accept;
   private final List<String> losses = new ArrayList<>();
   private @Nullable Outcome outcome;
 
   /** Assembles the node's part of the graph, and listens. */
   public SimulatedNode(Graph graph, String name, Environment environment, MemoryNetwork network) {
     this.name = name;
+    this.network = network;
     List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
     Dialler dialler = network.dialler(name);
     long incarnation = environment.random().generator(name + network.lives(name)).nextLong();
@@ -47,7 +53,8 @@ public final class SimulatedNode {
     HostedExecution execution = new HostedExecution(injector.getInstance(Plan.class), running.execution());
     host = new NodeHost(peers, Map.of(), PATIENCE, environment, dialler, execution, new Observer());
     execution.tell(host);
-    network.listen(name, lane -> host.accept(lane, Optional.empty()));
+    accept = lane -> host.accept(lane, Optional.empty());
+    network.listen(name, accept);
   }
 
   /** Begins to dial its peers and to wait for them. */
@@ -107,6 +114,7 @@ public final class SimulatedNode {
     @Override
     public void ended(Outcome how) {
       outcome = how;
+      network.leave(name, accept);
     }
   }
 }

@@ -210,11 +210,15 @@ final class CutsTest {
   @Test
   void aLinkThatGoesOnWithoutItsPeerCountsWhatIsLostAndGoesOnWithIt() {
     Path journal = folder.resolve("journal");
-    Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE), 3);
+    Graph graph = simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE);
+    var patient = graph.add("patient", NumbersBoxes.with().count(5_000).journal(journal)).node("near");
+    var other = graph.add("other", RecorderBoxes.with().journal(journal)).node("far");
+    graph.link(patient.outbox(), other.inbox()).patience(Duration.ofSeconds(20)).onLoss(LossPolicy.FAIL);
+    Net net = new Net(graph, 3);
     net.advance(30);
     net.silence();
     net.advance(9_000);
-    assertThat(net.node("near").losses()).isNotEmpty();
+    assertThat(net.node("near").losses()).hasSize(1);
     net.network.heal();
     net.run(Duration.ofSeconds(60));
     assertThat(net.codes()).containsExactly(0, 0);
