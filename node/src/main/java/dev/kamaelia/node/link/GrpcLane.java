@@ -18,6 +18,9 @@ final class GrpcLane implements Lane {
   /** Counted from the call on: connecting and TLS are in it, and a peer that is starting on a busy machine needs its time. */
   private static final int GREETING_SECONDS = 30;
 
+  /** So long after this side has said its last word the other one may still speak; then the connection is released. */
+  private static final int CLOSING_SECONDS = 10;
+
   private final EventExecutor loop;
 
   /** These are set once before the stream starts, by the thread that makes the lane; published by the start. */
@@ -37,6 +40,8 @@ final class GrpcLane implements Lane {
   private boolean ended;
 
   private @Nullable Future<?> greetingTimer;
+
+  private @Nullable Future<?> closingTimer;
 
   GrpcLane(EventExecutor loop) {
     this.loop = loop;
@@ -95,6 +100,12 @@ final class GrpcLane implements Lane {
     if (closed) return;
     closed = true;
     stream().complete();
+    loop.execute(this::awaitTheOther);
+  }
+
+  private void awaitTheOther() {
+    if (ended) return;
+    closingTimer = loop.schedule(() -> stream().cancel("not closed by the peer within " + CLOSING_SECONDS + " s"), CLOSING_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override
@@ -121,6 +132,7 @@ final class GrpcLane implements Lane {
     if (ended) return;
     ended = true;
     greetedInTime();
+    if (closingTimer != null) closingTimer.cancel(false);
     synchronized (this) {
       closed = true;
     }

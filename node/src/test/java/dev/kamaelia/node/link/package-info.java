@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.node.link;
+
+import org.jspecify.annotations.NullMarked;
