@@ -71,7 +71,10 @@ final class UpIT {
       try (Kamaelia up = Kamaelia.start("up", graph.toString())) {
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.errors()).filteredOn(line -> line.contains("error[")).hasSize(1);
-        assertThat(up.errors()).last().asString().isEqualTo("error[PortTaken]: Node c cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use.");
+        int size = up.errors().size();
+        assertThat(up.errors().subList(size - 2, size)).containsExactly(
+            "error[PortTaken]: Node c cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use.",
+            "  = help: Stop what listens there, or give the node another address in the graph file.");
         assertThat(up.errors()).noneMatch(line -> line.contains("\tat "));
       }
     }
