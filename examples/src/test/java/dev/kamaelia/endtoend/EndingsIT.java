@@ -168,7 +168,7 @@ final class EndingsIT {
   }
 
   private static boolean isOrderly(String line) {
-    return line.matches("\\[(near|far)] (starting|running)");
+    return line.matches("\\[(near|far)] (starting|running|waiting for .*)");
   }
 
   private String endless() throws IOException {
