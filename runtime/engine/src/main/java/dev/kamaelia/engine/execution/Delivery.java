@@ -3,7 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.transport.Ending;
 
 /**
- * How a sent message gets to its receivers: the seam behind which an outbox's links are queues now and may be direct calls later.
+ * How a sent message gets to its receivers: the seam behind which an outbox's links are queues, calls, or part of a generated class.
  *
  * <p>Runs on: the sending component's activations only.
  */

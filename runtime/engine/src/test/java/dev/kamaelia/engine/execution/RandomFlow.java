@@ -56,7 +56,7 @@ final class RandomFlow {
     return handled;
   }
 
-  /** How often a link was made or taken away while it ran. */
+  /** How many steps the thread that changes links took while it ran; about 11 in 16 try to make or take away a link. */
   int relinks() {
     return relinks;
   }

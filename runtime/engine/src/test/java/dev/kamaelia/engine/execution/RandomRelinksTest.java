@@ -34,7 +34,7 @@ class RandomRelinksTest {
       handled += flow.handled();
       relinks += flow.relinks();
       graphs++;
-      if (STRESS && handled - told >= MESSAGES / 100) System.out.printf("%,d messages handled, %,d graphs, %,d changes of links%n", told = handled, graphs, relinks);
+      if (STRESS && handled - told >= MESSAGES / 100) System.out.printf("%,d messages handled, %,d graphs, %,d steps of the thread that changes links%n", told = handled, graphs, relinks);
     }
     assertThat(relinks).as("changes of links in %s graphs with %s messages", graphs, handled).isPositive();
   }
