@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.Ending;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,15 @@ final class DirectLink extends InletLink {
 
   private boolean taken;
 
-  DirectLink(Outlet from, Inlet inlet) {
+  /** True if it lies on a cycle: it calls only what returns its result into a queue with room. */
+  private final boolean answered;
+
+  /** That queue, while it holds the receiver. */
+  private @Nullable Inlet answers;
+
+  DirectLink(Outlet from, Inlet inlet, Form form) {
     super(from, inlet);
+    answered = form == Form.ANSWERED_CALL;
     inlet.caller(this);
     sender = from.owner.place();
     receiver = inlet.owner.place();
@@ -108,7 +116,7 @@ final class DirectLink extends InletLink {
   /** True if the receiver is on this thread and nothing else asks for it. */
   private boolean holds() {
     if (target == null) return isAllowed() && take();
-    if (inlet.owner.attention() == 0) return true;
+    if (inlet.owner.attention() == 0 && (answers == null || answers.hasRoom())) return true;
     letGo();
     return false;
   }
@@ -116,9 +124,29 @@ final class DirectLink extends InletLink {
   private boolean take() {
     if (inlet.isClosed() || !receiver.hold(this)) return false;
     target = inlet.handler;
+    if (answered && !isAnswered(target)) {
+      target = null;
+      receiver.letGo();
+      return false;
+    }
     if (chain != null && !chain.startsWith(inlet.handler)) chain.giveUp();
     sender.add(this);
     return true;
+  }
+
+  /** Whether a handler sends one message at most, into a queue that has room. What changes its links lets it go before. */
+  private boolean isAnswered(Binder.Handler<Object> handler) {
+    if (!(handler instanceof Returning returning)) {
+      disallow();
+      return false;
+    }
+    answers = returning.outlet.delivery() instanceof InletLink back && !(back instanceof DirectLink) ? back.inlet : null;
+    return answers != null && answers.hasRoom();
+  }
+
+  /** True while what its receiver returns goes into that inbox, where others may have taken the last place during the call. */
+  boolean isAnsweredIn(Inlet inbox) {
+    return answers == inbox;
   }
 
   private void call(Object message) {
@@ -243,6 +271,7 @@ final class DirectLink extends InletLink {
 
   private void forget() {
     target = null;
+    answers = null;
     sender.remove(this);
   }
 

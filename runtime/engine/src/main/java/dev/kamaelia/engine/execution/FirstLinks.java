@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
@@ -187,12 +188,12 @@ final class FirstLinks {
     @Override
     public void plain(Outlet outlet, int sender, int receiver, int position) {
       Mailbox to = mailboxes.get(receiver);
-      links.add(position == CONTROL ? structure.plainControl(outlet, to) : structure.plain(outlet, to.boxes.inlet(position), fusion.isNextACall()));
+      links.add(position == CONTROL ? structure.plainControl(outlet, to) : structure.plain(outlet, to.boxes.inlet(position), fusion.next()));
     }
 
     @Override
     public void along(Outlet outlet, int sender, Route route) {
-      links.add(structure.firstLink(outlet, route, isData(route) && fusion.isNextACall()));
+      links.add(structure.firstLink(outlet, route, isData(route) ? fusion.next() : Form.QUEUE));
     }
 
     @Override

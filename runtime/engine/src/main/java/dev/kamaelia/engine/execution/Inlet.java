@@ -188,7 +188,6 @@ final class Inlet {
 
   /** A link that may call the receiver's handler; while the graph is assembled. */
   void caller(DirectLink by) {
-    admitSenders(); // so that the queue, which is seldom used, need not be changed when others come
     caller = by;
   }
 
@@ -523,6 +522,11 @@ final class Inlet {
   long taken() {
     Backlog b = backlog;
     return b == null ? 0 : b.taken();
+  }
+
+  /** True if the next message of its only sender would not have to wait. On that sender's thread. */
+  boolean hasRoom() {
+    return size() < capacity || closed;
   }
 
   // --- figures, any thread

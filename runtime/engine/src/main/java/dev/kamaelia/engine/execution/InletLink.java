@@ -28,6 +28,18 @@ class InletLink extends Link {
     return true;
   }
 
+  /** An answer does not wait for its own caller: its inbox has at most one message more than it has room for, like one that was promised. */
+  @Override
+  void awaitRoom(Object message) {
+    DirectLink caller = from.owner.calledBy();
+    if (caller == null || !caller.isAnsweredIn(inlet)) {
+      super.awaitRoom(message);
+      return;
+    }
+    inlet.putMoved(message);
+    sent++;
+  }
+
   @Override
   boolean reserve() {
     reserved = !inlet.isClosed() && inlet.reserve();

@@ -7,11 +7,11 @@ package dev.kamaelia.engine.execution;
  * <p>Runs on: whoever runs the component.
  */
 final class Load {
-  /** The median of so long is heavy. */
-  private static final long HEAVY_NANOS = 1_000;
+  /** The median of so long is heavy: about ten times what a queue costs both of its ends. */
+  private static final long HEAVY_NANOS = 500;
 
   /** The median of less is light again. */
-  private static final long LIGHT_NANOS = 300;
+  private static final long LIGHT_NANOS = 150;
 
   /** One sample of so long is as good as a window of heavy ones: it has to be noticed before many messages have passed. */
   private static final long STANDSTILL_NANOS = 200_000;

@@ -460,6 +460,12 @@ abstract class Mailbox implements Runnable {
     return present == null ? null : present.holder();
   }
 
+  /** The link over which it is called; null if it runs by itself. */
+  final @Nullable DirectLink calledBy() {
+    Place present = place;
+    return present == null ? null : present.caller();
+  }
+
   /** True while it is held and waits for the next message. Any thread. */
   final boolean isResting() {
     Place present = place;

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
+import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.fusion.Fusion;
 import dev.kamaelia.engine.fusion.Part;
 import dev.kamaelia.engine.fusion.Way;
@@ -37,10 +38,10 @@ final class StaticFusion {
     if (fusion) ways.add(new Way(sender, receiver, from.isSignal(), buffered, to.owner.layout.isSized(to.name())));
   }
 
-  /** Whether the next link, in the order in which they were added, becomes a call. All have been added. */
-  boolean isNextACall() {
-    if (!fusion) return false;
+  /** What the next link, in the order in which they were added, becomes. All have been added. */
+  Form next() {
+    if (!fusion) return Form.QUEUE;
     if (judged == null) judged = Fusion.of(parts, ways);
-    return judged.boundary(asked++).isEmpty();
+    return judged.form(asked++);
   }
 }

@@ -9,6 +9,7 @@ import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.check.Assignability;
+import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
@@ -178,8 +179,8 @@ final class Structure {
   // --- making links
 
   /** A link without a buffer from an outbox straight to an inbox, while the graph is assembled. */
-  Link plain(Outlet outlet, Inlet inlet, boolean call) {
-    return first(call ? new DirectLink(outlet, inlet) : new InletLink(outlet, inlet), inlet);
+  Link plain(Outlet outlet, Inlet inlet, Form form) {
+    return first(form == Form.QUEUE ? new InletLink(outlet, inlet) : new DirectLink(outlet, inlet, form), inlet);
   }
 
   /** A link from an outbox straight to a control inbox, while the graph is assembled. */
@@ -188,10 +189,8 @@ final class Structure {
   }
 
   /** A link along a route, while the graph is assembled. */
-  Link firstLink(Outlet outlet, Route way, boolean call) {
-    Link link;
-    if (call) link = new DirectLink(outlet, inletOf((End.Box) way.end()));
-    else link = madeLink(outlet, way);
+  Link firstLink(Outlet outlet, Route way, Form form) {
+    Link link = form == Form.QUEUE ? madeLink(outlet, way) : new DirectLink(outlet, inletOf((End.Box) way.end()), form);
     routes.leads(link, way);
     return link.inlet() == null ? link : first(link, link.inlet());
   }

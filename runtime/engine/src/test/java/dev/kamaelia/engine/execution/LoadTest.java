@@ -15,20 +15,20 @@ class LoadTest {
   }
 
   @Test
-  void whatStaysUnderAMicrosecondIsNeverHeavy() {
+  void whatStaysUnderHalfAMicrosecondIsNeverHeavy() {
     assertThat(samplesToChange(50)).isEqualTo(-1);
-    assertThat(samplesToChange(999)).isEqualTo(-1);
+    assertThat(samplesToChange(499)).isEqualTo(-1);
     assertThat(load.isHeavy()).isFalse();
   }
 
   @Test
-  void aMicrosecondOverSeveralWindowsIsHeavyAndTheMiddleStaysWhatItWas() {
-    assertThat(samplesToChange(1000)).isEqualTo(64);
+  void halfAMicrosecondOverSeveralWindowsIsHeavyAndTheMiddleStaysWhatItWas() {
+    assertThat(samplesToChange(500)).isEqualTo(64);
     assertThat(load.isHeavy()).isTrue();
-    assertThat(samplesToChange(400)).isEqualTo(-1);
-    assertThat(samplesToChange(299)).isPositive();
+    assertThat(samplesToChange(200)).isEqualTo(-1);
+    assertThat(samplesToChange(149)).isPositive();
     assertThat(load.isHeavy()).isFalse();
-    assertThat(samplesToChange(400)).isEqualTo(-1);
+    assertThat(samplesToChange(200)).isEqualTo(-1);
   }
 
   @Test

@@ -36,6 +36,10 @@ class FusionTest {
     return Fusion.of(parts, ways).boundary(way);
   }
 
+  private Form form(int way) {
+    return Fusion.of(parts, ways).form(way);
+  }
+
   @Test
   void everyLinkOfAChainOfHandlersIsACall() {
     handlers("a", "b", "c");
@@ -107,7 +111,7 @@ class FusionTest {
   }
 
   @Test
-  void noLinkOfACycleIsACallWhileThoseBeforeAndBehindItAre() {
+  void onACycleTheCallIsOneThatHasToBeAnsweredWhileThoseBehindItArePlain() {
     handlers("source", "loop", "back", "sink", "last");
     int into = link("source", "loop");
     int forth = link("loop", "back");
@@ -116,20 +120,42 @@ class FusionTest {
     int on = link("sink", "last");
 
     assertThat(boundary(into)).contains(Boundary.SEVERAL_SENDERS);
-    assertThat(boundary(forth)).contains(Boundary.CYCLE);
+    assertThat(form(forth)).isEqualTo(Form.ANSWERED_CALL);
     assertThat(boundary(back)).contains(Boundary.SEVERAL_SENDERS);
-    assertThat(boundary(out)).isEmpty();
-    assertThat(boundary(on)).isEmpty();
+    assertThat(form(out)).isEqualTo(Form.CALL);
+    assertThat(form(on)).isEqualTo(Form.CALL);
   }
 
   @Test
-  void aRingWithoutAnEntryIsOfQueuesOnly() {
-    handlers("a", "b", "c");
-    link("a", "b");
+  void callsAndQueuesAlternateInARing() {
+    handlers("a", "b", "c", "d", "e");
+    for (String[] way : new String[][] {{"a", "b"}, {"b", "c"}, {"c", "d"}, {"d", "e"}, {"e", "a"}}) link(way[0], way[1]);
+
+    assertThat(IntStream.range(0, ways.size()).mapToObj(this::form)).containsExactly(Form.ANSWERED_CALL, Form.QUEUE, Form.ANSWERED_CALL, Form.QUEUE, Form.QUEUE);
+    assertThat(boundary(4)).contains(Boundary.CYCLE);
+  }
+
+  @Test
+  void aGreatRingIsOfQueuesOnly() {
+    int size = Fusion.MOST_ON_CYCLES + 1;
+    for (int i = 0; i < size; i++) parts.add(new Part(true, false, false));
+    for (int i = 0; i < size; i++) ways.add(new Way(i, (i + 1) % size, false, false, false));
+    Fusion fusion = Fusion.of(parts, ways);
+
+    assertThat(IntStream.range(0, size).mapToObj(fusion::boundary)).containsOnly(Optional.of(Boundary.CYCLE));
+  }
+
+  @Test
+  void whoeverHasTwoWaysBackOrIsItsOwnReceiverHasAQueue() {
+    handlers("a", "b", "c", "self");
+    int forth = link("a", "b");
+    link("b", "a");
     link("b", "c");
     link("c", "a");
+    int self = link("self", "self");
 
-    for (int way = 0; way < ways.size(); way++) assertThat(boundary(way)).contains(Boundary.CYCLE);
+    assertThat(boundary(forth)).contains(Boundary.CYCLE);
+    assertThat(boundary(self)).contains(Boundary.CYCLE);
   }
 
   @Test
