@@ -25,6 +25,7 @@ import dev.kamaelia.engine.assembly.Factories;
 import dev.kamaelia.engine.assembly.GraphServices;
 import dev.kamaelia.engine.assembly.MissingServices;
 import dev.kamaelia.engine.assembly.NoTransport;
+import dev.kamaelia.engine.assembly.Once;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.check.CheckedGraph.Member;
 import dev.kamaelia.engine.execution.Execution;
@@ -154,7 +155,7 @@ public final class GraphModule extends AbstractModule {
     List<PlannedComponent.Factory> factories = factories(members, asked);
     Provider<Injector> injector = getProvider(Injector.class);
     if (asked.isEverything()) bindPlan(members, factories, injector);
-    else running(() -> plan(members, factories, graph.links(node), Member::policy, injector));
+    else running(new Once<>(() -> plan(members, factories, graph.links(node), Member::policy, injector)));
     if (asked.hasNames()) for (Member member : members) handles(member, asked);
   }
 
@@ -201,7 +202,9 @@ public final class GraphModule extends AbstractModule {
     Provider<Environment> bound = getProvider(Environment.class);
     Provider<Transport> links = getProvider(Transport.class);
     Provider<Store> store = getProvider(Store.class);
-    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get().withFusion(fusion), bound.get(), links.get()), services, bound.get(), store.get())).in(Singleton.class);
+    GraphServices all = services; // not this, which holds the graph and would live as long as the injector
+    boolean fused = fusion;
+    bind(Running.class).toProvider(() -> new Running(Execution.assemble(plan.get().withFusion(fused), bound.get(), links.get()), all, bound.get(), store.get())).in(Singleton.class);
   }
 
   private void handles(Member member, Asked asked) {

@@ -26,6 +26,7 @@ import dev.kamaelia.engine.topology.Topology;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,6 +96,20 @@ class GraphModuleTest {
         [MissingService] Component "noting" (Noting) asks for the service dev.kamaelia.engine.sample.Parts$Journal named "second" in its parameter "second", \
         but no module of the graph binds it. Bind it in a Guice module, bind(Journal.class).annotatedWith(Names.named("second")), and install that in the graph \
         (modules in a file); if it is meant as a parameter, mark it @Param.""");
+  }
+
+  @Test
+  void whatRunsDoesNotHoldWhatItWasMadeFrom() {
+    Graph graph = noting().install(new JournalModule());
+    GraphModule module = new GraphModule(graph);
+    WeakReference<GraphModule> made = new WeakReference<>(module);
+    Running running = Guice.createInjector(module.alone()).getInstance(Running.class);
+    module = null;
+
+    for (int i = 0; i < 100 && made.get() != null; i++) System.gc();
+
+    assertThat(made.get()).isNull();
+    running.close();
   }
 
   @Test
