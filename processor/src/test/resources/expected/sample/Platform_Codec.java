@@ -35,8 +35,8 @@ public final class Platform_Codec extends MessageCodec<Platform> {
         .repeated(3, "OS", OS_NUMBERS)
         .map(4, "Map", "string", SAMPLE_OTHER_OS)
         .field(5, "Required", "string")
-        .field(6, "part", Platform_PartCodec.INSTANCE)
-        .field(7, "whole", Platform_Whole_Codec.INSTANCE);
+        .field(6, "part", Platform_PartCodec.INSTANCE).required()
+        .field(7, "whole", Platform_Whole_Codec.INSTANCE).required();
   }
 
   @Override

@@ -121,6 +121,8 @@ public final class CodecWriter {
         case OPTIONAL -> code.add("\n.optional($L, $S, $L)", field.number(), field.name(), value);
         case SINGLE -> code.add("\n.$L($L, $S, $L)", field.nullable() ? "optional" : "field", field.number(), field.name(), value);
       }
+      if (!FieldCode.holds(field).isEmpty()) code.add(".holds($S)", FieldCode.holds(field));
+      if (FieldCode.isRequired(field)) code.add(".required()");
     }
     if (!message.reserved().isEmpty()) code.add("\n.reserved($L)", String.join(", ", message.reserved().stream().map(String::valueOf).toList()));
     return definition().addStatement(code.build()).build();

@@ -2,6 +2,7 @@ package dev.kamaelia.processor.writing;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.kamaelia.processor.model.FieldModel;
 import dev.kamaelia.processor.model.PlainType;
 import dev.kamaelia.processor.model.ValueType;
 import dev.kamaelia.wire.WireReader;
@@ -61,6 +62,27 @@ record FieldCode(TypeElement message) {
       for (ValueType.Constant constant : constants) if (constant.number() == 0) return CodeBlock.of("$T.$L", ClassName.get(type), constant.name());
     }
     return CodeBlock.of("null");
+  }
+
+  /** True if a message without the field is refused. */
+  static boolean isRequired(FieldModel field) {
+    return field.shape() == FieldModel.Shape.SINGLE && !field.nullable() && initial(field.value()).toString().equals("null");
+  }
+
+  /** What the .proto types of a field leave open, in Java's notation; empty if nothing. */
+  static String holds(FieldModel field) {
+    String value = holds(field.value());
+    String key = field.key().map(FieldCode::holds).orElse("");
+    if (field.key().isEmpty() || key.isEmpty() && value.isEmpty()) return value;
+    return (key.isEmpty() ? "key" : key) + " -> " + (value.isEmpty() ? "value" : value);
+  }
+
+  private static String holds(ValueType value) {
+    if (!(value instanceof ValueType.Plain(PlainType type))) return "";
+    if (type == PlainType.BYTE) return "byte";
+    if (type == PlainType.SHORT) return "short";
+    if (type == PlainType.CHAR) return "char";
+    return type.isText() ? type.javaName() : "";
   }
 
   /** The condition that a value has to be written; empty if it always is. */

@@ -67,6 +67,8 @@ public final class ProtoWriter {
         else definition.field(number, name, defined);
       }
     }
+    if (!FieldCode.holds(field).isEmpty()) definition.holds(FieldCode.holds(field));
+    if (FieldCode.isRequired(field)) definition.required();
   }
 
   private @Nullable Defined defined(ValueType value) {

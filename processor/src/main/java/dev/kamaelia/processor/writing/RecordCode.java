@@ -123,8 +123,7 @@ final class RecordCode {
   private static CodeBlock argument(MessageModel message, FieldModel field, String name) {
     return switch (field.shape()) {
       case SINGLE -> {
-        boolean required = !field.nullable() && FieldCode.initial(field.value()).toString().equals("null");
-        yield required ? CodeBlock.of("in.required($L, $S)", name, message.simpleName() + "." + field.name()) : CodeBlock.of("$L", name);
+        yield FieldCode.isRequired(field) ? CodeBlock.of("in.required($L, $S)", name, message.simpleName() + "." + field.name()) : CodeBlock.of("$L", name);
       }
       case OPTIONAL -> CodeBlock.of("$L", name);
       case LIST -> CodeBlock.of("$T.unmodifiableList($L)", Collections.class, name);

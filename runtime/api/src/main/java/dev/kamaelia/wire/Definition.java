@@ -82,19 +82,37 @@ public final class Definition {
 
   /** One of several alternatives of a named oneof, of which at most one is present: for definitions of other origin, which may have several. */
   public Definition alternative(String oneof, int number, String name, String scalar) {
-    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, scalar, null), oneof));
+    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, scalar, null), oneof, "", false));
     return this;
   }
 
   /** One of several alternatives of a named oneof. */
   public Definition alternative(String oneof, int number, String name, Defined type) {
-    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, null, type), oneof));
+    members.add(new Member(Label.ALTERNATIVE, number, name, new Type(null, null, type), oneof, "", false));
     return this;
   }
 
   /** A constant of an enum. */
   public Definition constant(int number, String name) {
     return add(Label.NONE, number, name, new Type(null, "", null));
+  }
+
+  /**
+   * Says what the .proto type of the last field leaves open: an {@code int32} may be a short, a {@code string} a UUID.
+   *
+   * @param type the Java type in canonical notation, for example {@code java.util.UUID}, and for a map {@code java.util.UUID -> short}
+   */
+  public Definition holds(String type) {
+    Member last = members.removeLast();
+    members.add(new Member(last.label, last.number, last.name, last.type, last.oneof, type, last.required));
+    return this;
+  }
+
+  /** Says of the last field that it has no default value: a message without it is refused. */
+  public Definition required() {
+    Member last = members.removeLast();
+    members.add(new Member(last.label, last.number, last.name, last.type, last.oneof, last.holds, true));
+    return this;
   }
 
   /** Numbers that are not used again. */
@@ -104,7 +122,7 @@ public final class Definition {
   }
 
   Definition add(Label label, int number, String name, Type type) {
-    members.add(new Member(label, number, name, type, "kind"));
+    members.add(new Member(label, number, name, type, "kind", "", false));
     return this;
   }
 
@@ -140,6 +158,12 @@ public final class Definition {
 
   record Type(@Nullable String key, @Nullable String scalar, @Nullable Defined defined) {}
 
-  /** A line; {@code oneof} is the name of the oneof that an alternative belongs to. */
-  record Member(Label label, int number, String name, Type type, String oneof) {}
+  /** A line; {@code oneof} is the name of the oneof that an alternative belongs to; {@code holds} is empty if the type leaves nothing open. */
+  record Member(Label label, int number, String name, Type type, String oneof, String holds, boolean required) {
+    /** What stands behind the field in a .proto file. */
+    String comment() {
+      if (holds.isEmpty()) return required ? "  // required" : "";
+      return "  // " + holds + (required ? ", required" : "");
+    }
+  }
 }

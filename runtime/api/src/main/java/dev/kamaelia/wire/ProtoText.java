@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Prints a definition and all that it refers to as one proto3 file: the root first, then the others as they are first mentioned. Types of the root's package keep
- * their names, those of another are named {@code com_acme_Order}.
+ * their names, those of another are named {@code com_acme_Order}. A comment behind a field says what proto3 cannot: what a string or int32 holds, and that there is
+ * no default value. It is part of the schema: it counts in its hash, and when two schemas are judged.
  */
 final class ProtoText {
   private final Definition root;
@@ -72,7 +73,7 @@ final class ProtoText {
         case ALTERNATIVE -> "  ";
       };
       text.append("  ").append(label).append(typeOf(member.type())).append(' ');
-      text.append(Definition.snakeCase(member.name())).append(" = ").append(member.number()).append(";\n");
+      text.append(Definition.snakeCase(member.name())).append(" = ").append(member.number()).append(';').append(member.comment()).append('\n');
     }
     if (!open.isEmpty()) text.append("  }\n");
     return text.append("}\n").toString();

@@ -2,7 +2,6 @@ package dev.kamaelia.links;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.RemoteLink;
-import dev.kamaelia.wire.Schema;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -30,14 +29,16 @@ public final class LinkError {
         .withFix("Give both nodes the same graph file; parameter values and addresses may differ.");
   }
 
-  /** The message type of a link means different bytes at its ends. */
-  public static Diagnostic schemaMismatch(RemoteLink link, Schema local, String localNode, String remoteType, long remoteHash, String remoteNode) {
-    return Diagnostic.error(
-            "SchemaMismatch",
-            "Link " + link.name() + ": " + localNode + " has " + local.type() + " " + Long.toHexString(local.hash()) + ", " + remoteNode + " has "
-                + remoteType + " " + Long.toHexString(remoteHash) + ".")
-        .withExpected("The message type is the same on both nodes.")
-        .withFix("Install the same classes on both.");
+  /**
+   * The message type of a link means different bytes at its ends.
+   *
+   * @param differences clauses that name both nodes
+   */
+  public static Diagnostic schemaMismatch(RemoteLink link, String differences) {
+    String type = link.codec().schema().type();
+    return Diagnostic.error("SchemaMismatch", "Link " + link.name() + ": nodes " + link.fromNode() + " and " + link.toNode() + " differ in " + type + ": " + differences + ".")
+        .withExpected("Fields were added with a default value, or removed; a number keeps its name and type.")
+        .withFix("Install the same classes on both, or give what has changed a number of its own with @Tag and reserve the old one.");
   }
 
   /** A node that the graph does not have. */

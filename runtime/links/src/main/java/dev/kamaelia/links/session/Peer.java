@@ -6,6 +6,7 @@ import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.Loss;
+import dev.kamaelia.links.schema.Evolution;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.Close;
 import dev.kamaelia.proto.Frame;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from: the lanes of this node, one call at a time, and the host. The ends are added while the graph is assembled, before any lane is attached.
  */
 public final class Peer {
-  private static final int OPENS_PER_FRAME = 16;
+  /** How much of Open, with the schemas in it, goes into one frame. */
+  private static final int OPENS_BYTES = 64 * 1024;
 
   private final String node;
   private final String name;
@@ -159,9 +161,18 @@ public final class Peer {
     Map<Integer, Resume> known = new LinkedHashMap<>();
     resumes.forEach(resume -> known.put(resume.getLink(), resume));
     List<Open> opens = outgoing.values().stream().filter(end -> !end.resumes(known.get(end.link.id()))).map(Peer::open).toList();
-    for (int i = 0; i < opens.size(); i += OPENS_PER_FRAME) {
-      outbound.control(Frame.newBuilder().addAllOpen(opens.subList(i, Math.min(opens.size(), i + OPENS_PER_FRAME))).build());
+    Frame.Builder frame = Frame.newBuilder();
+    int bytes = 0;
+    for (Open open : opens) {
+      if (frame.getOpenCount() > 0 && bytes + open.getSerializedSize() > OPENS_BYTES) {
+        outbound.control(frame.build());
+        frame.clear();
+        bytes = 0;
+      }
+      frame.addOpen(open);
+      bytes += open.getSerializedSize();
     }
+    if (frame.getOpenCount() > 0) outbound.control(frame.build());
     incoming.values().forEach(IncomingEnd::sayAgain);
     outbound.attach(to, List.copyOf(outgoingLines.values()), List.copyOf(incoming.values()));
   }
@@ -334,9 +345,12 @@ public final class Peer {
     Schema schema = end.link.codec().schema();
     Opened.Builder answer = Opened.newBuilder().setLink(open.getLink());
     if (open.getSchemaHash() != schema.hash() || !open.getType().equals(schema.type())) {
-      answer.setStatus(Opened.Status.SCHEMA_MISMATCH).setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
-      outbound.control(Frame.newBuilder().addOpened(answer).build());
-      return Optional.of(LinkError.schemaMismatch(end.link, schema, node, Foreign.line(open.getType()), open.getSchemaHash(), name));
+      List<String> differences = Evolution.differences(name, foreign(open.getType(), open.getSchema()), node, schema);
+      if (!differences.isEmpty()) {
+        answer.setStatus(Opened.Status.SCHEMA_MISMATCH).setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
+        outbound.control(Frame.newBuilder().addOpened(answer).build());
+        return mismatch(end.link, differences);
+      }
     }
     Grant first = end.grant();
     answer.setLimitSequence(first.getLimitSequence()).setLimitBytes(first.getLimitBytes());
@@ -353,10 +367,20 @@ public final class Peer {
         String wrong = end.opened(opened.getLimitSequence(), opened.getLimitBytes());
         yield wrong == null ? Optional.empty() : violation(wrong);
       }
-      case SCHEMA_MISMATCH ->
-          Optional.of(LinkError.schemaMismatch(end.link, end.link.codec().schema(), node, Foreign.line(opened.getType()), opened.getSchemaHash(), name));
+      case SCHEMA_MISMATCH -> {
+        List<String> differences = Evolution.differences(node, end.link.codec().schema(), name, foreign(opened.getType(), opened.getSchema()));
+        yield mismatch(end.link, differences.isEmpty() ? List.of(name + " does not accept what " + node + " sends") : differences);
+      }
       case UNKNOWN_LINK, UNRECOGNIZED -> violation("it refused link " + opened.getLink() + ", " + end.link.name());
     };
+  }
+
+  private static Schema foreign(String type, String proto) {
+    return new Schema(Foreign.line(type), proto);
+  }
+
+  private static Optional<Diagnostic> mismatch(RemoteLink link, List<String> differences) {
+    return Optional.of(LinkError.schemaMismatch(link, Foreign.line(String.join("; ", differences))));
   }
 
   private Optional<Diagnostic> violation(String fact) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbox implements IncomingLink {
   private final int capacity;
   private final ArrayDeque<Encoded> waiting = new ArrayDeque<>();
-  final List<String> handled = new ArrayList<>();
+  final List<Object> handled = new ArrayList<>();
   @Nullable Ending ending;
   private boolean refused;
   private boolean closed;
@@ -50,7 +50,7 @@ final class Inbox implements IncomingLink {
   /** Handles so many messages. */
   void handle(int count) throws WireException {
     for (int i = 0; i < count; i++) {
-      handled.add((String) Objects.requireNonNull(waiting.poll(), "nothing waits").decode());
+      handled.add(Objects.requireNonNull(waiting.poll(), "nothing waits").decode());
       Objects.requireNonNull(listener).onDone(1);
       if (refused) {
         refused = false;

@@ -5,8 +5,10 @@ import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.wire.Codec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,14 +56,18 @@ final class Pair {
   }
 
   Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, int links, String typeAtRight, byte[] digestAtRight) {
+    this(settings, laneCapacity, inboxCapacity, Collections.nCopies(links, new Text("java.lang.String")), Collections.nCopies(links, new Text(typeAtRight)), digestAtRight);
+  }
+
+  Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, List<? extends Codec<?>> codecsAtLeft, List<? extends Codec<?>> codecsAtRight, byte[] digestAtRight) {
     left = new Peers(new LocalNode("left", List.of("left", "right"), "test", new byte[] {1}, 11, settings));
     right = new Peers(new LocalNode("right", List.of("left", "right"), "test", digestAtRight, 12, settings));
-    for (int i = 1; i <= links; i++) {
+    for (int i = 1; i <= codecsAtLeft.size(); i++) {
       Sender sender = new Sender();
-      sender.link = left.outgoing(link(i, "java.lang.String"), sender);
+      sender.link = left.outgoing(link(i, codecsAtLeft.get(i - 1)), sender);
       senders.add(sender);
       Inbox inbox = new Inbox(inboxCapacity);
-      right.incoming(link(i, typeAtRight), inbox);
+      right.incoming(link(i, codecsAtRight.get(i - 1)), inbox);
       inboxes.add(inbox);
     }
     left.listen();
@@ -94,8 +100,8 @@ final class Pair {
     redial();
   }
 
-  private static RemoteLink link(int id, String type) {
-    return new RemoteLink(id, "a" + id + ".outbox", "left", "b" + id + ".inbox", "right", new Text(type), Duration.ofSeconds(30), LossPolicy.FAIL);
+  private static RemoteLink link(int id, Codec<?> codec) {
+    return new RemoteLink(id, "a" + id + ".outbox", "left", "b" + id + ".inbox", "right", codec, Duration.ofSeconds(30), LossPolicy.FAIL);
   }
 
   /** Says hello and opens the links. */

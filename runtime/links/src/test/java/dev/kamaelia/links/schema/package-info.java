@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.links.schema;
+
+import org.jspecify.annotations.NullMarked;
