@@ -7,5 +7,12 @@ import dev.kamaelia.engine.transport.Encoded;
  *
  * @param message its bytes
  * @param entry the link it came over
+ * @param sequence its number on that link, from 1
  */
-record Arrived(Encoded message, RemoteEntry entry) {}
+record Arrived(Encoded message, RemoteEntry entry, long sequence) {
+  /** As a dead letter, since nobody can read it. */
+  @Override
+  public String toString() {
+    return "message " + sequence + " of " + entry.link.name() + ", " + message.length() + " bytes";
+  }
+}

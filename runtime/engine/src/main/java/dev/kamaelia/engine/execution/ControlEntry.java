@@ -5,6 +5,7 @@ import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Undecodable;
 import dev.kamaelia.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ final class ControlEntry implements IncomingLink {
   private final RemoteLink link;
   private final Mailbox receiver;
   private @Nullable Listener listener;
+  private long arrived;
+  private boolean poisoned;
 
   ControlEntry(RemoteLink link, Mailbox receiver) {
     this.link = link;
@@ -30,10 +33,15 @@ final class ControlEntry implements IncomingLink {
 
   @Override
   public boolean accept(Encoded message) {
+    if (poisoned) return true;
+    arrived++;
     try {
       receiver.signal((Signal) message.decode());
     } catch (WireException e) {
-      throw new IllegalStateException(link.name() + ": not a signal", e);
+      poisoned = true;
+      receiver.execution().componentFailed(Undecodable.failure(receiver.path, Boxes.CONTROL, link, arrived, e));
+      if (listener != null) listener.onClosed();
+      return true;
     }
     if (listener != null) listener.onDone(1);
     return true;

@@ -121,9 +121,9 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean handleArrived(Inlet inlet, Arrived arrived) {
-    Object message = arrived;
+    Object message = life.decoded(inlet, arrived);
+    if (message == null) return true;
     try {
-      message = arrived.message().decode();
       inlet.handler.handle(message);
       arrived.entry().handled(inlet);
       return true;

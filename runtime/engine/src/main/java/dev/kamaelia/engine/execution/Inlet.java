@@ -298,6 +298,22 @@ final class Inlet {
     owner.raise(Mailbox.CHECK);
   }
 
+  /** A sender that had ended before turns out to have failed: shown after everything that waits. */
+  void endedSenderFailed(Signal.Failed failure) {
+    fringe().failedSenders.add(new Fringe.FailedSender(sent(), failure));
+    owner.raise(Mailbox.CHECK);
+  }
+
+  /** A message came that nobody will handle. */
+  synchronized void refuse() {
+    fringe().refused++;
+  }
+
+  /** A message was taken that nobody will handle. */
+  synchronized void discardTaken() {
+    fringe().discarded++;
+  }
+
   // --- waiting for room
 
   /** Stands in the queue for room, unless already there; look for room again afterwards. */

@@ -18,8 +18,12 @@ final class InletIn extends ProcessIn<Object> {
 
   @Override
   @Nullable Object next() {
-    Object message = inlet.isPassing() ? null : inlet.take();
-    return message == null ? null : owner.received(inlet, message);
+    for (;;) {
+      Object message = inlet.isPassing() ? null : inlet.take();
+      if (message == null) return null;
+      Object received = owner.received(inlet, message);
+      if (received != null) return received;
+    }
   }
 
   @Override

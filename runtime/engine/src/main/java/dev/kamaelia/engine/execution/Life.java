@@ -7,6 +7,8 @@ import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.Undecodable;
+import dev.kamaelia.wire.WireException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +199,30 @@ final class Life {
     };
   }
 
+  /** A message from another node; null if it cannot be decoded, which ends its link and nothing else, or came after one that could not. */
+  @Nullable Object decoded(Inlet inlet, Arrived arrived) {
+    if (arrived.entry().isDiscarded(arrived)) {
+      inlet.discardTaken();
+    } else {
+      try {
+        return arrived.message().decode();
+      } catch (WireException e) {
+        undecodable(inlet, arrived, e);
+      }
+    }
+    arrived.entry().handled(inlet);
+    return null;
+  }
+
+  private void undecodable(Inlet inlet, Arrived arrived, WireException why) {
+    Failure failure = Undecodable.failure(mailbox.path, inlet.name(), arrived.entry().link, arrived.sequence(), why);
+    trouble().deadLetters.add(inlet.name(), arrived.toString(), failure);
+    if (!arrived.entry().poison(arrived, failure.toSignal())) return;
+    trouble().failures++;
+    trouble().lastCause = failure.diagnostic().fact();
+    mailbox.execution().componentFailed(failure);
+  }
+
   /** A handler has thrown on its holder's thread. */
   void keepThrown(Inlet inlet, Object message, Throwable cause) {
     trouble().thrown = new Trouble.Thrown(inlet.name(), message, cause);
@@ -230,7 +256,7 @@ final class Life {
   }
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
-    Failure failure = Failure.of(mailbox.path, box, message instanceof Arrived ? null : message, t);
+    Failure failure = Failure.of(mailbox.path, box, message, t);
     trouble().failures++;
     trouble().lastCause = failure.diagnostic().fact();
     return failure;

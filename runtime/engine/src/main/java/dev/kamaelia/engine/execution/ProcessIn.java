@@ -49,10 +49,14 @@ abstract class ProcessIn<T> implements In<T> {
       T message = next();
       if (message != null) return message;
     }
-    owner.await(ready, timeout, alone);
-    T message = next();
-    if (message == null && isExhausted()) exhaustionSeen();
-    return message;
+    for (;;) {
+      owner.await(ready, timeout, alone);
+      boolean waits = hasNext();
+      T message = next();
+      if (message == null && isExhausted()) exhaustionSeen();
+      else if (message == null && waits) continue; // it could not be decoded
+      return message;
+    }
   }
 
   @Override

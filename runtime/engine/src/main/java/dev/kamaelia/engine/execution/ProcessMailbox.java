@@ -7,8 +7,6 @@ import dev.kamaelia.StoppedException;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
-import dev.kamaelia.wire.WireException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -124,23 +122,20 @@ final class ProcessMailbox extends Mailbox {
 
   // --- calls of the component
 
-  /** Notes what was received; a message from another node counts as handled when the next one is taken. */
-  Object received(Inlet inlet, Object message) {
+  /** Notes what was received, null if it is not fit for the component; a message from another node counts as handled when the next one is taken. */
+  @Nullable Object received(Inlet inlet, Object message) {
     handledLast();
     lastBox = inlet.name();
     if (!(message instanceof Arrived arrived)) {
       lastMessage = message;
       return message;
     }
+    Object decoded = life.decoded(inlet, arrived);
+    if (decoded == null) return null;
     lastArrived = arrived;
     lastInlet = inlet;
-    try {
-      Object decoded = arrived.message().decode();
-      lastMessage = decoded;
-      return decoded;
-    } catch (WireException e) {
-      throw new UncheckedIOException(e);
-    }
+    lastMessage = decoded;
+    return decoded;
   }
 
   private void handledLast() {

@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Signal;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
@@ -8,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The receiving end of a link across nodes: one more sender of an inbox, or of several behind a composite's inbox.
  *
- * <p>Called from: the transport, one call at a time; the receivers' threads report room, handled messages and closing.
+ * <p>A message that cannot be decoded ends the link: it is shown to the receivers as a failed sender, what follows is discarded, and the sender learns that nobody takes
+ * more. Other links of the same inbox go on.
+ *
+ * <p>Called from: the transport, one call at a time; the receivers' threads report room, handled messages, what they cannot decode, and closing.
  */
 final class RemoteEntry extends RoomWaiter implements IncomingLink {
   final RemoteLink link;
@@ -32,6 +37,15 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   private final AtomicBoolean allClosed = new AtomicBoolean();
 
   private final AtomicBoolean closedTold = new AtomicBoolean();
+
+  /** How many messages came. Of the transport alone. */
+  private long arrived;
+
+  /** The number of the first message that could not be decoded; written once, by the receiver that found it, and read by the others and the transport. */
+  private final AtomicLong poisonedFrom = new AtomicLong(Long.MAX_VALUE);
+
+  /** True once the inboxes do not count this as a sender any more: who sets it tells them. */
+  private final AtomicBoolean over = new AtomicBoolean();
 
   RemoteEntry(RemoteLink link, List<Inlet> inlets) {
     this.link = link;
@@ -53,9 +67,21 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
 
   @Override
   public boolean accept(Encoded message) {
-    Arrived arrived = new Arrived(message, this);
-    if (inlets.size() == 1) return inlets.getFirst().isClosed() || put(inlets.getFirst(), arrived);
-    return acceptAll(arrived);
+    if (poisonedFrom.get() != Long.MAX_VALUE) {
+      discard();
+      return true;
+    }
+    Arrived next = new Arrived(message, this, arrived + 1);
+    boolean taken = inlets.size() == 1 ? inlets.getFirst().isClosed() || put(inlets.getFirst(), next) : acceptAll(next);
+    if (taken) arrived++;
+    return taken;
+  }
+
+  private void discard() {
+    for (Inlet inlet : inlets) {
+      inlet.abandon(this);
+      inlet.refuse();
+    }
   }
 
   private boolean put(Inlet inlet, Arrived arrived) {
@@ -91,12 +117,30 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
 
   @Override
   public void end(Ending ending) {
+    if (!over.compareAndSet(false, true)) return;
     for (Inlet inlet : inlets) {
       switch (ending) {
         case Ending.Finished _ -> inlet.senderEnded();
         case Ending.Failed failed -> inlet.senderFailed(failed.failure());
       }
     }
+  }
+
+  /** True for what came after a message that could not be decoded: nobody knows what it is about. Runs on: a receiver's activation. */
+  boolean isDiscarded(Arrived message) {
+    return message.sequence() > poisonedFrom.get();
+  }
+
+  /** A message could not be decoded; true for the first receiver that says so. Runs on: its activation. */
+  boolean poison(Arrived message, Signal.Failed failure) {
+    if (!poisonedFrom.compareAndSet(Long.MAX_VALUE, message.sequence())) return false;
+    boolean counted = over.compareAndSet(false, true);
+    for (Inlet inlet : inlets) {
+      if (counted) inlet.senderFailed(failure);
+      else inlet.endedSenderFailed(failure);
+    }
+    tellClosed();
+    return true;
   }
 
   /** There is room again. Runs on: a receiver's thread. */

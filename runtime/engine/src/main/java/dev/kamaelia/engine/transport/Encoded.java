@@ -14,8 +14,16 @@ import dev.kamaelia.wire.WireReader;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost one per message
 public record Encoded(Codec<?> codec, byte[] bytes, int offset, int length) {
-  /** Decodes it; called on the receiver's side of execution. */
+  /**
+   * Decodes it; called on the receiver's side of execution.
+   *
+   * @throws WireException if it is no message of the codec's type, whatever the codec throws to say so
+   */
   public Object decode() throws WireException {
-    return codec.read(new WireReader(bytes, offset, length));
+    try {
+      return codec.read(new WireReader(bytes, offset, length));
+    } catch (RuntimeException e) {
+      throw new WireException("The codec failed: " + e + ".", e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.kamaelia.wire.WireWriter;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Links whose two ends are in one process, with a window of a few messages; deterministic but for the threads that call it. */
@@ -20,6 +21,9 @@ final class LoopTransport implements Transport {
 
   /** How many messages were reported as handled. */
   final AtomicInteger done = new AtomicInteger();
+
+  /** Down to zero once the first link's end was given to its receiver. */
+  final CountDownLatch firstEnd = new CountDownLatch(1);
 
   LoopTransport(int window) {
     this.window = window;
@@ -128,7 +132,9 @@ final class LoopTransport implements Transport {
         how = waiting.isEmpty() ? ending : null;
         if (how != null) ending = null;
       }
-      if (how != null) receiver.end(how);
+      if (how == null) return;
+      receiver.end(how);
+      firstEnd.countDown();
     }
 
     private synchronized Encoded head() {

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kamaelia.Children;
+import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
@@ -119,21 +120,88 @@ class RemoteLinkTest {
   }
 
   @Test
-  void whatCannotBeDecodedIsAFailureOfTheReceiver() throws InterruptedException {
-    graph.process("source").outbox().main(me -> {
+  void whatCannotBeDecodedEndsItsLinkAndNothingElse() throws InterruptedException {
+    graph.process("bad").outbox().main(me -> {
       me.send(1);
       me.send(Numbers.UNREADABLE);
-      me.send(2);
+      for (int i = 2; ; i++) me.send(i);
     });
+    graph.numbers("good", 1_000);
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    graph.handler("sink").onFailure(OnFailure.SKIP).inbox((_, m) -> received.add(m));
-    remote("source.outbox", "sink.inbox");
+    graph.handler("sink").inbox((_, m) -> received.add(m)).control((_, s) -> received.add(s)).finished(_ -> received.add("finished"));
+    List<Object> elsewhere = graph.sink("elsewhere");
+    remote("bad.outbox", "sink.inbox");
+    remote("good.outbox", "elsewhere.inbox");
 
     Exit exit = graph.run();
 
-    assertThat(exit.code()).isZero();
-    assertThat(received).containsExactly(1, 2);
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().text())
+        .isEqualTo(
+            "[UndecodableMessage] Link bad.outbox -> sink.inbox has ended: its message 2 is no java.lang.Integer: unreadable."
+                + " Node a writes what the .proto text of java.lang.Integer says. Install the same release on both nodes; see kamaelia components for the text.");
+    assertThat(received.getFirst()).isEqualTo(1);
+    assertThat(received.get(1)).isInstanceOfSatisfying(Signal.Failed.class, failed -> assertThat(failed.causeText()).contains("message 2 is no java.lang.Integer"));
+    assertThat(received.subList(2, received.size())).containsExactly("finished");
+    assertThat(elsewhere).hasSize(1_000);
     assertThat(exit.counts().deadLetters()).isEqualTo(1);
+    assertThat(exit.counts().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void theReceiverOfALinkThatCannotBeReadGoesOnWithItsOthers() throws InterruptedException {
+    graph.process("bad").outbox().main(me -> me.send(Numbers.UNREADABLE));
+    CountDownLatch shown = new CountDownLatch(1);
+    graph.process("good").outbox().main(me -> {
+      ManualTime.await(shown);
+      for (int i = 0; i < 100; i++) me.send(i);
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, m) -> received.add(m)).control((_, s) -> {
+      if (s instanceof Signal.Failed) shown.countDown();
+    });
+    remote("bad.outbox", "sink.inbox");
+    remote("good.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isEqualTo(1);
+    assertThat(received).isEqualTo(IntStream.range(0, 100).boxed().toList());
+  }
+
+  @Test
+  void aMicroprocessThatReceivesWhatCannotBeDecodedSeesTheEndOfThatLink() throws InterruptedException {
+    graph.process("bad").outbox().main(me -> {
+      for (int i = 0; i < 3; i++) me.send(i);
+      me.send(Numbers.UNREADABLE);
+      for (int i = 4; ; i++) me.send(i);
+    });
+    List<Object> received = new ArrayList<>();
+    graph.process("sink").in("inbox", 2).main(me -> {
+      for (Object m : me.in()) received.add(m);
+    });
+    remote("bad.outbox", "sink.inbox");
+
+    Exit exit = graph.run();
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().fact()).contains("message 4 ");
+    assertThat(received).containsExactly(0, 1, 2);
+  }
+
+  /** The last message of a link whose end is here already when it is decoded. */
+  @Test
+  void aLinkThatHasEndedMayTurnOutToHaveFailed() throws InterruptedException {
+    graph.process("bad").outbox().main(me -> {
+      me.send(1);
+      me.send(Numbers.UNREADABLE);
+    });
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, m) -> {
+      ManualTime.await(transport.firstEnd);
+      received.add(m);
+    }).control((_, s) -> received.add(s.getClass().getSimpleName())).finished(_ -> received.add("finished"));
+    remote("bad.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isEqualTo(1);
+    assertThat(received).containsExactly(1, "Failed", "finished");
   }
 
   /** Integers as one byte array of four. */
@@ -157,7 +225,7 @@ class RemoteLinkTest {
         in.nextField();
         value = in.int32();
       }
-      if (value == UNREADABLE) throw new WireException("unreadable");
+      if (value == UNREADABLE) throw new WireException("unreadable.");
       return value;
     }
   }

@@ -21,7 +21,7 @@ public interface HostObserver {
   /** A peer of which {@link #away} was told is there again; nothing was lost. */
   default void back(String peer, Duration after) {}
 
-  /** What a link may have lost, or that it waits for longer than its patience. */
+  /** What a link may have lost, that it waits for longer than its patience, or that it has ended for what came over it. */
   default void lost(Diagnostic loss) {}
 
   /** Somebody was turned away. */

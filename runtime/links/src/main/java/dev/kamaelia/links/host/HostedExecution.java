@@ -5,6 +5,7 @@ import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.plan.Plan;
+import dev.kamaelia.engine.transport.Undecodable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class HostedExecution implements LocalGraph {
   /** Tells the host what happens here. Called once, before the start. */
   public void tell(NodeHost host) {
     execution.onFailure(failure -> {
-      if (stopsTheGraph(failure)) host.graphFailed(failure);
+      if (Undecodable.is(failure)) host.linkFailed(failure);
+      else if (stopsTheGraph(failure)) host.graphFailed(failure);
     });
     execution.onEnded(host::graphEnded);
   }

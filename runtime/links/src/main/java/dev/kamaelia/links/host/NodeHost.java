@@ -161,6 +161,11 @@ public final class NodeHost {
     serial.run(() -> fail(failure, 1, _ -> true));
   }
 
+  /** A link that leads here has ended for what came over it; the graph goes on. */
+  public void linkFailed(Failure failure) {
+    serial.run(() -> observer.lost(failure.diagnostic()));
+  }
+
   /** The last component has ended. */
   public void graphEnded(Exit exit) {
     serial.run(() -> {
