@@ -1,0 +1,7 @@
+package dev.kamaelia.benchmarks.codec;
+
+/** States of an order. */
+public enum Status {
+  NEW,
+  PAID
+}

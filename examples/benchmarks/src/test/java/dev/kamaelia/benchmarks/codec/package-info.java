@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.benchmarks.codec;
+
+import org.jspecify.annotations.NullMarked;
