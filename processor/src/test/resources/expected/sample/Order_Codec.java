@@ -3,6 +3,7 @@ package sample;
 import dev.kamaelia.wire.Definition;
 import dev.kamaelia.wire.EnumNumbers;
 import dev.kamaelia.wire.MessageCodec;
+import dev.kamaelia.wire.Packed;
 import dev.kamaelia.wire.Required;
 import dev.kamaelia.wire.WireException;
 import dev.kamaelia.wire.WireReader;
@@ -81,11 +82,7 @@ public final class Order_Codec extends MessageCodec<Order> {
     List<Order.Line> lines = Required.component(message.lines(), "Order.lines");
     for (Order.Line element : lines) out.message(31, Order_Line_Codec.INSTANCE, Required.element(element, "Order.lines"));
     List<Integer> sizes = Required.component(message.sizes(), "Order.sizes");
-    if (!sizes.isEmpty()) {
-      int start = out.openPacked(8);
-      for (Integer element : sizes) out.int32(Required.element(element, "Order.sizes"));
-      out.closePacked(start);
-    }
+    out.int32s(8, sizes, "Order.sizes");
     Map<String, Order.Line> byName = Required.component(message.byName(), "Order.byName");
     for (Map.Entry<String, Order.Line> entry : byName.entrySet()) {
       int start = out.open(32);
@@ -152,7 +149,7 @@ public final class Order_Codec extends MessageCodec<Order> {
     double weight = 0;
     Order.Status status = Order.Status.NEW;
     List<Order.Line> lines = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
+    Packed.Ints sizes = new Packed.Ints();
     Map<String, Order.Line> byName = new LinkedHashMap<>();
     Map<Long, Order.Status> history = new LinkedHashMap<>();
     Optional<String> note = Optional.empty();
@@ -180,7 +177,7 @@ public final class Order_Codec extends MessageCodec<Order> {
         case 5 -> weight = in.float64();
         case 30 -> status = ORDER_STATUS.constant(in.int32());
         case 31 -> lines.add(in.message(Order_Line_Codec.INSTANCE));
-        case 8 -> in.elements(sizes, WireReader::int32);
+        case 8 -> in.int32s(sizes);
         case 32 -> readByName(in, byName);
         case 10 -> readHistory(in, history);
         case 11 -> note = Optional.of(in.string());
@@ -210,7 +207,7 @@ public final class Order_Codec extends MessageCodec<Order> {
         weight,
         status,
         Collections.unmodifiableList(lines),
-        Collections.unmodifiableList(sizes),
+        sizes.trimmed(),
         Collections.unmodifiableMap(byName),
         Collections.unmodifiableMap(history),
         note,

@@ -5,8 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.kamaelia.processor.model.FieldModel;
 import dev.kamaelia.processor.model.PlainType;
 import dev.kamaelia.processor.model.ValueType;
+import dev.kamaelia.wire.Packed;
 import dev.kamaelia.wire.WireReader;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -53,6 +55,18 @@ record FieldCode(TypeElement message) {
   /** True if lists of it are packed. */
   static boolean isPacked(ValueType value) {
     return value instanceof ValueType.Enumeration || value instanceof ValueType.Plain(PlainType type) && type.isPacked();
+  }
+
+  /** The list without objects that numbers of a type are read into; empty for other types. */
+  static Optional<Class<?>> packedList(ValueType value) {
+    if (!(value instanceof ValueType.Plain(PlainType type))) return Optional.empty();
+    return switch (type) {
+      case INT -> Optional.of(Packed.Ints.class);
+      case LONG -> Optional.of(Packed.Longs.class);
+      case FLOAT -> Optional.of(Packed.Floats.class);
+      case DOUBLE -> Optional.of(Packed.Doubles.class);
+      default -> Optional.empty();
+    };
   }
 
   /** The value of a field that is absent; {@code null} if it must be there. */

@@ -60,6 +60,10 @@ final class RecordCode {
   }
 
   private static void writeList(FieldModel field, String name, String component, FieldCode code, MethodSpec.Builder method) {
+    if (FieldCode.packedList(field.value()).isPresent()) {
+      method.addStatement("out.$Ls($L, $L, $S)", ((ValueType.Plain) field.value()).type().writeMethod(), field.number(), name, component);
+      return;
+    }
     CodeBlock element = CodeBlock.of("$T.element(element, $S)", Required.class, component);
     if (!FieldCode.isPacked(field.value())) {
       method.addStatement("for ($T element : $L) $L", argument(field, 0), name, code.write(field.value(), field.number(), element));
@@ -88,7 +92,8 @@ final class RecordCode {
         case SINGLE -> method.addStatement("case $L -> $L = $L", field.number(), name, read);
         case OPTIONAL -> method.addStatement("case $L -> $L = $T.of($L)", field.number(), name, Optional.class, read);
         case LIST -> {
-          if (FieldCode.isPacked(field.value())) method.addStatement("case $L -> in.elements($L, $L)", field.number(), name, code.readElement(field.value()));
+          if (FieldCode.packedList(field.value()).isPresent()) method.addStatement("case $L -> $Ls($L)", field.number(), "in." + ((ValueType.Plain) field.value()).type().readMethod(), name);
+          else if (FieldCode.isPacked(field.value())) method.addStatement("case $L -> in.elements($L, $L)", field.number(), name, code.readElement(field.value()));
           else method.addStatement("case $L -> $L.add($L)", field.number(), name, read);
         }
         case MAP -> method.addStatement("case $L -> $L(in, $L)", field.number(), entryMethod(field), name);
@@ -115,7 +120,11 @@ final class RecordCode {
         else method.addStatement("$T $L = $L", type.isBoxedPrimitive() ? type.unbox() : type, name, FieldCode.initial(field.value()));
       }
       case OPTIONAL -> method.addStatement("$T $L = $T.empty()", type, name, Optional.class);
-      case LIST -> method.addStatement("$T $L = new $T<>()", type, name, ArrayList.class);
+      case LIST -> {
+        Optional<Class<?>> packed = FieldCode.packedList(field.value());
+        if (packed.isPresent()) method.addStatement("$1T $2L = new $1T()", packed.get(), name);
+        else method.addStatement("$T $L = new $T<>()", type, name, ArrayList.class);
+      }
       case MAP -> method.addStatement("$T $L = new $T<>()", type, name, LinkedHashMap.class);
     }
   }
@@ -126,7 +135,7 @@ final class RecordCode {
         yield FieldCode.isRequired(field) ? CodeBlock.of("in.required($L, $S)", name, message.simpleName() + "." + field.name()) : CodeBlock.of("$L", name);
       }
       case OPTIONAL -> CodeBlock.of("$L", name);
-      case LIST -> CodeBlock.of("$T.unmodifiableList($L)", Collections.class, name);
+      case LIST -> FieldCode.packedList(field.value()).isPresent() ? CodeBlock.of("$L.trimmed()", name) : CodeBlock.of("$T.unmodifiableList($L)", Collections.class, name);
       case MAP -> CodeBlock.of("$T.unmodifiableMap($L)", Collections.class, name);
     };
   }

@@ -38,10 +38,16 @@ final class Utf8 {
     return (int) length;
   }
 
-  /** Writes a text of which {@link #length} said that it can be written. */
-  static void write(String text, byte[] to, int start) {
+  /**
+   * Writes a text from a character on into an array with room for it, which is three bytes for each character at most.
+   *
+   * @return the place behind it
+   * @throws IllegalArgumentException if it has half a surrogate pair
+   */
+  static int write(String text, int from, byte[] to, int start) {
     int at = start;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = from; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         to[at++] = (byte) c;
@@ -53,6 +59,7 @@ final class Utf8 {
         to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
         to[at++] = (byte) (0x80 | c & 0x3F);
       } else {
+        requirePair(text, i);
         int codePoint = Character.toCodePoint(c, text.charAt(++i));
         to[at++] = (byte) (0xF0 | codePoint >> 18);
         to[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
@@ -60,6 +67,7 @@ final class Utf8 {
         to[at++] = (byte) (0x80 | codePoint & 0x3F);
       }
     }
+    return at;
   }
 
   /** The text that bytes mean; the JDK's decoder is fast on ASCII, but replaces what is malformed, so a replacement is looked at again. */

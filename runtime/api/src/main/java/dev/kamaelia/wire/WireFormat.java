@@ -14,6 +14,8 @@ final class WireFormat {
   /** How many messages may be nested, the outermost included. */
   static final int MAX_DEPTH = 100;
 
+  static final int LONGEST_VARINT = 10;
+
   static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -22,6 +24,29 @@ final class WireFormat {
   /** How many bytes a varint takes. */
   static int varintSize(int value) {
     return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+  }
+
+  /** Writes a varint into an array that has room for it; the place behind it. */
+  static int writeVarint(long value, byte[] to, int start) {
+    if ((value & ~0x7FL) == 0) {
+      to[start] = (byte) value;
+      return start + 1;
+    }
+    to[start] = (byte) (value | 0x80);
+    long rest = value >>> 7;
+    if ((rest & ~0x7FL) == 0) {
+      to[start + 1] = (byte) rest;
+      return start + 2;
+    }
+    to[start + 1] = (byte) (rest | 0x80);
+    rest >>>= 7;
+    int at = start + 2;
+    while ((rest & ~0x7FL) != 0) {
+      to[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    to[at++] = (byte) rest;
+    return at;
   }
 
   static String nameOf(int wireType) {

@@ -27,9 +27,12 @@ public final class WireReader {
   /** The wire type "element of a packed list", which is known to be right. */
   private static final int ELEMENT = 8;
 
-  private byte[] bytes;
-  private int position;
-  private int limit;
+  /** These three are also used by {@link PackedReading}. */
+  byte[] bytes;
+
+  int position;
+  int limit;
+
   private int wireType;
   private int depth;
 
@@ -270,12 +273,34 @@ public final class WireReader {
       values.add(element.read(this));
       return;
     }
-    int length = length();
-    int end = limit;
-    limit = position + length;
+    int end = beginPacked();
     wireType = ELEMENT;
     while (position != limit) values.add(element.read(this));
     limit = end;
+  }
+
+  /** As {@link #elements} for int32 values. */
+  public void int32s(Packed.Ints values) throws WireException {
+    if (wireType == LENGTH) PackedReading.ints(this, values);
+    else values.add(int32(), 1);
+  }
+
+  /** As {@link #elements} for int64 values. */
+  public void int64s(Packed.Longs values) throws WireException {
+    if (wireType == LENGTH) PackedReading.longs(this, values);
+    else values.add(int64(), 1);
+  }
+
+  /** As {@link #elements} for float values. */
+  public void float32s(Packed.Floats values) throws WireException {
+    if (wireType == LENGTH) PackedReading.floats(this, values);
+    else values.add(float32(), 1);
+  }
+
+  /** As {@link #elements} for double values. */
+  public void float64s(Packed.Doubles values) throws WireException {
+    if (wireType == LENGTH) PackedReading.doubles(this, values);
+    else values.add(float64(), 1);
   }
 
   /**
@@ -308,8 +333,16 @@ public final class WireReader {
     return new WireException("A field is " + WireFormat.nameOf(wireType) + ", not " + WireFormat.nameOf(expected) + ".");
   }
 
-  private static WireException outOfRange(long value, String type) {
+  static WireException outOfRange(long value, String type) {
     return new WireException(value + " is out of the range of " + type + ".");
+  }
+
+  /** Goes into a packed list; the limit to go back to. */
+  int beginPacked() throws WireException {
+    int length = length();
+    int end = limit;
+    limit = position + length;
+    return end;
   }
 
   private int length() throws WireException {
@@ -324,7 +357,30 @@ public final class WireReader {
     return count;
   }
 
-  private long varint() throws WireException {
+  long varint() throws WireException {
+    byte[] from = bytes;
+    int at = position;
+    if (limit - at >= 3) {
+      int first = from[at];
+      if (first >= 0) {
+        position = at + 1;
+        return first;
+      }
+      int second = from[at + 1];
+      if (second >= 0) {
+        position = at + 2;
+        return first & 0x7F | second << 7;
+      }
+      int third = from[at + 2];
+      if (third >= 0) {
+        position = at + 3;
+        return first & 0x7F | (second & 0x7F) << 7 | third << 14;
+      }
+    }
+    return longVarint();
+  }
+
+  private long longVarint() throws WireException {
     byte[] from = bytes;
     int at = position;
     int end = limit;

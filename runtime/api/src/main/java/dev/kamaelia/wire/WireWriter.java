@@ -9,6 +9,8 @@ import static dev.kamaelia.wire.WireFormat.VARINT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends fields in protobuf's wire format to a growing array. Whether a field with its default value is left out is the codec's decision: every method here
@@ -19,9 +21,17 @@ import java.util.Arrays;
 public final class WireWriter {
   private static final int MAX_SIZE = Integer.MAX_VALUE - 64;
 
-  private byte[] bytes;
-  private int size;
+  /** Texts up to this length are written before it is known how long they are, with room for three bytes for each character. */
+  private static final int LONGEST_IN_ONE = 1 << 16;
+
+  /** These two are also used by {@link PackedWriting}. */
+  byte[] bytes;
+
+  int size;
   private int depth;
+
+  /** Made by the first long text. */
+  private @Nullable LongAscii longAscii;
 
   /** An empty writer. */
   public WireWriter() {
@@ -111,17 +121,36 @@ public final class WireWriter {
     ensure(5 + value.length());
     int start = size;
     uint32(value.length());
-    int ascii = Utf8.writeAscii(value, bytes, size);
-    if (ascii == value.length()) {
-      size += ascii;
-    } else {
-      size = start;
+    int ascii = value.length() < LongAscii.SHORTEST ? Utf8.writeAscii(value, bytes, size) : longAscii().write(value, bytes, size);
+    if (ascii == value.length()) size += ascii;
+    else otherString(value, start, ascii);
+  }
+
+  /** A text that is ASCII only up to a character; that much is written behind a length that is too small. */
+  private void otherString(String value, int start, int ascii) {
+    if (value.length() > LONGEST_IN_ONE) {
       int length = Utf8.length(value);
+      size = start;
       uint32(length);
       ensure(length);
-      Utf8.write(value, bytes, size);
+      Utf8.write(value, 0, bytes, size);
       size += length;
+      return;
     }
+    ensure(3 * value.length());
+    int from = size;
+    int length = Utf8.write(value, ascii, bytes, from + ascii) - from;
+    int header = WireFormat.varintSize(length);
+    if (start + header != from) System.arraycopy(bytes, from, bytes, start + header, length);
+    size = start;
+    uint32(length);
+    size += length;
+  }
+
+  private LongAscii longAscii() {
+    LongAscii made = longAscii;
+    if (made == null) longAscii = made = new LongAscii();
+    return made;
   }
 
   /** A bytes field; the array is copied. */
@@ -193,6 +222,54 @@ public final class WireWriter {
   }
 
   /**
+   * A packed list of int32 values; nothing for an empty one.
+   *
+   * @throws NullPointerException naming the component if an element is null
+   */
+  public void int32s(int number, List<Integer> values, String component) {
+    if (values.isEmpty()) return;
+    int start = openPacked(number);
+    PackedWriting.ints(this, values, component);
+    closePacked(start);
+  }
+
+  /**
+   * A packed list of int64 values; nothing for an empty one.
+   *
+   * @throws NullPointerException naming the component if an element is null
+   */
+  public void int64s(int number, List<Long> values, String component) {
+    if (values.isEmpty()) return;
+    int start = openPacked(number);
+    PackedWriting.longs(this, values, component);
+    closePacked(start);
+  }
+
+  /**
+   * A packed list of float values; nothing for an empty one.
+   *
+   * @throws NullPointerException naming the component if an element is null
+   */
+  public void float32s(int number, List<Float> values, String component) {
+    if (values.isEmpty()) return;
+    int start = openPacked(number);
+    PackedWriting.floats(this, values, component);
+    closePacked(start);
+  }
+
+  /**
+   * A packed list of double values; nothing for an empty one.
+   *
+   * @throws NullPointerException naming the component if an element is null
+   */
+  public void float64s(int number, List<Double> values, String component) {
+    if (values.isEmpty()) return;
+    int start = openPacked(number);
+    PackedWriting.doubles(this, values, component);
+    closePacked(start);
+  }
+
+  /**
    * Begins bytes with their length before them but no tag, as in a stream of messages.
    *
    * @return for {@link #closeLength}
@@ -239,16 +316,8 @@ public final class WireWriter {
 
   /** An int64 element. */
   public void int64(long value) {
-    ensure(10);
-    byte[] to = bytes;
-    int at = size;
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      to[at++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    to[at++] = (byte) rest;
-    size = at;
+    ensure(WireFormat.LONGEST_VARINT);
+    size = WireFormat.writeVarint(value, bytes, size);
   }
 
   /** A bool element. */
@@ -282,7 +351,7 @@ public final class WireWriter {
     uint32(number << 3 | wireType);
   }
 
-  private void ensure(int more) {
+  void ensure(int more) {
     if (bytes.length - size < more) grow(more);
   }
 

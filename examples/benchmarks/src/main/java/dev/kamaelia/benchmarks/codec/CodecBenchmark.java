@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class CodecBenchmark {
   /** Which message. */
-  @Param({"small", "nested", "unicode", "sealed", "text", "numbers", "many"})
+  @Param({"small", "nested", "unicode", "sealed", "text", "prose", "numbers", "many"})
   public String message = "";
 
   /** Whose classes. */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** The messages: each as a record and as protobuf's class. */
 final class Samples {
-  static final List<String> NAMES = List.of("small", "nested", "unicode", "sealed", "text", "numbers", "many");
+  static final List<String> NAMES = List.of("small", "nested", "unicode", "sealed", "text", "prose", "numbers", "many");
   static final List<String> LIBRARIES = List.of("kamaelia", "protobuf");
 
   private Samples() {}
@@ -22,6 +22,7 @@ final class Samples {
       case "unicode" -> of(kamaelia, order("Käufer Nº ", "商品 ", 5, 10));
       case "sealed" -> of(kamaelia, new Event.Moved("object-4711", 1.5, -2.25));
       case "text" -> of(kamaelia, new Reading("All work and no play. ".repeat(200), 1_700_000_000_000L, 21.5));
+      case "prose" -> of(kamaelia, new Reading("Übung macht den Meister, sagt man. ".repeat(120), 1_700_000_000_000L, 21.5));
       case "numbers" -> of(kamaelia, order("customer ", "article ", 0, 1_000));
       case "many" -> of(kamaelia, order("customer ", "article ", 200, 0));
       default -> throw new IllegalArgumentException(name);
