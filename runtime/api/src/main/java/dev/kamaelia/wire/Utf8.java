@@ -5,6 +5,12 @@ import java.util.Arrays;
 
 /** Strict UTF-8: nothing is ever replaced. */
 final class Utf8 {
+  /** Set in each of eight bytes that is not ASCII. */
+  static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
+  /** How far a text is looked at to guess whether it is ASCII. */
+  private static final int PROBE = 64;
+
   private Utf8() {}
 
   /** Writes characters up to the first that is not ASCII; says how many. There must be room for all. */
@@ -70,14 +76,28 @@ final class Utf8 {
     return at;
   }
 
-  /** The text that bytes mean; the JDK's decoder is fast on ASCII, but replaces what is malformed, so a replacement is looked at again. */
+  /**
+   * The text that bytes mean. The JDK's decoder is fast on ASCII, but replaces what is malformed, so a replacement is looked at again; a long text that is not ASCII from
+   * its beginning is decoded here.
+   */
   static String read(byte[] from, int at, int length) throws WireException {
+    if (length >= PROBE && !beginsWithAscii(from, at)) return Utf8Decoder.read(from, at, length);
     String text = new String(from, at, length, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       byte[] again = text.getBytes(StandardCharsets.UTF_8);
-      if (!Arrays.equals(again, 0, again.length, from, at, at + length)) throw new WireException("A string is not valid UTF-8.");
+      if (!Arrays.equals(again, 0, again.length, from, at, at + length)) throw malformed();
     }
     return text;
+  }
+
+  private static boolean beginsWithAscii(byte[] from, int at) {
+    long all = 0;
+    for (int i = 0; i < PROBE; i += Long.BYTES) all |= (long) WireFormat.LONG.get(from, at + i);
+    return (all & NOT_ASCII) == 0;
+  }
+
+  static WireException malformed() {
+    return new WireException("A string is not valid UTF-8.");
   }
 
   private static void requirePair(String text, int i) {

@@ -360,29 +360,6 @@ public final class WireReader {
   long varint() throws WireException {
     byte[] from = bytes;
     int at = position;
-    if (limit - at >= 3) {
-      int first = from[at];
-      if (first >= 0) {
-        position = at + 1;
-        return first;
-      }
-      int second = from[at + 1];
-      if (second >= 0) {
-        position = at + 2;
-        return first & 0x7F | second << 7;
-      }
-      int third = from[at + 2];
-      if (third >= 0) {
-        position = at + 3;
-        return first & 0x7F | (second & 0x7F) << 7 | third << 14;
-      }
-    }
-    return longVarint();
-  }
-
-  private long longVarint() throws WireException {
-    byte[] from = bytes;
-    int at = position;
     int end = limit;
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {

@@ -96,34 +96,6 @@ class PackedTest {
     assertThatThrownBy(() -> ints.get(1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
-  @Test
-  void textsOfAnyLengthAreUtf8() throws WireException {
-    SplittableRandom random = new SplittableRandom(2);
-    WireWriter out = new WireWriter(16);
-    for (int round = 0; round < 4_000; round++) {
-      StringBuilder text = new StringBuilder("a".repeat(random.nextInt(10) == 0 ? 1020 + random.nextInt(10) : random.nextInt(300)));
-      for (int n = random.nextInt(4); n > 0; n--) text.insert(text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length()) + 1)), List.of("é", "€", "😀", "b", "\u0000", "\u007F", "\u0080").get(random.nextInt(7)));
-      out.reset();
-      out.string(1, text.toString());
-      byte[] bytes = out.toByteArray();
-      WireReader in = new WireReader(bytes, 0, bytes.length);
-      in.nextField();
-      assertThat(in.bytes()).as("round %s", round).isEqualTo(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      in.reset(bytes, 0, bytes.length);
-      in.nextField();
-      assertThat(in.string()).isEqualTo(text.toString());
-    }
-  }
-
-  @Test
-  void halfASurrogatePairIsRefusedInTextsOfAnyLength() {
-    for (int length : List.of(0, 46, 47, 48, 200, 1023, 1024, 70_000)) {
-      for (String half : List.of("\uD83F", "\uDC00", "\uD800a")) {
-        assertThatThrownBy(() -> new WireWriter().string(1, "a".repeat(length) + half)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at " + length + " ");
-      }
-    }
-  }
-
   private static long number(SplittableRandom random) {
     return random.nextLong() >> random.nextInt(64);
   }
