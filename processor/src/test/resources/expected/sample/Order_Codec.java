@@ -77,19 +77,8 @@ public final class Order_Codec extends MessageCodec<Order> {
     if (mark != 0) out.uint32(4, mark);
     double weight = message.weight();
     if (Double.doubleToRawLongBits(weight) != 0) out.float64(5, weight);
-    Order.Status status = Required.component(message.status(), "Order.status");
-    if (status != Order.Status.NEW) out.int32(30, ORDER_STATUS.number(status));
-    List<Order.Line> lines = Required.component(message.lines(), "Order.lines");
-    for (Order.Line element : lines) out.message(31, Order_Line_Codec.INSTANCE, Required.element(element, "Order.lines"));
     List<Integer> sizes = Required.component(message.sizes(), "Order.sizes");
     out.int32s(8, sizes, "Order.sizes");
-    Map<String, Order.Line> byName = Required.component(message.byName(), "Order.byName");
-    for (Map.Entry<String, Order.Line> entry : byName.entrySet()) {
-      int start = out.open(32);
-      out.string(1, Required.key(entry.getKey(), "Order.byName"));
-      out.message(2, Order_Line_Codec.INSTANCE, Required.value(entry.getValue(), "Order.byName"));
-      out.close(start);
-    }
     Map<Long, Order.Status> history = Required.component(message.history(), "Order.history");
     for (Map.Entry<Long, Order.Status> entry : history.entrySet()) {
       int start = out.open(10);
@@ -136,6 +125,17 @@ public final class Order_Codec extends MessageCodec<Order> {
       int start = out.open(26);
       out.bool(1, Required.key(entry.getKey(), "Order.flags"));
       out.string(2, Required.value(entry.getValue(), "Order.flags").toString());
+      out.close(start);
+    }
+    Order.Status status = Required.component(message.status(), "Order.status");
+    if (status != Order.Status.NEW) out.int32(30, ORDER_STATUS.number(status));
+    List<Order.Line> lines = Required.component(message.lines(), "Order.lines");
+    for (Order.Line element : lines) out.message(31, Order_Line_Codec.INSTANCE, Required.element(element, "Order.lines"));
+    Map<String, Order.Line> byName = Required.component(message.byName(), "Order.byName");
+    for (Map.Entry<String, Order.Line> entry : byName.entrySet()) {
+      int start = out.open(32);
+      out.string(1, Required.key(entry.getKey(), "Order.byName"));
+      out.message(2, Order_Line_Codec.INSTANCE, Required.value(entry.getValue(), "Order.byName"));
       out.close(start);
     }
   }

@@ -1,12 +1,8 @@
 package dev.kamaelia.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Timestamp;
 import dev.kamaelia.descriptor.MessageType;
@@ -15,13 +11,9 @@ import dev.kamaelia.wire.Codecs;
 import dev.kamaelia.wire.WireException;
 import dev.kamaelia.wire.WireReader;
 import dev.kamaelia.wire.WireWriter;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -38,7 +30,7 @@ class ProtobufTest {
   void protobufReadsWhatACodecWritesAndTheOtherWayRound() throws Exception {
     CompiledClasses classes = new CompiledClasses(GeneratedCodecTest.VALID);
     Codec<Object> codec = codec(classes, "sample.Order");
-    Descriptor type = compile(codec.schema().proto()).findMessageTypeByName("Order");
+    Descriptor type = Protoc.compile(folder, codec.schema().proto()).findMessageTypeByName("Order");
     List<?> orders = (List<?>) ((Supplier<?>) classes.make("sample.Orders")).get();
     for (Object order : orders.subList(0, 4)) {
       WireWriter out = new WireWriter();
@@ -54,7 +46,7 @@ class ProtobufTest {
   void protobufSeesTheValues() throws Exception {
     CompiledClasses classes = new CompiledClasses(GeneratedCodecTest.VALID);
     Codec<Object> codec = codec(classes, "sample.Order");
-    Descriptor type = compile(codec.schema().proto()).findMessageTypeByName("Order");
+    Descriptor type = Protoc.compile(folder, codec.schema().proto()).findMessageTypeByName("Order");
     WireWriter out = new WireWriter();
     codec.write(out, ((List<?>) ((Supplier<?>) classes.make("sample.Orders")).get()).get(1));
     DynamicMessage order = DynamicMessage.parseFrom(type, out.toByteArray());
@@ -72,7 +64,7 @@ class ProtobufTest {
   void whatACodecAcceptsProtobufReadsAlike() throws Exception {
     CompiledClasses classes = new CompiledClasses(GeneratedCodecTest.VALID);
     Codec<Object> codec = codec(classes, "sample.Order");
-    Descriptor type = compile(codec.schema().proto()).findMessageTypeByName("Order");
+    Descriptor type = Protoc.compile(folder, codec.schema().proto()).findMessageTypeByName("Order");
     List<?> orders = (List<?>) ((Supplier<?>) classes.make("sample.Orders")).get();
     SplittableRandom random = new SplittableRandom(5);
     int accepted = 0;
@@ -119,36 +111,5 @@ class ProtobufTest {
   @SuppressWarnings("unchecked") // the test gives the codec messages of its type
   private static Codec<Object> codec(CompiledClasses classes, String type) throws ClassNotFoundException {
     return (Codec<Object>) Codecs.forType(MessageType.of(classes.loadClass(type)), classes).orElseThrow();
-  }
-
-  private FileDescriptor compile(String text) throws Exception {
-    Path protoc = Path.of(System.getProperty("kamaelia.protoc") + platform() + ".exe");
-    assumeTrue(Files.exists(protoc), "skipped: no protoc at " + protoc + "; build the module proto first");
-    Path executable = Files.copy(protoc, folder.resolve("protoc"));
-    assertThat(executable.toFile().setExecutable(true)).isTrue();
-    Files.writeString(folder.resolve("order.proto"), text);
-    for (String name : List.of("timestamp", "duration")) {
-      Path target = folder.resolve("google/protobuf/" + name + ".proto");
-      Files.createDirectories(target.getParent());
-      try (InputStream in = Timestamp.class.getResourceAsStream("/google/protobuf/" + name + ".proto")) {
-        Files.copy(in, target);
-      }
-    }
-    Process process = new ProcessBuilder(executable.toString(), "-I" + folder, "--include_imports", "--descriptor_set_out=" + folder.resolve("set"), "order.proto")
-        .redirectErrorStream(true)
-        .start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(output).isZero();
-    List<FileDescriptor> files = new ArrayList<>();
-    for (FileDescriptorProto file : FileDescriptorSet.parseFrom(Files.readAllBytes(folder.resolve("set"))).getFileList()) {
-      FileDescriptor[] known = files.stream().filter(other -> file.getDependencyList().contains(other.getName())).toArray(FileDescriptor[]::new);
-      files.add(FileDescriptor.buildFrom(file, known));
-    }
-    return files.getLast();
-  }
-
-  private static String platform() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "osx" : "linux";
-    return os + "-" + (System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64");
   }
 }

@@ -1,12 +1,14 @@
 package dev.kamaelia.node.cli;
 
 import dev.kamaelia.descriptor.ComponentDescriptor;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.catalog.Finding;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.node.file.GraphSchema;
 import dev.kamaelia.node.file.JsonWriter;
 import dev.kamaelia.node.file.UsageException;
+import dev.kamaelia.wire.Schema;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ final class ComponentsCommand extends Command {
   @Option(names = "--schema", description = "The JSON Schema of graph files with these components, for editors.")
   private boolean schema;
 
+  @Option(names = "--proto", paramLabel = "BOX", description = "The .proto text of what this box of TYPE carries: one file for protoc.")
+  private @Nullable String proto;
+
   @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   @Override
@@ -38,20 +43,34 @@ final class ComponentsCommand extends Command {
 
   @Override
   int run() {
-    Catalog catalog = Catalog.of(classPath.loader());
-    if (type != null) one(catalog.find(type));
+    ClassLoader loader = classPath.loader();
+    Catalog catalog = Catalog.of(loader);
+    if (type == null && proto != null) throw new UsageException(Diagnostic.error("MissingArgument", "components --proto needs TYPE.").withExpected("kamaelia components TYPE --proto BOX"));
+    if (type != null) one(catalog.find(type), loader);
     else all(catalog);
     return ExitCode.DONE;
   }
 
-  private void one(Finding finding) {
+  private void one(Finding finding, ClassLoader loader) {
     finding.problem().ifPresent(problem -> {
       throw new UsageException(problem);
     });
     finding.type().map(ComponentType::descriptor).ifPresent(component -> {
-      if (json) terminal().out().println(JsonWriter.write(ComponentTexts.tree(component)));
+      if (proto != null) proto(ProtoTexts.of(component, proto, loader));
+      else if (json) terminal().out().println(JsonWriter.write(ComponentTexts.tree(component)));
       else terminal().out().print(ComponentTexts.page(component));
     });
+  }
+
+  private void proto(Schema schema) {
+    if (!json) {
+      terminal().out().print(schema.proto());
+      return;
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", schema.type());
+    document.put("proto", schema.proto());
+    terminal().out().println(JsonWriter.write(document));
   }
 
   private void all(Catalog catalog) {

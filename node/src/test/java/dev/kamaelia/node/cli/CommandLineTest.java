@@ -163,6 +163,28 @@ class CommandLineTest {
   }
 
   @Test
+  void whatABoxCarriesIsPrintedAsAProtoFile() {
+    String text = """
+        syntax = "proto3";
+
+        package com.acme;
+
+        message WordCount {
+          string word = 1;
+          int64 count = 2;
+        }
+        """;
+    assertThat(kamaelia("components", "com.acme.WordCounter", "--proto", "outbox")).isEqualTo(new Result(0, text, ""));
+    assertThat(kamaelia("components", "com.acme.WordCounter", "--proto", "inbox").out()).contains("message Value {\n  string value = 1;\n}\n");
+    assertThat(kamaelia("components", "com.acme.WordCounter", "--proto", "outbox", "--json").out()).contains("\"type\": \"com.acme.WordCount\"").contains("int64 count = 2;");
+    Result misspelt = kamaelia("components", "com.acme.WordCounter", "--proto", "outbxo");
+    assertThat(misspelt.code()).isEqualTo(2);
+    assertThat(misspelt.err()).startsWith("error[UnknownBox]: WordCounter has no box \"outbxo\".").contains("Did you mean \"outbox\"?");
+    assertThat(kamaelia("components", "NullSink", "--proto", "inbox").err()).startsWith("error[LocalOnlyMessage]: NullSink.inbox carries ");
+    assertThat(kamaelia("components", "--proto", "outbox")).extracting(Result::code, Result::err).containsExactly(2, "error[MissingArgument]: components --proto needs TYPE.\n  = expected: kamaelia components TYPE --proto BOX\n");
+  }
+
+  @Test
   void versionIsData() {
     assertThat(kamaelia("version").out()).startsWith("kamaelia ").contains("Java 25");
     assertThat(kamaelia("version", "--json").out()).startsWith("{\"version\": ");

@@ -13,6 +13,7 @@ import dev.kamaelia.wire.WireException;
 import dev.kamaelia.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class RecordCode {
   static MethodSpec write(MessageModel message, MethodSpec.Builder method) {
     NameAllocator names = names(message);
     if (message.fields().isEmpty()) method.addStatement("$T.component(message, $S)", Required.class, message.simpleName());
-    for (FieldModel field : message.fields()) writeField(message, field, names.get(field), method);
+    // In the order of the numbers, as protobuf's own classes write: the bytes are then the same.
+    message.fields().stream().sorted(Comparator.comparingInt(FieldModel::number)).forEach(field -> writeField(message, field, names.get(field), method));
     return method.build();
   }
 

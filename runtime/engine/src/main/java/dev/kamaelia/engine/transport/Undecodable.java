@@ -27,7 +27,7 @@ public final class Undecodable {
     String fact = (rule.length() > LONGEST_FACT ? rule.substring(0, LONGEST_FACT) + "…" : rule).replaceAll("\\p{Cntrl}", "?");
     Diagnostic diagnostic = Diagnostic.error(ID, "Link " + link.name() + " has ended: its message " + sequence + " is no " + type + ": " + fact)
         .withExpected("Node " + link.fromNode() + " writes what the .proto text of " + type + " says.")
-        .withFix("Install the same release on both nodes; see kamaelia components for the text.");
+        .withFix("Install the same release on both nodes; kamaelia components TYPE --proto BOX prints the text.");
     return new Failure(path, box, "", WireException.class.getName(), diagnostic.fact(), "", diagnostic);
   }
 

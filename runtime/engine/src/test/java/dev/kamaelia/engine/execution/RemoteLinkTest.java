@@ -139,7 +139,7 @@ class RemoteLinkTest {
     assertThat(exit.firstCause().orElseThrow().diagnostic().text())
         .isEqualTo(
             "[UndecodableMessage] Link bad.outbox -> sink.inbox has ended: its message 2 is no java.lang.Integer: unreadable."
-                + " Node a writes what the .proto text of java.lang.Integer says. Install the same release on both nodes; see kamaelia components for the text.");
+                + " Node a writes what the .proto text of java.lang.Integer says. Install the same release on both nodes; kamaelia components TYPE --proto BOX prints the text.");
     assertThat(received.getFirst()).isEqualTo(1);
     assertThat(received.get(1)).isInstanceOfSatisfying(Signal.Failed.class, failed -> assertThat(failed.causeText()).contains("message 2 is no java.lang.Integer"));
     assertThat(received.subList(2, received.size())).containsExactly("finished");
