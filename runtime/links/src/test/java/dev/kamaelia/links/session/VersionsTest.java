@@ -1,6 +1,7 @@
 package dev.kamaelia.links.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.schema.Version;
@@ -39,6 +40,18 @@ final class VersionsTest {
               = expected: Fields were added with a default value, or removed; a number keeps its name and type.
               = help: Install the same classes on both, or give what has changed a number of its own with @Tag and reserve the old one.""");
     assertThat(pair.senders.getFirst().link.offer(order(left))).isFalse();
+  }
+
+  @Test
+  void aNullThatIsNotAllowedFailsInSendAndTheLinkGoesOn() throws Exception {
+    Codec<Object> codec = Version.of(OLD);
+    Pair pair = pair(codec, codec);
+    Object withNull = order(codec).getClass().getDeclaredConstructor(String.class, int.class).newInstance(null, 1);
+    assertThatThrownBy(() -> pair.senders.getFirst().link.offer(withNull)).isInstanceOf(NullPointerException.class).hasMessage("Order.id is null, but not @Nullable.");
+    assertThat(pair.senders.getFirst().link.offer(order(codec))).isTrue();
+    pair.run();
+    pair.inboxes.getFirst().handleAll();
+    assertThat(pair.inboxes.getFirst().handled).hasToString("[Order[id=a, count=7]]");
   }
 
   private static List<String> sent(String writer, String reader) throws Exception {
