@@ -26,6 +26,9 @@ final class BufferedLink extends Link {
   private long dropped;
   private long discarded;
 
+  /** True once what it discarded was taken over, see {@link FormerCounts}. */
+  private boolean left;
+
   BufferedLink(Outlet from, Inlet inlet, PlannedLink planned) {
     super(from);
     this.inlet = inlet;
@@ -41,7 +44,7 @@ final class BufferedLink extends Link {
   @Override
   synchronized boolean offer(Object message) {
     if (inlet.isClosed()) {
-      discarded++;
+      countDiscarded(1);
       return true;
     }
     sent++;
@@ -87,12 +90,17 @@ final class BufferedLink extends Link {
       buffer.remove();
     }
     if (inlet.isClosed()) {
-      discarded += buffer.size();
+      countDiscarded(buffer.size());
       buffer.clear();
     }
     Ending due = buffer.isEmpty() ? ending : null;
     if (due != null) ending = null;
     return due;
+  }
+
+  private void countDiscarded(long messages) {
+    if (left) from.owner.execution().structure().former().addDiscarded(messages);
+    else discarded += messages;
   }
 
   private void endInlet(@Nullable Ending how) {
@@ -191,6 +199,13 @@ final class BufferedLink extends Link {
 
   @Override
   synchronized long discarded() {
+    return discarded;
+  }
+
+  /** What it still buffers may be discarded later, when its receiver ends. */
+  @Override
+  synchronized long leave() {
+    left = true;
     return discarded;
   }
 

@@ -58,9 +58,14 @@ final class DeadlockWatch {
     return room;
   }
 
-  /** A component is about to park; it has said so. */
-  void senderWaits() {
-    if (!armed.get() && armed.compareAndSet(false, true)) arm();
+  /**
+   * A component is about to park; it has said so. True if that has set a timer: then it looks again for what it waits for before it parks, because timers have a lock, and whoever has to wait for a
+   * lock does so by parking, which takes a wake-up that came meanwhile.
+   */
+  boolean senderWaits() {
+    if (armed.get() || !armed.compareAndSet(false, true)) return false;
+    arm();
+    return true;
   }
 
   private void arm() {

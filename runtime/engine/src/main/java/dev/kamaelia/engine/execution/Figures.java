@@ -21,6 +21,23 @@ final class Figures {
     return mailboxes.stream().map(Figures::counts).reduce(Counts.NONE, Counts::plus);
   }
 
+  /** The counts of components that leave the graph, taken over. */
+  static Counts leaving(List<Mailbox> mailboxes) {
+    return mailboxes.stream().map(Figures::leaving).reduce(Counts.NONE, Counts::plus);
+  }
+
+  private static Counts leaving(Mailbox mailbox) {
+    Counts sum = Counts.NONE;
+    for (Outlet outlet : mailbox.boxes.dataOutlets()) sum = sum.plus(outlet.leave());
+    for (Inlet inlet = mailbox.boxes.first; inlet != null; inlet = inlet.next) sum = sum.plus(inlet.leave());
+    return sum.plus(troubles(mailbox)); // after the inboxes, which add no dead letters from here on
+  }
+
+  private static Counts troubles(Mailbox mailbox) {
+    Trouble trouble = mailbox.life.troubleSoFar();
+    return trouble == null ? Counts.NONE : new Counts(0, 0, 0, 0, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
+  }
+
   Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes) {
     List<Snapshot.LinkView> links = new ArrayList<>();
     for (Mailbox mailbox : mailboxes) {
@@ -48,9 +65,7 @@ final class Figures {
       handled += inlet.handled();
       discarded += inlet.discarded();
     }
-    Trouble trouble = mailbox.life.troubleSoFar();
-    if (trouble == null) return new Counts(sent, handled, discarded, dropped, 0, 0, 0);
-    return new Counts(sent, handled, discarded, dropped, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
+    return new Counts(sent, handled, discarded, dropped, 0, 0, 0).plus(troubles(mailbox));
   }
 
   private Snapshot.ComponentView component(Mailbox mailbox) {

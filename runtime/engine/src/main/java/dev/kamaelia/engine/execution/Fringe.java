@@ -42,6 +42,9 @@ final class Fringe {
   /** How many messages a new passthrough took away. Written by the receiver's activations. */
   volatile long passedOn;
 
+  /** True once the three counts above that are written under the inbox's lock went over to {@link FormerCounts}. Guarded by the inbox. */
+  boolean left;
+
   /**
    * A sender that failed.
    *

@@ -2,11 +2,13 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.engine.Counts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,9 +260,7 @@ final class Inlet {
   /** Adds a message that waited in another inbox, even beyond the capacity: senders wait until it has fallen below. */
   void putMoved(Object message) {
     if (isClosed()) {
-      synchronized (this) {
-        fringe().refused++;
-      }
+      refuse();
       return;
     }
     backlog().putMoved(message);
@@ -306,7 +306,13 @@ final class Inlet {
 
   /** A message came that nobody will handle. */
   synchronized void refuse() {
-    fringe().refused++;
+    Fringe edge = fringe();
+    if (edge.left) former().addDiscarded(1);
+    else edge.refused++;
+  }
+
+  private FormerCounts former() {
+    return owner.execution().structure().former();
   }
 
   /** A message was taken that nobody will handle. */
@@ -415,37 +421,34 @@ final class Inlet {
     return present != null && present.passedAll;
   }
 
-  /** Moves everything that waits to other inboxes. On the receiver's activation. */
-  void passOn(List<Inlet> ends) {
-    Fringe edge = fringe();
-    edge.moving = true;
-    try {
-      for (Object message = take(); message != null; message = take()) {
-        edge.passedOn++;
-        for (Inlet end : ends) end.putMoved(message);
-      }
-    } finally {
-      edge.moving = false;
-    }
+  /** Moves everything that waits to where it passes on now, room or not. On the receiver's activation, or in place of it once that has ended: then others sweep it as well, and so does this. */
+  void passOn() {
+    if (owner.state() == Mailbox.ENDED) sweep();
+    else move(_ -> true);
   }
 
   /** Moves what waits to where it passes on, as long as there is room there; true if something was moved. On the receiver's activation. */
   boolean forward() {
+    return move(Passage::hasRoom);
+  }
+
+  private boolean move(Predicate<Passage> mayGo) {
     Fringe edge = fringe();
     boolean some = false;
     edge.moving = true;
     try {
-      while (!isEmpty() && edge.passages.stream().allMatch(Passage::hasRoom)) {
+      for (;;) {
+        List<Passage> ways = edge.passages; // read once for a message: if it ceases to pass on meanwhile, none is taken that would go nowhere
+        if (ways.isEmpty() || isEmpty() || !ways.stream().allMatch(mayGo)) return some;
         Object message = take();
-        if (message == null) break;
+        if (message == null) return some;
         some = true;
         edge.passedOn++;
-        for (Passage passage : edge.passages) passage.end.putMoved(message);
+        for (Passage way : ways) way.end.putMoved(message);
       }
     } finally {
       edge.moving = false;
     }
-    return some;
   }
 
   /** True if nothing waits or is on its way. Any thread whose own messages it is about. */
@@ -522,10 +525,24 @@ final class Inlet {
   synchronized void sweep() {
     Backlog b = backlog;
     if (b == null) return;
-    for (Object message = b.take(); message != null; message = b.take()) {
-      if (owner.isDeadLetter(this, message)) fringe().dead++;
-      else fringe().discarded++;
+    for (Object message = b.take(); message != null; message = b.take()) countSwept(fringe(), message);
+  }
+
+  private void countSwept(Fringe edge, Object message) {
+    if (edge.left) {
+      if (owner.life.isBacklogDead()) former().addDead();
+      else former().addDiscarded(1);
+    } else if (owner.isDeadLetter(this, message)) {
+      edge.dead++;
+    } else {
+      edge.discarded++;
     }
+  }
+
+  /** Its component leaves the graph: what it counted so far. What senders count from now on goes to the {@link FormerCounts}. */
+  synchronized Counts leave() {
+    fringe().left = true;
+    return new Counts(0, handled(), discarded(), 0, 0, 0, 0);
   }
 
   /** How many messages were put; for the receiver. */

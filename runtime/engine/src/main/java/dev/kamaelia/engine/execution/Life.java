@@ -304,6 +304,11 @@ final class Life {
 
   // --- figures
 
+  /** True if what waits in vain counts as dead letters. Once it has ended, any thread. */
+  boolean isBacklogDead() {
+    return backlogIsDead;
+  }
+
   boolean isDeadLetter(Inlet inlet, Object message) {
     if (backlogIsDead) trouble().deadLetters.add(inlet.name(), message, "the component was stopped after a failure");
     return backlogIsDead;

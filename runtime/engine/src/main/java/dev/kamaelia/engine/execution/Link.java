@@ -85,6 +85,11 @@ abstract class Link implements Delivery {
     return 0;
   }
 
+  /** It is no link of its outbox any more: as {@link #discarded}; what it discards from now on goes to the {@link FormerCounts}. */
+  long leave() {
+    return discarded();
+  }
+
   long dropped() {
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Out;
 import dev.kamaelia.WrongThreadException;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.transport.Ending;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class Outlet implements Out<Object> {
     for (Link gone : links()) {
       if (now.contains(gone)) continue;
       former().sent += gone.sent();
-      former().discarded += gone.discarded();
+      former().discarded += gone.leave();
       former().dropped += gone.dropped();
     }
     owner.execution().changes().relinked(links(), now);
@@ -179,6 +180,13 @@ final class Outlet implements Out<Object> {
     long sum = gone == null ? 0 : gone.discarded;
     for (Link link : links()) sum += link.discarded();
     return sum;
+  }
+
+  /** Its component leaves the graph: what it counted so far. What its links count from now on goes to the {@link FormerCounts}. */
+  Counts leave() {
+    long discarded = former == null ? 0 : former.discarded;
+    for (Link link : links()) discarded += link.leave();
+    return new Counts(sent(), 0, discarded, dropped(), 0, 0, 0);
   }
 
   long dropped() {

@@ -117,8 +117,9 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
     return !over;
   }
 
+  /** Not once it is closed: then those that put sweep, and looking for a message is the receiver's alone. */
   private synchronized boolean isEmptyNow() {
-    return inlet().isEmpty();
+    return !over && inlet().isEmpty();
   }
 
   @Override

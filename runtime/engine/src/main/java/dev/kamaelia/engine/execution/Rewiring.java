@@ -77,23 +77,23 @@ final class Rewiring {
       for (Mailbox member : child.members) {
         for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(Link::leaves);
       }
-      change = forget(child);
+      change = takeOut(child);
     }
     change.begin(() -> {});
   }
 
-  /** A child has ended: nothing leads to it, from it or within it any more. {@code done} is called once nobody holds a link to it. */
-  void forget(Child child, Runnable done) {
+  /** A child has ended: nothing leads to it, from it or within it any more, once those that send to it have changed their links. */
+  void forget(Child child) {
     Change change;
     synchronized (structure) {
-      change = forget(child);
+      change = takeOut(child);
       for (End.Box box : structure.boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
     }
-    change.begin(done);
+    change.begin(() -> {});
   }
 
   /** Takes what is wanted of a child out of the routes, but the links within it. */
-  private Change forget(Child child) {
+  private Change takeOut(Child child) {
     structure.writeOutPlain();
     Set<End.Box> concerned = new LinkedHashSet<>();
     List<PlannedLink> gone = new ArrayList<>();
@@ -228,7 +228,7 @@ final class Rewiring {
       for (Inlet end : before) if (!ends.contains(end) && !passedAll) end.unlinked();
       for (Inlet end : ends) if (!before.contains(end) && passedAll) end.senderEnded();
       inlet.endFusion();
-      if (!ends.isEmpty() && inlet.owner.isRunning()) inlet.passOn(ends);
+      if (!ends.isEmpty() && inlet.owner.isRunning()) inlet.passOn();
       inlet.owner.raise(Mailbox.CHECK);
     }
   }
@@ -326,16 +326,18 @@ final class Rewiring {
     }
   }
 
-  /** What waits in an inbox that passes on goes to where it is passed to, hop by hop: each one's component does it, wherever it is. */
+  /**
+   * What waits in an inbox that passes on goes to where it is passed to, hop by hop: each one's component does it, wherever it is, and to where that is when its turn comes. If it passes on no more by then,
+   * what waits stays.
+   */
   private void moveOn(Inlet inlet, Mailbox waiting) {
-    List<Inlet> ends = inlet.passesTo();
-    if (ends.isEmpty()) return;
+    if (!inlet.isPassing()) return;
     if (!inlet.isSettled()) {
-      Runnable move = () -> inlet.passOn(ends);
+      Runnable move = inlet::passOn;
       if (inlet.owner.isRunning() || !inlet.owner.isLaunched()) move.run();
       else Handover.run(execution, inlet.owner::anytime, move, waiting::serveAnytimeOfThread);
     }
-    ends.forEach(end -> moveOn(end, waiting));
+    inlet.passesTo().forEach(end -> moveOn(end, waiting));
   }
 
   /**

@@ -36,10 +36,10 @@ final class Room extends RoomWaiter {
     waits = waits + 1;
   }
 
+  /** May return for no reason. */
   void park() {
     parked = true; // before it looks whether somebody watches: whoever stops watching looks for it afterwards
-    owner.execution().watch().senderWaits();
-    owner.execution().scheduler().park();
+    if (!owner.execution().watch().senderWaits()) owner.execution().scheduler().park();
     parked = false;
   }
 

@@ -48,11 +48,7 @@ final class Structure {
   /** Handles on outboxes, under names of their own. */
   private final Map<String, OutsideMailbox> outsides = new LinkedHashMap<>();
 
-  /** Ended children that somebody may still hold a link to. */
-  private final List<Child> leaving = new ArrayList<>();
-
-  /** What components did that are no part of the graph any more. */
-  private Counts former = Counts.NONE;
+  private final FormerCounts former = new FormerCounts();
 
   /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
   private final Object changing = new Object();
@@ -532,7 +528,12 @@ final class Structure {
     }
   }
 
-  /** A child has ended: it is no part of the graph any more. */
+  /** What those did that are no part of the graph any more. Any thread. */
+  FormerCounts former() {
+    return former;
+  }
+
+  /** A child has ended: it is no part of the graph any more. Senders whose links were not changed yet may still put into it. */
   void drop(Child child) {
     synchronized (this) {
       for (Mailbox member : child.members) {
@@ -541,25 +542,19 @@ final class Structure {
         for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(this::forgetLink);
         execution.changes().removed(member.path);
       }
-      leaving.add(child);
+      former.add(Figures.leaving(child.members)); // in one step with their going, for whoever counts meanwhile
     }
-    rewiring.forget(child, () -> gone(child));
+    rewiring.forget(child);
     synchronized (this) {
       child.composites.forEach(composites::remove);
       child.composites.forEach(types::remove);
     }
   }
 
-  /** Nobody can put anything into it any more. */
-  private synchronized void gone(Child child) {
-    leaving.remove(child);
-    former = former.plus(Figures.counts(child.members));
-  }
-
   /** What all components did, those included that are no part of the graph any more. */
   synchronized Counts counts() {
-    Counts sum = former.plus(Figures.counts(members.all()));
-    for (Child child : leaving) sum = sum.plus(Figures.counts(child.members));
+    Counts sum = former.sum().plus(Figures.counts(members.all()));
+    for (OutsideMailbox outside : outsides.values()) sum = sum.plus(new Counts(0, 0, outside.inlet().discarded(), 0, 0, 0, 0));
     return sum;
   }
 

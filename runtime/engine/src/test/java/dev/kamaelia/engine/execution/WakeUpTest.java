@@ -2,6 +2,13 @@ package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.Timer;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.Scheduler;
+import dev.kamaelia.engine.time.SystemEnvironment;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** "Empty, so wait" against a concurrent send, over and over: every lost wake-up would be a hang. */
@@ -51,5 +58,60 @@ class WakeUpTest {
 
     assertThat(graph.run().code()).isZero();
     assertThat(handled[0]).isEqualTo(ROUNDS);
+  }
+
+  @Test
+  void aSenderIsNotForgottenThatIsWokenWhileItWaitsForTheLockOfTheTimers() throws InterruptedException {
+    BusyTimers timers = new BusyTimers();
+    graph.environment(new Environment(timers.real.clock(), timers, timers.real.random()));
+    graph.numbers("source", 3);
+    long[] handled = new long[1];
+    graph.handler("sink").inbox("inbox", 1, (_, _) -> {
+      if (handled[0]++ == 0) ManualTime.await(timers.asked);
+    });
+    graph.link("source.outbox", "sink.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(handled[0]).isEqualTo(3);
+  }
+
+  /** Whoever sets the first timer is woken meanwhile and has to wait for a lock, which takes the wake-up: to park is how locks wait. */
+  private static final class BusyTimers implements Scheduler {
+    final Environment real = SystemEnvironment.create(1);
+    final CountDownLatch asked = new CountDownLatch(1);
+    private volatile Thread setting;
+    private volatile boolean woken;
+
+    @Override
+    public Timer after(Duration delay, Runnable callback) {
+      if (asked.getCount() != 0) {
+        setting = Thread.currentThread();
+        asked.countDown();
+        while (!woken) Thread.onSpinWait();
+        LockSupport.park(this);
+      }
+      return real.scheduler().after(delay, callback);
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+      real.scheduler().unpark(thread);
+      if (thread == setting) woken = true;
+    }
+
+    @Override
+    public Thread start(String name, Runnable body) {
+      return real.scheduler().start(name, body);
+    }
+
+    @Override
+    public void park() {
+      real.scheduler().park();
+    }
+
+    @Override
+    public void parkNanos(long nanos) {
+      real.scheduler().parkNanos(nanos);
+    }
   }
 }
