@@ -1,147 +1,236 @@
 package dev.kamaelia.engine.execution;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.atomic.AtomicLongArray;
-import org.jctools.queues.MessagePassingQueue;
-import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
-import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that wait in one inbox, made when the first one has to. Grows by chunks; how many may wait is the caller's word, exact, and counts a message until
- * {@link #take} hands it out.
+ * The messages that wait in one inbox, made when the first one has to: places numbered from 0, in chunks. Grows by chunks; how many may wait is the caller's word, exact, and counts a message
+ * until {@link #take} hands it out.
+ *
+ * <pre>
+ *  head                                   tail
+ *  ┌ ─ ─ · · 37 38 39 40 ┐──▶┌ 41 42 43 · · · · ─ ─ ┐        taken = 37, sent = 44
+ * </pre>
  *
  * <p>Runs on: {@link #put} by one sender at a time until {@link #admitSenders}, by any thread afterwards; {@link #take} by the receiver's activations only.
  *
- * <p>Memory: the counter SENT is written by the sender (single) or by compare-and-set (several) and publishes nothing but the fill; the queues' own release
- * stores publish the messages. TAKEN is written by the receiver with a full fence, so that a sender that registered as waiting before it read TAKEN is seen after
- * it. The counters lie 128 bytes apart to keep sender and receiver off each other's cache lines.
+ * <p>Memory: see {@link SendersSide}, {@link ReceiversSide} and {@link Chunk}. A put ends with a full fence, so that the caller may look whether the receiver sleeps; a take does not.
  */
-final class Backlog {
+final class Backlog extends ReceiversSide {
+  private static final int SMALLEST_CHUNK = 16;
   private static final int LARGEST_CHUNK = 256;
-  private static final int SENT = 16;
-  private static final int TAKEN_SEEN = 17;
-  private static final int TAKEN = 32;
+  private static final long RESERVING = Long.MIN_VALUE;
+  private static final VarHandle SENT;
+  private static final VarHandle TAKEN_SEEN;
+  private static final VarHandle TAIL;
+  private static final VarHandle RESERVED;
+  private static final VarHandle TAKEN;
 
-  private final AtomicLongArray counters = new AtomicLongArray(48);
-  private final int chunk;
-
-  /** The single sender's queue; null from the start with several senders. Set to null by the receiver alone, once {@link #fromSeveral} is set and this is empty. */
-  private @Nullable Queue<Object> fromOne;
-
-  /** Every sender's queue. Set once, by the single sender itself or in the constructor; publishes that the single sender's queue gets no more. */
-  private volatile @Nullable MpscUnboundedAtomicArrayQueue<Object> fromSeveral;
-
-  private final @Nullable Queue<Object> one;
-
-  Backlog(int capacity, boolean several) {
-    chunk = Math.clamp(capacity, 4, LARGEST_CHUNK);
-    one = several ? null : new SpscUnboundedAtomicArrayQueue<>(chunk);
-    fromOne = one;
-    if (several) fromSeveral = new MpscUnboundedAtomicArrayQueue<>(chunk);
+  static {
+    try {
+      SENT = MethodHandles.lookup().findVarHandle(SendersSide.class, "sent", long.class);
+      TAKEN_SEEN = MethodHandles.lookup().findVarHandle(SendersSide.class, "takenSeen", long.class);
+      TAIL = MethodHandles.lookup().findVarHandle(SendersSide.class, "tail", Chunk.class);
+      RESERVED = MethodHandles.lookup().findVarHandle(SendersSide.class, "reserved", int.class);
+      TAKEN = MethodHandles.lookup().findVarHandle(ReceiversSide.class, "taken", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
-  /** Adds a message unless {@code capacity} wait; ends with a full fence, so that the caller may look whether the receiver sleeps. */
+  Backlog(int capacity, boolean several) {
+    super(new Chunk(0, Math.clamp(capacity, 1, SMALLEST_CHUNK)), several);
+  }
+
+  /** Adds a message unless {@code capacity} wait; ends with a full fence. */
   boolean put(Object message, int capacity) {
-    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
-    if (several != null) {
-      if (!reserve(capacity)) return false;
-      several.offer(message);
-      VarHandle.fullFence();
-      return true;
-    }
-    long sent = counters.getPlain(SENT);
-    if (sent - counters.getPlain(TAKEN_SEEN) >= capacity) {
-      long taken = counters.get(TAKEN);
-      counters.setPlain(TAKEN_SEEN, taken);
-      if (sent - taken >= capacity) return false;
-    }
-    Objects.requireNonNull(one).offer(message);
-    counters.set(SENT, sent + 1);
+    if (several) return putAmongSeveral(message, capacity);
+    long at = sent;
+    if (at + reserved - takenSeen >= capacity && isFull(at + reserved, capacity)) return false;
+    add(at, message);
     return true;
   }
 
+  /** By the single sender. */
+  private void add(long at, Object message) {
+    Chunk chunk = tail;
+    if (at == chunk.end) tail = chunk = chunk.nextOf(sizeAfter(chunk));
+    chunk.fill(at, message);
+    SENT.setVolatile(this, at + 1);
+  }
+
+  private boolean putAmongSeveral(Object message, int capacity) {
+    for (;;) {
+      long at = (long) SENT.getVolatile(this);
+      if (at < 0) {
+        Boolean put = putBesideReserved(message, capacity);
+        if (put != null) return put;
+      } else {
+        if (at - (long) TAKEN_SEEN.getOpaque(this) >= capacity && isFull(at, capacity)) return false;
+        if (SENT.weakCompareAndSet(this, at, at + 1)) {
+          fill(at, message);
+          return true;
+        }
+      }
+    }
+  }
+
+  private boolean isFull(long used, int capacity) {
+    long now = taken();
+    TAKEN_SEEN.setOpaque(this, now);
+    return used - now >= capacity;
+  }
+
+  /** A place given to one of several senders; ends with a full fence. */
+  private void fill(long at, Object message) {
+    Chunk chunk = (Chunk) TAIL.getAcquire(this);
+    if (at < chunk.first) chunk = head;
+    while (at >= chunk.end) {
+      Chunk next = chunk.nextOf(sizeAfter(chunk));
+      chunk = next == chunk ? head : next;
+      TAIL.setRelease(this, chunk);
+    }
+    chunk.fillFenced(at, message);
+  }
+
+  private static int sizeAfter(Chunk chunk) {
+    return (int) Math.clamp(2 * (chunk.end - chunk.first), 2, LARGEST_CHUNK);
+  }
+
+  // --- places that are promised
+
   /** Takes a place for a message that {@link #putReserved} will add, or {@link #release} will not. */
   boolean reserve(int capacity) {
-    for (;;) {
-      long sent = counters.get(SENT);
-      if (sent - counters.get(TAKEN) >= capacity) return false;
-      if (counters.weakCompareAndSetVolatile(SENT, sent, sent + 1)) return true;
+    if (several) return reserveAmongSeveral(capacity);
+    if (isFull(sent + reserved, capacity)) return false;
+    reserved++;
+    return true;
+  }
+
+  /** While some are reserved, all that look for room do so one after the other. */
+  private synchronized boolean reserveAmongSeveral(int capacity) {
+    SENT.getAndBitwiseOr(this, RESERVING);
+    boolean full = isFull(sent() + reserved, capacity);
+    reserved(full ? reserved : reserved + 1);
+    return !full;
+  }
+
+  /** Null if none are reserved any more. */
+  private @Nullable Boolean putBesideReserved(Object message, int capacity) {
+    long at;
+    synchronized (this) {
+      if (!isReserving()) return null;
+      if (isFull(sent() + reserved, capacity)) return false;
+      at = next();
     }
+    fill(at, message);
+    return true;
   }
 
   /** Adds a message to a reserved place; ends with a full fence. */
   void putReserved(Object message) {
-    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
-    if (several != null) several.offer(message);
-    else Objects.requireNonNull(one).offer(message);
-    VarHandle.fullFence();
-  }
-
-  /** Adds a message whatever the capacity; ends with a full fence. */
-  void putMoved(Object message) {
-    counters.getAndIncrement(SENT);
-    putReserved(message);
+    if (!several) {
+      reserved--;
+      add(sent, message);
+      return;
+    }
+    long at;
+    synchronized (this) {
+      at = next();
+      reserved(reserved - 1);
+    }
+    fill(at, message);
   }
 
   /** Gives a reserved place back. */
   void release() {
-    counters.getAndDecrement(SENT);
+    if (several) {
+      synchronized (this) {
+        reserved(reserved - 1);
+      }
+    } else {
+      reserved--;
+    }
+  }
+
+  /** Of several senders. */
+  private void reserved(int now) {
+    reserved = now;
+    if (now == 0) SENT.getAndBitwiseAnd(this, ~RESERVING);
+  }
+
+  private boolean isReserving() {
+    return (long) SENT.getVolatile(this) < 0;
+  }
+
+  /** A place whatever the capacity. */
+  private long next() {
+    return (long) SENT.getAndAdd(this, 1L) & ~RESERVING;
+  }
+
+  /** Adds a message whatever the capacity; ends with a full fence. */
+  void putMoved(Object message) {
+    if (several) fill(next(), message);
+    else add(sent, message);
   }
 
   /** From now on several threads may put. Called by the single sender's own thread of execution, not within a put. */
-  void admitSenders() {
-    if (fromSeveral == null) fromSeveral = new MpscUnboundedAtomicArrayQueue<>(chunk);
+  synchronized void admitSenders() {
+    if (several) return;
+    if (reserved > 0) SENT.getAndBitwiseOr(this, RESERVING);
+    several = true;
   }
+
+  // --- receiver
 
   /** The next message, or null if none is there yet. */
   @Nullable Object take() {
-    Object message = head();
-    if (message != null) counters.set(TAKEN, counters.getPlain(TAKEN) + 1);
+    long at = taken;
+    Chunk chunk = chunkOf(at);
+    Object message = chunk == null ? null : chunk.take(at);
+    if (message != null) TAKEN.setRelease(this, at + 1);
     return message;
   }
 
-  private @Nullable Object head() {
-    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
-    Queue<Object> single = fromOne;
-    if (single != null) {
-      Object message = single.poll();
-      if (message != null || several == null) return message;
-      fromOne = null;
-    }
-    return several == null ? null : several.relaxedPoll();
+  /** Null if it was not made yet. */
+  private @Nullable Chunk chunkOf(long at) {
+    Chunk chunk = head;
+    if (at != chunk.end) return chunk;
+    Chunk next = chunk.next();
+    if (next == null) return null;
+    head = next; // before it leaves the other: a sender that finds that one left begins here
+    chunk.left();
+    return next;
   }
 
-  /** True if {@link #take} would find nothing. Receiver only: it may step to the queue's next chunk. */
+  /** True if {@link #take} would find nothing. Receiver only. */
   boolean isEmpty() {
-    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
-    Queue<Object> single = fromOne;
-    if (single != null && single.peek() != null) return false;
-    return several == null || ((MessagePassingQueue<Object>) several).relaxedPeek() == null;
+    Chunk chunk = chunkOf(taken);
+    return chunk == null || !chunk.isFilled(taken);
   }
 
-  /**
-   * True if nothing seems to wait; a put that is under way counts as waiting. Any thread: unlike {@link #isEmpty} it reads the queues' indexes only, and never steps
-   * to their next chunk, which would take it away from the receiver.
-   */
+  // --- any thread
+
+  /** True if nothing seems to wait; a put that is under way may count as waiting. Unlike {@link #isEmpty} it reads the counters only, never the chunks, whose reading belongs to the receiver. */
   boolean looksEmpty() {
-    MpscUnboundedAtomicArrayQueue<Object> several = fromSeveral;
-    return (one == null || one.isEmpty()) && (several == null || several.isEmpty());
+    long before = taken();
+    return sent() <= before;
   }
 
-  /** How many wait now. Any thread. */
+  /** How many wait now. */
   int size() {
-    long taken = counters.get(TAKEN);
-    return (int) Math.max(0, counters.get(SENT) - taken);
+    long before = taken();
+    return (int) Math.max(0, sent() + (int) RESERVED.getOpaque(this) - before);
   }
 
+  /** How many were put. */
   long sent() {
-    return counters.get(SENT);
+    return (long) SENT.getVolatile(this) & ~RESERVING;
   }
 
+  /** How many were taken. */
   long taken() {
-    return counters.get(TAKEN);
+    return (long) TAKEN.getVolatile(this);
   }
 }

@@ -29,6 +29,9 @@ final class Inlet {
   /** How long a waiter may wait although there is room. */
   private static final long PATIENCE_NANOS = 1_000_000;
 
+  /** Below this capacity a waiter is seen by the very take that makes room; else by that or the next one, or before the receiver waits. */
+  private static final int EXACT_BELOW = 64;
+
   private static final VarHandle BACKLOG;
   private static final VarHandle SENDERS;
   private static final VarHandle FRINGE;
@@ -326,7 +329,7 @@ final class Inlet {
   synchronized void await(RoomWaiter waiter) {
     if (waiter.queued) return;
     waiter.queued = true;
-    if (!awaited) fringe().awaitedSince = owner.execution().clock().nanos();
+    if (!awaited) fringe().awaitedFrom(owner.execution().clock().nanos());
     fringe().waiters.add(waiter);
     awaited = true;
   }
@@ -351,6 +354,7 @@ final class Inlet {
 
   /** Calls as many waiters as there are free places, the longest waiting first. */
   void callWaiters() {
+    VarHandle.fullFence(); // a waiter says that it waits before it looks for room: either is seen here, or sees what was taken
     if (awaited) wakeWaiters(closed ? Integer.MAX_VALUE : capacity - size());
   }
 
@@ -376,7 +380,7 @@ final class Inlet {
   private void wakeIfWorthwhile() {
     int room = capacity - size();
     boolean worthwhile = !isFused() && (capacity != DEFAULT_CAPACITY || position == POSTS || room >= WORTHWHILE);
-    if (worthwhile || owner.execution().clock().nanos() - fringe().awaitedSince > PATIENCE_NANOS) wakeWaiters(room);
+    if (worthwhile || fringe().isImpatient(owner.execution().clock(), PATIENCE_NANOS)) wakeWaiters(room);
   }
 
   // --- receiver
@@ -386,7 +390,12 @@ final class Inlet {
     Backlog b = backlog;
     if (b == null) return null;
     Object message = b.take();
-    if (message != null && awaited) wakeIfWorthwhile();
+    if (message == null) {
+      callWaiters();
+      return null;
+    }
+    if (capacity < EXACT_BELOW) VarHandle.fullFence();
+    if (awaited) wakeIfWorthwhile();
     return message;
   }
 
