@@ -73,7 +73,6 @@ final class PlantedViolationTest {
             library("io.grpc..", "io.grpc.Channel"),
             library("io.netty..", "io.netty.buffer.ByteBuf"),
             library("com.google.protobuf..", "com.google.protobuf.ByteString"),
-            library("org.jctools..", "org.jctools.queues.MessagePassingQueue"),
             library("picocli..", "picocli.CommandLine"),
             library("org.snakeyaml..", "org.snakeyaml.engine.v2.api.Load"),
             library("ch.qos.logback..", "ch.qos.logback.classic.Logger"),

@@ -65,7 +65,6 @@ final class Tables {
           new Confined(
               "com.google.protobuf..",
               List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..", "dev.kamaelia.testkit.network..")),
-          new Confined("org.jctools..", List.of("dev.kamaelia.engine..")),
           new Confined("picocli..", List.of("dev.kamaelia.node.cli..")),
           new Confined("org.snakeyaml..", List.of("dev.kamaelia.node.file..")),
           new Confined("ch.qos.logback..", List.of("dev.kamaelia.node..")),

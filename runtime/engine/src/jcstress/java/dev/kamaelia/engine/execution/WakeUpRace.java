@@ -139,13 +139,49 @@ final class WakeUpRace {
       r.r2 = waiter.called;
     }
 
-    private static final class Waiter extends RoomWaiter {
-      private boolean called;
+  }
 
-      @Override
-      void room() {
-        called = true;
-      }
+  /** A sender waits for room in a large inbox, whose takes have no fence, while the receiver empties it. */
+  @JCStressTest
+  @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "There was room.")
+  @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "There was room, and it was called as well.")
+  @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "It is called and tries again.")
+  @Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "It waits for ever.")
+  @State
+  public static class AwaitAndEmpty {
+    private static final int CAPACITY = 64;
+
+    private final Still still = new Still(CAPACITY);
+    private final Waiter waiter = new Waiter();
+
+    public AwaitAndEmpty() {
+      for (int i = 0; i < CAPACITY; i++) still.inlet.put(i);
+    }
+
+    @Actor
+    public void sender(ZZ_Result r) {
+      still.inlet.await(waiter);
+      r.r1 = still.inlet.put(2);
+    }
+
+    @Actor
+    public void receiver() {
+      still.inlet.take();
+      still.b.beforeWaiting();
+    }
+
+    @Arbiter
+    public void called(ZZ_Result r) {
+      r.r2 = waiter.called;
+    }
+  }
+
+  private static final class Waiter extends RoomWaiter {
+    private boolean called;
+
+    @Override
+    void room() {
+      called = true;
     }
   }
 }

@@ -21,6 +21,7 @@ final class Backlog extends ReceiversSide {
   private static final int SMALLEST_CHUNK = 16;
   private static final int LARGEST_CHUNK = 256;
   private static final long RESERVING = Long.MIN_VALUE;
+  private static final long NONE = -1;
   private static final VarHandle SENT;
   private static final VarHandle TAKEN_SEEN;
   private static final VarHandle TAIL;
@@ -61,18 +62,19 @@ final class Backlog extends ReceiversSide {
   }
 
   private boolean putAmongSeveral(Object message, int capacity) {
+    long at = place(capacity);
+    if (at == NONE) return false;
+    fill(at, message);
+    return true;
+  }
+
+  /** A place for one of several senders. */
+  private long place(int capacity) {
     for (;;) {
       long at = (long) SENT.getVolatile(this);
-      if (at < 0) {
-        Boolean put = putBesideReserved(message, capacity);
-        if (put != null) return put;
-      } else {
-        if (at - (long) TAKEN_SEEN.getOpaque(this) >= capacity && isFull(at, capacity)) return false;
-        if (SENT.weakCompareAndSet(this, at, at + 1)) {
-          fill(at, message);
-          return true;
-        }
-      }
+      if (at < 0) return placeBesideReserved(capacity);
+      if (at - (long) TAKEN_SEEN.getOpaque(this) >= capacity && isFull(at, capacity)) return NONE;
+      if (SENT.weakCompareAndSet(this, at, at + 1)) return at;
     }
   }
 
@@ -116,16 +118,11 @@ final class Backlog extends ReceiversSide {
     return !full;
   }
 
-  /** Null if none are reserved any more. */
-  private @Nullable Boolean putBesideReserved(Object message, int capacity) {
-    long at;
-    synchronized (this) {
-      if (!isReserving()) return null;
-      if (isFull(sent() + reserved, capacity)) return false;
-      at = next();
-    }
-    fill(at, message);
-    return true;
+  private synchronized long placeBesideReserved(int capacity) {
+    SENT.getAndBitwiseOr(this, RESERVING);
+    long at = isFull(sent() + reserved, capacity) ? NONE : next();
+    reserved(reserved);
+    return at;
   }
 
   /** Adds a message to a reserved place; ends with a full fence. */
@@ -154,14 +151,10 @@ final class Backlog extends ReceiversSide {
     }
   }
 
-  /** Of several senders. */
+  /** Of several senders, who may go on side by side if none are. */
   private void reserved(int now) {
     reserved = now;
     if (now == 0) SENT.getAndBitwiseAnd(this, ~RESERVING);
-  }
-
-  private boolean isReserving() {
-    return (long) SENT.getVolatile(this) < 0;
   }
 
   /** A place whatever the capacity. */
@@ -218,7 +211,7 @@ final class Backlog extends ReceiversSide {
     return sent() <= before;
   }
 
-  /** How many wait now. */
+  /** How many wait or have a place reserved now; for a moment one more, while a reserved place is used. */
   int size() {
     long before = taken();
     return (int) Math.max(0, sent() + (int) RESERVED.getOpaque(this) - before);

@@ -91,7 +91,7 @@ final class Inlet {
   /** Whether links or handles lead to it: NEVER, DECLARED or FED. Written under this lock, by a link before it carries anything. */
   private volatile byte feed;
 
-  /** True while waiters may be queued. Written under this lock; the receiver reads it after the full fence of {@link Backlog#take}. */
+  /** True while waiters may be queued. Written under this lock; the receiver reads it after a take, and after a full fence as {@link #EXACT_BELOW} says. */
   private volatile boolean awaited;
 
   /** Made by the first who needs it; publishes its empty lists. */

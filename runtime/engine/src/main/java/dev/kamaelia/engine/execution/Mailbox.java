@@ -561,15 +561,22 @@ abstract class Mailbox implements Runnable {
     runner = null;
     STATE.setVolatile(this, IDLE);
     if (hasWork() && STATE.compareAndSet(this, IDLE, ACTIVE)) return false;
-    boxes.callWaiters();
+    callWaiters();
     return true;
+  }
+
+  /** Those who wait for room in its inboxes, if there is some. */
+  private void callWaiters() {
+    boxes.callWaiters();
+    Inlet posts = requests.posts();
+    if (posts != null) posts.callWaiters();
   }
 
   /** Its thread is about to wait: whoever could go on meanwhile is not to wait for it. */
   final void beforeWaiting() {
     letGoHeld();
     for (Mailbox by = holder(); by != null; by = by.holder()) by.place().letGoResting();
-    boxes.callWaiters();
+    callWaiters();
   }
 
   /** A microprocess that waits keeps its thread; the state says whether it has to be woken. */
