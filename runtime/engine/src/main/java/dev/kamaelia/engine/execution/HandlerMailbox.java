@@ -16,6 +16,9 @@ final class HandlerMailbox extends Mailbox {
   /** True once the runtime wants it to finish; its inboxes are closed. */
   private boolean finishing;
 
+  /** True if a message was handled since it last let others go first. */
+  private boolean handled;
+
   HandlerMailbox(Execution execution, PlannedComponent planned, Layout layout) {
     super(execution, planned, layout);
   }
@@ -51,8 +54,21 @@ final class HandlerMailbox extends Mailbox {
     if (!life.showThrown()) return;
     do {
       enter();
-      if (!work()) return;
+      do {
+        if (!work()) return;
+      } while (getsMore());
     } while (!goIdle());
+  }
+
+  /**
+   * Lets others go first when everything that waited is handled: who sends to it without a break, or answers it, then need not start it anew for every message. Not if a sender could call it, which
+   * has to find it idle for that.
+   */
+  private boolean getsMore() {
+    if (!handled) return false;
+    handled = false;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (inlet.isFused()) return false;
+    return giveWay();
   }
 
   /** Does what there is to do; false if the component has ended or waits for its restart: then nothing of it may be touched any more. */
@@ -72,6 +88,7 @@ final class HandlerMailbox extends Mailbox {
           continue;
         }
         some = true;
+        handled = true;
         measure();
         if (!handleBatch(inlet)) return false;
       }

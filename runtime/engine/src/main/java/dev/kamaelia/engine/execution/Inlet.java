@@ -207,7 +207,7 @@ final class Inlet {
   }
 
   /** True while a sender that had to wait goes on only once the receiver is idle again, so that it can be called. */
-  private boolean isFused() {
+  boolean isFused() {
     DirectLink by = caller;
     return by != null && by.isAllowed();
   }

@@ -51,6 +51,9 @@ abstract class Mailbox implements Runnable {
   /** A component that this one holds asks for attention. */
   static final int HELD = 1 << 16;
 
+  /** How often others may go first before it is IDLE: the second time also the answer of one on another processor is there. */
+  private static final int GIVES_WAY = 2;
+
   private static final VarHandle STATE;
   private static final VarHandle ATTENTION;
   private static final VarHandle REQUESTS;
@@ -552,6 +555,19 @@ abstract class Mailbox implements Runnable {
     for (Mailbox by = holder(); by != null; by = by.holder()) outermost = by;
     if (waiting) outermost.rest();
     else if (outermost.pace != null) outermost.pace.run(execution.clock());
+  }
+
+  /** Lets other threads go first, still ACTIVE; true if there is something to do afterwards. */
+  final boolean giveWay() {
+    callWaiters();
+    rest();
+    for (int i = 0; i < GIVES_WAY; i++) {
+      execution.scheduler().giveWay();
+      if (!hasWork()) continue;
+      enter();
+      return true;
+    }
+    return false;
   }
 
   /** Leaves the activation if nothing is left to do. */

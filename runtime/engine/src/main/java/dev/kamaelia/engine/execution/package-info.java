@@ -22,7 +22,7 @@
  * from    to      by                                    when
  * ─────────────────────────────────────────────────────────────────────────────────────────────────────────
  * ACTIVE  (start) Execution.start                       once; until then nobody can wake it
- * ACTIVE  IDLE    its activation, full fence            nothing was found to do; looks again afterwards; a microprocess: it waits
+ * ACTIVE  IDLE    its activation, full fence            nothing was found to do, also after others went first; looks again afterwards; a microprocess: it waits
  * IDLE    ACTIVE  whoever has put something, or the     compare-and-set; the winner starts the thread (a microprocess:
  *                 activation when it looked again       unparks it), or goes on itself
  * IDLE    ACTIVE  a microprocess's own thread           its wait is over, for whatever reason; a plain write, since no other thread runs it

@@ -22,6 +22,9 @@ public interface Scheduler {
   /** Waits until {@link #unpark} or an interrupt; may return for no reason, as {@link java.util.concurrent.locks.LockSupport#park()} does. */
   void park();
 
+  /** Lets threads that can run go before the calling one, which goes on after them. A hint: does nothing unless said otherwise. */
+  default void giveWay() {}
+
   /** As {@link #park()}, but no longer than the given nanoseconds. */
   void parkNanos(long nanos);
 

@@ -69,6 +69,11 @@ public final class SystemEnvironment {
     }
 
     @Override
+    public void giveWay() {
+      Thread.yield();
+    }
+
+    @Override
     public void parkNanos(long nanos) {
       LockSupport.parkNanos(this, nanos);
     }

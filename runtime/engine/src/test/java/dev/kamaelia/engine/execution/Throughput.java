@@ -65,6 +65,11 @@ final class Throughput {
     }
 
     @Override
+    public void giveWay() {
+      real.giveWay();
+    }
+
+    @Override
     public void park() {
       parks.increment();
       real.park();
