@@ -232,8 +232,8 @@ class FlowHandleTest {
     typed.add("texts", dev.kamaelia.engine.sample.Parts_TextsBoxes.with().texts(List.of("a")));
     typed.add("upper", dev.kamaelia.engine.sample.Parts_UpperCaseBoxes.with());
     Running other = typed.assemble(SystemEnvironment.create(1));
-    assertThatThrownBy(() -> other.handle(new InBox<>("upper", "inbox"), Integer.class)).hasMessage("a handle on upper.inbox cannot put java.lang.Integer: upper.inbox takes String");
-    assertThatThrownBy(() -> other.handle(new OutBox<>("texts", "outbox"), Integer.class)).hasMessage("a handle on texts.outbox cannot take java.lang.Integer: texts.outbox sends String");
+    assertThatThrownBy(() -> other.handle(new InBox<>("upper", "inbox"), Integer.class)).hasMessage("a handle on upper.inbox cannot put Integer: upper.inbox takes String");
+    assertThatThrownBy(() -> other.handle(new OutBox<>("texts", "outbox"), Integer.class)).hasMessage("a handle on texts.outbox cannot take Integer: texts.outbox sends String");
     assertThat(other.handle(new InBox<>("upper", "inbox"), String.class).isClosed()).isFalse();
     assertThat(other.handle(new OutBox<>("texts", "outbox"), Object.class).isFinished()).isFalse();
     other.close();

@@ -159,10 +159,10 @@ final class TypeCheck {
     MessageType from = types.of(link.from());
     MessageType to = types.of(link.to());
     if (!Assignability.isAssignable(from, to)) {
-      boolean sameText = from.toString().equals(to.toString());
+      TypeTexts texts = TypeTexts.of(from, to);
       String verb = link.kind() == FlatLink.Kind.PASS_OUT ? " passes " : " takes ";
-      findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + text(from, sameText) + ", but " + link.to() + verb + text(to, sameText) + ".")
-          .withFix("Put a component between them that converts."), link.toSpot());
+      findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + texts.from() + ", but " + link.to() + verb + texts.to() + ".")
+          .withFix(texts.fix()), link.toSpot());
       return;
     }
     bounds(link);
@@ -178,14 +178,10 @@ final class TypeCheck {
       for (MessageType bound : variable.bounds()) {
         MessageType wanted = types.resolve(receiver.path(), bound);
         if (Assignability.isAssignable(decided, wanted)) continue;
-        findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + text(types.of(link.from()), false) + ", but " + link.to() + " takes only a "
-            + name + " that is a " + text(wanted, false) + ".").withFix("Put a component between them that converts."), link.toSpot());
+        findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + types.of(link.from()) + ", but " + link.to() + " takes only a "
+            + name + " that is a " + wanted + ".").withFix("Put a component between them that converts."), link.toSpot());
         return;
       }
     }
-  }
-
-  private static String text(MessageType type, boolean full) {
-    return full && type instanceof Concrete concrete ? concrete.raw().getTypeName() : type.toString();
   }
 }

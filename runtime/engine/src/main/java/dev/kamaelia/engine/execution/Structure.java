@@ -9,6 +9,7 @@ import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.check.Assignability;
+import dev.kamaelia.engine.check.TypeTexts;
 import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
@@ -634,7 +635,8 @@ final class Structure {
     for (Inlet inlet : controlledBy(box).isEmpty() ? inletsOf(box) : List.<Inlet>of()) {
       MessageType taken = typeOf(new End.Box(inlet.owner.path, inlet.name()));
       if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
-        throw new IllegalArgumentException("a handle on " + box + " cannot put " + type.getTypeName() + ": " + inlet + " takes " + taken);
+        TypeTexts texts = TypeTexts.of(MessageType.of(type), taken);
+        throw new IllegalArgumentException("a handle on " + box + " cannot put " + texts.from() + ": " + inlet + " takes " + texts.to());
       }
     }
   }
@@ -643,7 +645,8 @@ final class Structure {
     for (Outlet outlet : passing(box)) {
       MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : typeOf(new End.Box(outlet.owner.path, outlet.name()));
       if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
-        throw new IllegalArgumentException("a handle on " + box + " cannot take " + type.getTypeName() + ": " + outlet + " sends " + sent);
+        TypeTexts texts = TypeTexts.of(MessageType.of(type), sent);
+        throw new IllegalArgumentException("a handle on " + box + " cannot take " + texts.from() + ": " + outlet + " sends " + texts.to());
       }
     }
   }
