@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.node.authority;
+
+import org.jspecify.annotations.NullMarked;

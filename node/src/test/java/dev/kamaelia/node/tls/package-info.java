@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.node.tls;
+
+import org.jspecify.annotations.NullMarked;
