@@ -17,4 +17,7 @@ public interface Lane {
   default void cut() {
     close();
   }
+
+  /** The handshake is done: who is at the other end is a peer, whose lane may take as much as peers have agreed. */
+  default void admitted() {}
 }

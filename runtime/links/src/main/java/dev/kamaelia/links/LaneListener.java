@@ -1,5 +1,6 @@
 package dev.kamaelia.links;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.proto.Frame;
 
 /** Told by a lane; must not wait. All lanes of a node tell their listeners one at a time. */
@@ -9,6 +10,9 @@ public interface LaneListener {
 
   /** A frame arrived. */
   void onFrame(Frame frame);
+
+  /** There will be no lane, for a reason that does not pass by itself; {@link #onClosed} follows. */
+  default void onRefused(Diagnostic why) {}
 
   /**
    * The lane has ended; the last call.

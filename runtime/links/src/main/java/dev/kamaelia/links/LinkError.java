@@ -4,6 +4,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.RemoteLink;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Every error of links and peers, worded in one place. */
 public final class LinkError {
@@ -106,10 +107,15 @@ public final class LinkError {
     return Diagnostic.warning("LinkWaits", "Link " + link.name() + " waits for node " + peer + ", which has been away for " + away + ".");
   }
 
-  /** Peers that did not come in time. */
-  public static Diagnostic peersMissing(String node, List<String> missing, String wait) {
-    return Diagnostic.error("PeerMissing", "Node " + node + " waited " + wait + " for " + String.join(", ", missing) + ".")
+  /**
+   * Peers that did not come in time.
+   *
+   * @param turnedAway who was turned away last meanwhile, and why
+   */
+  public static Diagnostic peersMissing(String node, List<String> missing, String wait, Optional<Diagnostic> turnedAway) {
+    Diagnostic error = Diagnostic.error("PeerMissing", "Node " + node + " waited " + wait + " for " + String.join(", ", missing) + ".")
         .withFix("Start the missing nodes with the same graph, or wait longer with --wait.");
+    return turnedAway.map(why -> error.withExpected("Turned away meanwhile: [" + why.id() + "] " + why.fact())).orElse(error);
   }
 
   /** A peer was stopped by hand. */

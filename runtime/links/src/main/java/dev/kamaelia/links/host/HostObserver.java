@@ -3,6 +3,7 @@ package dev.kamaelia.links.host;
 import dev.kamaelia.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Told of a node's progress, in order, one call at a time; must not wait. */
 public interface HostObserver {
@@ -26,6 +27,12 @@ public interface HostObserver {
 
   /** Somebody was turned away. */
   void warned(Diagnostic warning);
+
+  /** Something about this node's own set-up is doubtful; it goes on. The one call that may come at any time, from any thread. */
+  default void advised(Diagnostic warning) {}
+
+  /** At the end, if anybody was turned away: how many for each reason, by the id of {@link #warned}. */
+  default void turnedAway(Map<String, Long> counts) {}
 
   /** The last call. */
   void ended(Outcome outcome);

@@ -135,6 +135,13 @@ public final class NodeHost {
     return LaneSession.accepted(peers, lane, events, identities);
   }
 
+  /** Somebody called and was turned away before there was a lane. */
+  public void turnedAway(Diagnostic why) {
+    serial.run(() -> {
+      if (phase != Phase.ENDED) turnedAway.add(why).ifPresent(observer::warned);
+    });
+  }
+
   /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
   public void drain() {
     serial.run(() -> {
@@ -305,7 +312,7 @@ public final class NodeHost {
   }
 
   private void patienceEnded() {
-    if (phase == Phase.WAITING) fail(Failure.of(LinkError.peersMissing(peers.local().name(), missing(), words(patience))), 5, _ -> true);
+    if (phase == Phase.WAITING) fail(Failure.of(LinkError.peersMissing(peers.local().name(), missing(), words(patience), turnedAway.last())), 5, _ -> true);
   }
 
   private static String words(Duration time) {
@@ -391,6 +398,7 @@ public final class NodeHost {
     cancelTimers();
     beats.cancel();
     contacts.values().forEach(contact -> tellLost(contact, true));
+    if (!turnedAway.counts().isEmpty()) observer.turnedAway(turnedAway.counts());
     observer.ended(new Outcome(code, Optional.ofNullable(firstCause), counts));
   }
 

@@ -113,10 +113,10 @@ public final class LaneSession implements LaneListener {
       refuse(known(name), LinkError.versionMismatch(local.name(), versions(), name, hello.getVersionMin() + " to " + hello.getVersionMax()));
     } else if (!hello.getPeer().equals(local.name())) refuse(Optional.empty(), LinkError.wrongNode(Foreign.line(hello.getPeer()), local.name()));
     else if (identities.isPresent() && !identities.get().contains(name)) refuse(Optional.empty(), LinkError.identityMismatch(name, identities.get()));
+    else if (known(name).isEmpty()) refuse(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
     else if (!hello.getGraphDigest().equals(ByteString.copyFrom(local.digest()))) {
       refuse(known(name), LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(hello.getGraph()), hello.getGraphDigest().toByteArray()));
-    } else if (known(name).isEmpty()) refuse(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
-    else if (!hello.getRun().equals(local.run())) refuse(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
+    } else if (!hello.getRun().equals(local.run())) refuse(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
     else if (local.dials(name)) refuse(Optional.empty(), LinkError.protocolViolation(name, "it called, but the lesser name of two calls"));
     else answer(peers.named(name).orElseThrow(), hello);
   }
@@ -231,6 +231,7 @@ public final class LaneSession implements LaneListener {
 
   private void established(Peer other, List<Resume> resumes) {
     peer = other;
+    lane.admitted();
     events.connected(other);
     other.attach(lane, resumes);
     events.progressed(other);
@@ -303,6 +304,13 @@ public final class LaneSession implements LaneListener {
   public void fence() {
     closed = true;
     lane.cut();
+  }
+
+  @Override
+  public void onRefused(Diagnostic why) {
+    if (closed || peer != null) return;
+    closed = true;
+    events.refused(dialled, why);
   }
 
   @Override

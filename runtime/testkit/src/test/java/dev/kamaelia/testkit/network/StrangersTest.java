@@ -23,6 +23,7 @@ import dev.kamaelia.proto.Hello;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ class StrangersTest implements LocalGraph, HostObserver {
   private final VirtualTime time = VirtualTime.create();
   private final List<String> told = new ArrayList<>();
   private final List<Outcome> ended = new ArrayList<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
   private final NodeHost host = new NodeHost(peers(), Map.of(), Duration.ofSeconds(30), time.environment(), (_, _) -> {}, this, this);
 
   private static Peers peers() {
@@ -97,6 +99,16 @@ class StrangersTest implements LocalGraph, HostObserver {
     host.start();
     for (int i = 0; i < 1000; i++) assertThat(new Call(hello("nobody")).closed).isTrue();
     assertThat(told).hasSize(8 + 6).containsOnly("UnknownNode");
+  }
+
+  @Test
+  void atTheEndTheyAreCountedByReason() {
+    host.start();
+    for (int i = 0; i < 100; i++) new Call(hello("nobody"));
+    for (int i = 0; i < 20; i++) host.turnedAway(Diagnostic.error("TooMuch", "A caller sent too much."));
+    for (int i = 0; i < 100; i++) host.turnedAway(Diagnostic.error("Reason" + i, "A reason that a caller has made up."));
+    host.stop();
+    assertThat(counts).hasSize(33).containsEntry("UnknownNode", 100L).containsEntry("TooMuch", 20L).containsEntry("Others", 70L);
   }
 
   @Test
@@ -165,6 +177,11 @@ class StrangersTest implements LocalGraph, HostObserver {
   @Override
   public void warned(Diagnostic warning) {
     told.add(warning.id());
+  }
+
+  @Override
+  public void turnedAway(Map<String, Long> reasons) {
+    counts.putAll(reasons);
   }
 
   @Override
