@@ -49,6 +49,12 @@ final class PlantedViolationTest {
                 Rules.linksWithoutInputOutput(),
                 "dev.kamaelia.links.Socketed",
                 "package dev.kamaelia.links; class Socketed { java.net.Socket socket; }"),
+            serialization("new java.io.ObjectInputStream(java.io.InputStream.nullInputStream()).readObject()"),
+            serialization("new java.io.ObjectOutputStream(java.io.OutputStream.nullOutputStream())"),
+            new Planted(
+                Rules.noSerialization(),
+                "dev.kamaelia.engine.Own",
+                "package dev.kamaelia.engine; abstract class Own implements java.io.Externalizable {}"),
             clock("Thread.sleep(1)"),
             clock("System.nanoTime()"),
             clock("System.currentTimeMillis()"),
@@ -73,6 +79,7 @@ final class PlantedViolationTest {
             library("io.grpc..", "io.grpc.Channel"),
             library("io.netty..", "io.netty.buffer.ByteBuf"),
             library("com.google.protobuf..", "com.google.protobuf.ByteString"),
+            library("org.bouncycastle..", "org.bouncycastle.asn1.x509.BasicConstraints"),
             library("picocli..", "picocli.CommandLine"),
             library("org.snakeyaml..", "org.snakeyaml.engine.v2.api.Load"),
             library("ch.qos.logback..", "ch.qos.logback.classic.Logger"),
@@ -111,6 +118,10 @@ final class PlantedViolationTest {
               .call();
       assertThat(compiled).as(output.toString()).isTrue();
     }
+  }
+
+  private static Planted serialization(String expression) {
+    return inMethod(Rules.noSerialization(), expression);
   }
 
   private static Planted clock(String expression) {

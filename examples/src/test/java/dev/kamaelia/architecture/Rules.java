@@ -60,6 +60,7 @@ final class Rules {
     Tables.MODULES.forEach(module -> rules.add(noCyclesIn(module)));
     Tables.LIBRARIES.forEach(library -> rules.add(confinementOf(library)));
     rules.add(linksWithoutInputOutput());
+    rules.add(noSerialization());
     rules.add(oneClock());
     rules.add(onePlaceOfThreads());
     rules.add(standardStreamsOnlyWherePrinted());
@@ -138,6 +139,24 @@ final class Rules {
         .should()
         .dependOnClassesThat(resideInAnyPackage(array(Tables.INPUT_OUTPUT)))
         .as("Module links does no input or output")
+        .allowEmptyShould(true);
+  }
+
+  static ArchRule noSerialization() {
+    return noClasses()
+        .that(ours())
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are of Java's serialization",
+                type ->
+                    Tables.SERIALIZATION.stream()
+                        .anyMatch(
+                            named ->
+                                named.endsWith("..")
+                                    ? resideInAPackage(named).test(type)
+                                    : type.getName().equals(named))))
+        .as("Nobody uses Java's serialization")
         .allowEmptyShould(true);
   }
 

@@ -65,6 +65,7 @@ final class Tables {
           new Confined(
               "com.google.protobuf..",
               List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..", "dev.kamaelia.testkit.network..")),
+          new Confined("org.bouncycastle..", List.of("dev.kamaelia.node.authority..")),
           new Confined("picocli..", List.of("dev.kamaelia.node.cli..")),
           new Confined("org.snakeyaml..", List.of("dev.kamaelia.node.file..")),
           new Confined("ch.qos.logback..", List.of("dev.kamaelia.node..")),
@@ -73,6 +74,20 @@ final class Tables {
   /** Packages of the JDK that a module without I/O does not touch. */
   static final List<String> INPUT_OUTPUT =
       List.of("java.net..", "java.nio.channels..", "java.nio.file..", "io.grpc..");
+
+  /** What turns bytes into objects of whatever class the bytes name: used nowhere, by no module. */
+  static final List<String> SERIALIZATION =
+      List.of(
+          "java.io.ObjectInput",
+          "java.io.ObjectInputStream",
+          "java.io.ObjectOutput",
+          "java.io.ObjectOutputStream",
+          "java.io.Externalizable",
+          "java.beans.XMLDecoder",
+          "java.beans.XMLEncoder",
+          "java.rmi..",
+          "javax.management.remote..",
+          "io.netty.handler.codec.serialization..");
 
   /** The places that read clocks and sleep: real time, and the watchdog of simulated time. */
   static final List<String> CLOCKS =
