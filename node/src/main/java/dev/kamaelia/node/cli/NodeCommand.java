@@ -137,6 +137,10 @@ final class NodeCommand extends Command {
     }
   }
 
+  private static String words(Map<String, Long> counts) {
+    return "turned away: " + String.join(", ", counts.entrySet().stream().map(reason -> reason.getValue() + " " + reason.getKey()).toList());
+  }
+
   private static String seconds(Duration time) {
     return Math.max(1, Math.round(time.toMillis() / 1000.0)) + " s";
   }
@@ -183,6 +187,16 @@ final class NodeCommand extends Command {
     }
 
     @Override
+    public void advised(Diagnostic warning) {
+      diagnostics().print(List.of(warning));
+    }
+
+    @Override
+    public void turnedAway(Map<String, Long> counts) {
+      say(words(counts));
+    }
+
+    @Override
     public void ended(Outcome outcome) {}
   }
 
@@ -219,6 +233,16 @@ final class NodeCommand extends Command {
     @Override
     public void warned(Diagnostic warning) {
       terminal().say("turned somebody away: " + warning.text());
+    }
+
+    @Override
+    public void advised(Diagnostic warning) {
+      terminal().say(warning.text());
+    }
+
+    @Override
+    public void turnedAway(Map<String, Long> counts) {
+      terminal().say(words(counts));
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Topology;
+import dev.kamaelia.links.Lane;
+import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.host.GraphDigest;
 import dev.kamaelia.links.host.HostObserver;
@@ -54,11 +57,12 @@ public final class NodeRun implements AutoCloseable {
     Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT));
     running = graph.assemble(node, environment, peers);
     peers.listen();
-    HostedExecution hosted = HostedExecution.of(graph.check().members(Optional.of(node)), running.execution());
-    links = new GrpcLinks(others, topology.security());
+    CheckedGraph checked = graph.check();
+    HostedExecution hosted = HostedExecution.of(checked.members(Optional.of(node)), running.execution());
+    links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);
     host = new NodeHost(peers, shown, settings.patience(), environment, links, hosted, new Ending(observer));
     hosted.tell(host);
-    if (!others.isEmpty()) listen(node, topology, Optional.ofNullable(topology.nodes().get(node)).orElseThrow());
+    if (!others.isEmpty()) listen(node, topology, checked.remoteLinks().size(), Optional.ofNullable(topology.nodes().get(node)).orElseThrow());
   }
 
   private Address address(String node, String declared) {
@@ -66,11 +70,11 @@ public final class NodeRun implements AutoCloseable {
     return moved != null ? moved : Address.of(declared);
   }
 
-  private void listen(String node, Topology topology, NodeSpec spec) {
+  private void listen(String node, Topology topology, int remoteLinks, NodeSpec spec) {
     Address bind = address(node, spec.bind().orElse(spec.address()));
     try {
       GrpcLinks.checkAllowed(node, bind, topology.security());
-      links.listen(node, bind, host::accept);
+      links.listen(node, bind, remoteLinks, new Callers());
     } catch (GraphException | LinkException e) {
       close();
       throw e;
@@ -127,6 +131,19 @@ public final class NodeRun implements AutoCloseable {
     running.close();
   }
 
+  /** Those who call, as the host hears of them. */
+  private final class Callers implements GrpcLinks.Acceptor {
+    @Override
+    public LaneListener accept(Lane lane, Optional<List<String>> identities) {
+      return host.accept(lane, identities);
+    }
+
+    @Override
+    public void turnedAway(Diagnostic why) {
+      host.turnedAway(why);
+    }
+  }
+
   /** Hands everything on and keeps the outcome. */
   private final class Ending implements HostObserver {
     private final HostObserver observer;
@@ -168,6 +185,16 @@ public final class NodeRun implements AutoCloseable {
     @Override
     public void warned(Diagnostic warning) {
       observer.warned(warning);
+    }
+
+    @Override
+    public void advised(Diagnostic warning) {
+      observer.advised(warning);
+    }
+
+    @Override
+    public void turnedAway(Map<String, Long> counts) {
+      observer.turnedAway(counts);
     }
 
     @Override

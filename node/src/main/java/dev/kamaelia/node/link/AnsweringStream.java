@@ -4,6 +4,7 @@ import dev.kamaelia.proto.Frame;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /** The listening side of a lane. Runs on: the event loop. */
 final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLane.Stream {
@@ -12,12 +13,16 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
   private final ServerCall<Frame, Frame> call;
   private final GrpcLane lane;
 
+  /** Whose connection it is; null if that has gone already. */
+  private final @Nullable Stranger caller;
+
   /** Guarded by this: a call may be closed once. */
   private boolean complete;
 
-  AnsweringStream(ServerCall<Frame, Frame> call, GrpcLane lane) {
+  AnsweringStream(ServerCall<Frame, Frame> call, GrpcLane lane, @Nullable Stranger caller) {
     this.call = call;
     this.lane = lane;
+    this.caller = caller;
   }
 
   void start() {
@@ -50,6 +55,11 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
   }
 
   @Override
+  public void admitted() {
+    if (caller != null) caller.becomeKnown();
+  }
+
+  @Override
   public void onReady() {
     lane.ready();
   }
@@ -69,11 +79,13 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
 
   @Override
   public void onCancel() {
+    if (caller != null) caller.dismiss();
     lane.end("the connection broke");
   }
 
   @Override
   public void onComplete() {
+    if (caller != null) caller.dismiss();
     lane.end("it closed the connection");
   }
 }

@@ -4,28 +4,19 @@ import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.List;
 
-/** A listening socket that closes what connects beyond a number of open connections. Runs on: the event loop. */
+/** A listening socket whose connections are strangers at first. Runs on: the event loop. */
 final class BoundedListener extends NioServerSocketChannel {
-  private final int most;
-  private int open;
+  private final Strangers strangers;
 
-  BoundedListener(int most) {
-    this.most = most;
+  BoundedListener(Strangers strangers) {
+    this.strangers = strangers;
   }
 
   @Override
   protected int doReadMessages(List<Object> accepted) throws Exception {
     int before = accepted.size();
     int count = super.doReadMessages(accepted);
-    if (accepted.size() == before) return count;
-    Channel channel = (Channel) accepted.getLast();
-    if (open >= most) {
-      accepted.removeLast();
-      channel.unsafe().closeForcibly();
-    } else {
-      open++;
-      channel.closeFuture().addListener(_ -> open--);
-    }
+    if (accepted.size() > before) strangers.add((Channel) accepted.getLast());
     return count;
   }
 }

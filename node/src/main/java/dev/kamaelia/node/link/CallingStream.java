@@ -1,10 +1,13 @@
 package dev.kamaelia.node.link;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.proto.Frame;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The dialled side of a lane. Runs on: the event loop, but for the first call. */
 final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane.Stream {
@@ -14,10 +17,14 @@ final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane
   private final ClientCall<Frame, Frame> call;
   private final GrpcLane lane;
 
-  CallingStream(ManagedChannel channel, ClientCall<Frame, Frame> call, GrpcLane lane) {
+  /** Whether a call that came to nothing was refused, and why. */
+  private final Function<Status, Optional<Diagnostic>> refusal;
+
+  CallingStream(ManagedChannel channel, ClientCall<Frame, Frame> call, GrpcLane lane, Function<Status, Optional<Diagnostic>> refusal) {
     this.channel = channel;
     this.call = call;
     this.lane = lane;
+    this.refusal = refusal;
   }
 
   void start() {
@@ -60,6 +67,7 @@ final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane
   @Override
   public void onClose(Status status, Metadata trailers) {
     channel.shutdown();
+    refusal.apply(status).ifPresent(lane::refused);
     lane.end(Reasons.of(status));
   }
 }

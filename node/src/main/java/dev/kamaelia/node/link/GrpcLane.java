@@ -1,5 +1,6 @@
 package dev.kamaelia.node.link;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.proto.Frame;
@@ -58,6 +59,9 @@ final class GrpcLane implements Lane {
 
     /** Ends it at once. */
     void cancel(String reason);
+
+    /** Who is at the other end is a peer. */
+    default void admitted() {}
   }
 
   void attach(Stream underlying, LaneListener told) {
@@ -103,6 +107,11 @@ final class GrpcLane implements Lane {
     loop.execute(this::awaitTheOther);
   }
 
+  @Override
+  public void admitted() {
+    stream().admitted();
+  }
+
   private void awaitTheOther() {
     if (ended) return;
     closingTimer = loop.schedule(() -> stream().cancel("not closed by the peer within " + CLOSING_SECONDS + " s"), CLOSING_SECONDS, TimeUnit.SECONDS);
@@ -125,6 +134,11 @@ final class GrpcLane implements Lane {
   void received(Frame frame) {
     if (!greeted) greetedInTime();
     if (!ended) listener().onFrame(frame);
+  }
+
+  /** The call was refused; its end follows. Runs on: the event loop. */
+  void refused(Diagnostic why) {
+    if (!ended) listener().onRefused(why);
   }
 
   /** The stream has ended, whoever ended it. Runs on: the event loop. */

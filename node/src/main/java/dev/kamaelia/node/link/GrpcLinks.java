@@ -2,6 +2,8 @@ package dev.kamaelia.node.link;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
@@ -10,6 +12,7 @@ import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.NodeLinkGrpc;
 import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +50,23 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private static final int FLOW_WINDOW = 4 << 20;
   private static final int ON_READY_BYTES = 256 << 10;
   private static final int METADATA_BYTES = 8 << 10;
+
+  /** What a caller may send before its hello is through: TLS with its certificates, HTTP/2, the hello, and in that for each link where it stands. */
+  private static final int GREETING_BYTES = 64 << 10;
+
+  private static final int GREETING_BYTES_PER_LINK = 64;
+
+  /** A caller that opens streams and resets them again is stopped at so many in so many seconds; one stream is all that it needs. */
+  private static final int MOST_RESETS = 20;
+
+  private static final int RESETS_SECONDS = 10;
+
+  /** So often the files of TLS are looked at. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int CONNECT_MILLIS = 2_000;
 
-  /** How many connections a node bears beside its peers': what they may make it hold is bounded by this many frames. */
-  private static final int STRANGERS = 32;
+  /** How many connections a node bears beside its peers': what they may make it hold is bounded by this many greetings. */
+  static final int STRANGERS = 32;
 
   /**
    * A machine that is gone says nothing: it is asked after so long a silence, and must answer within so long. Not on loopback, where the kernel tells of every
@@ -71,20 +88,40 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventExecutor loop = loops.next();
 
+  private final Scheduler scheduler;
+
   /** Of the node's thread. */
   private @Nullable Server server;
+
+  /** Written by the node's thread, read by the one that looks at files. */
+  private volatile boolean closed;
 
   /**
    * The network of a node; nothing listens yet.
    *
+   * @param node its own name
    * @param peers where each peer listens
+   * @param advised told what is doubtful about the node's own certificate, now and later; from any thread
    * @throws GraphException if an address may not be used
    * @throws LinkException if a TLS file cannot be
    */
-  public GrpcLinks(Map<String, Address> peers, Security security) {
+  public static GrpcLinks of(String node, Map<String, Address> peers, Security security, Environment environment, Consumer<Diagnostic> advised) {
     peers.forEach((name, address) -> checkAllowed(name, address, security));
+    return new GrpcLinks(peers, LinkSecurity.of(node, peers.keySet(), security, environment.clock(), advised), environment.scheduler());
+  }
+
+  GrpcLinks(Map<String, Address> peers, LinkSecurity security, Scheduler scheduler) {
     this.peers = peers;
-    this.security = LinkSecurity.of(security);
+    this.security = security;
+    this.scheduler = scheduler;
+    if (security.isOn()) scheduler.start("tls-files", this::lookAtFiles);
+  }
+
+  private void lookAtFiles() {
+    while (!closed) {
+      scheduler.parkNanos(LOOK_NANOS);
+      if (!closed) security.look();
+    }
   }
 
   /** G14: nothing beyond loopback without mutual TLS or an explicit word. */
@@ -98,24 +135,28 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   /**
    * Listens for peers.
    *
+   * @param links how many links the longest hello may speak of
    * @throws LinkException [PortTaken] or [CannotListen]
    */
-  public void listen(String node, Address address, Acceptor acceptor) {
+  public void listen(String node, Address address, int links, Acceptor acceptor) {
+    int greeting = Math.min(GREETING_BYTES + links * GREETING_BYTES_PER_LINK, GREETING_BYTES + LocalNode.MAX_FRAME);
+    Strangers strangers = new Strangers(STRANGERS + peers.size(), greeting, security, acceptor::turnedAway);
     NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(address.host(), address.port()))
         .directExecutor()
         .bossEventLoopGroup(loops)
         .workerEventLoopGroup(loops)
-        .channelFactory(() -> new BoundedListener(peers.size() + STRANGERS))
+        .channelFactory(() -> new BoundedListener(strangers))
         .withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
         .withChildOption(ChannelOption.TCP_NODELAY, true)
         .flowControlWindow(FLOW_WINDOW)
         .maxInboundMessageSize(LocalNode.MAX_FRAME)
         .maxInboundMetadataSize(METADATA_BYTES)
         .maxConcurrentCallsPerConnection(1)
-        .handshakeTimeout(10, TimeUnit.SECONDS)
+        .maxRstFramesPerWindow(MOST_RESETS, RESETS_SECONDS)
+        .handshakeTimeout(Stranger.HELLO_SECONDS, TimeUnit.SECONDS)
         .maxConnectionIdle(20, TimeUnit.SECONDS)
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
-        .addService(service(acceptor));
+        .addService(service(acceptor, strangers));
     security.answering().ifPresent(builder::sslContext);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     try {
@@ -134,8 +175,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         : Diagnostic.error("CannotListen", fact);
   }
 
-  /** What becomes of a lane that somebody opened. */
-  @FunctionalInterface
+  /** What becomes of those who call. Called from: the event loop. */
   public interface Acceptor {
     /**
      * Makes its listener.
@@ -143,14 +183,17 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
      * @param identities the DNS names in the peer's certificate; empty without TLS
      */
     LaneListener accept(Lane lane, Optional<List<String>> identities);
+
+    /** A connection came to nothing before it had a lane. */
+    void turnedAway(Diagnostic why);
   }
 
-  private ServerServiceDefinition service(Acceptor acceptor) {
+  private ServerServiceDefinition service(Acceptor acceptor, Strangers strangers) {
     return ServerServiceDefinition.builder(NodeLinkGrpc.SERVICE_NAME)
         .addMethod(NodeLinkGrpc.getLaneMethod(), (ServerCall<Frame, Frame> call, Metadata headers) -> {
           call.setOnReadyThreshold(ON_READY_BYTES);
           GrpcLane lane = new GrpcLane(loop);
-          AnsweringStream stream = new AnsweringStream(call, lane);
+          AnsweringStream stream = new AnsweringStream(call, lane, strangers.at(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
           Optional<SSLSession> session = Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
           lane.attach(stream, acceptor.accept(lane, session.map(LinkSecurity::dnsNames)));
           stream.start();
@@ -174,11 +217,11 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .flowControlWindow(FLOW_WINDOW)
         .maxInboundMessageSize(LocalNode.MAX_FRAME);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
-    security.calling().ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
+    security.calling(peer).ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
     ManagedChannel channel = builder.build();
     GrpcLane lane = new GrpcLane(loop);
-    CallingStream stream =
-        new CallingStream(channel, channel.newCall(NodeLinkGrpc.getLaneMethod(), CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES)), lane);
+    ClientCall<Frame, Frame> call = channel.newCall(NodeLinkGrpc.getLaneMethod(), CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES));
+    CallingStream stream = new CallingStream(channel, call, lane, status -> Refusals.ofCall(status, peer, address, security));
     lane.attach(stream, session.apply(lane));
     stream.start();
   }
@@ -186,6 +229,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   /** Listens no more, lets what was sent leave for a moment, and ends the event loop. */
   @Override
   public void close() {
+    closed = true;
     if (server != null) server.shutdown();
     loops.shutdownGracefully(50, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2_000);
   }

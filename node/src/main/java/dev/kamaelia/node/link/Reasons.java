@@ -23,6 +23,11 @@ final class Reasons {
     if (text.contains("Network closed") || text.contains("end-of-stream") || text.contains("channel closed")) return "the connection broke";
     if (text.contains("was not SETTINGS") || text.contains("HTTP/1.x") || text.contains("not an SSL/TLS record")) return "it does not speak the link protocol";
     if (text.contains("GOAWAY") || text.contains("Goaway")) return "it closed the connection";
+    return line(text);
+  }
+
+  /** On one line, and not too long. */
+  static String line(String text) {
     String line = text.replaceAll("\\p{Cntrl}", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
   }
