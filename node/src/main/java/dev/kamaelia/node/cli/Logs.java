@@ -33,8 +33,7 @@ final class Logs {
   /** Replaces the default set-up of Logback, which would log everything on standard output. */
   static void start(CommonOptions options, Terminal terminal) {
     options.log().ifPresent(Logs::checkWritable);
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.reset();
+    LoggerContext context = empty();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(options.verbose() ? Level.DEBUG : options.quiet() ? Level.ERROR : Level.INFO);
     CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
@@ -42,12 +41,27 @@ final class Logs {
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setTarget(ConsoleTarget.SystemErr.getName());
     root.addAppender(started(console, "%-5level %replace(%thread){'^component-', ''}: %msg" + exceptions, context));
-    options.log().ifPresent(file -> {
-      context.getStatusManager().add(new LogLoss(file, terminal));
-      FileAppender<ILoggingEvent> appender = new FileAppender<>();
-      appender.setFile(file.toString());
-      root.addAppender(started(appender, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%thread){'^component-', ''}: %msg%n%ex", context));
-    });
+    options.log().ifPresent(file -> root.addAppender(inFile(file, "%-5level %replace(%thread){'^component-', ''}: %msg%n%ex", terminal, context)));
+  }
+
+  /** For a process whose children run the components: their lines, which they have formed already, go into the file alone, by a logger for each child. */
+  static void startForChildren(CommonOptions options, Terminal terminal) {
+    options.log().ifPresent(Logs::checkWritable);
+    LoggerContext context = empty();
+    options.log().ifPresent(file -> context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(inFile(file, "[%logger] %msg%n", terminal, context)));
+  }
+
+  private static LoggerContext empty() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    return context;
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> inFile(Path file, String pattern, Terminal terminal, LoggerContext context) {
+    context.getStatusManager().add(new LogLoss(file, terminal));
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setFile(file.toString());
+    return started(appender, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} " + pattern, context);
   }
 
   /** Logback itself would go on without the file and say nothing. */

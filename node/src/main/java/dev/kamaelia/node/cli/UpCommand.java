@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -40,6 +41,7 @@ final class UpCommand extends Command {
     if (topology.nodes().isEmpty()) {
       throw new UsageException(Diagnostic.error("NoNodes", "The graph \"" + topology.name() + "\" declares no nodes.").withFix("Use kamaelia run, or declare nodes."));
     }
+    Logs.startForChildren(common(), terminal());
     Optional<Path> copy = source.argument().equals("-") ? Optional.of(copyOf(topology)) : Optional.empty();
     try {
       Map<String, List<String>> commands =
@@ -88,6 +90,7 @@ final class UpCommand extends Command {
     @Override
     public void log(String node, String line) {
       terminal().say("[" + node + "] " + line);
+      LoggerFactory.getLogger(node).info(line);
     }
 
     @Override

@@ -64,6 +64,19 @@ final class UpIT {
   }
 
   @Test
+  void theLogOfAllNodesGoesToAFileToo() throws Exception {
+    Path log = directory.resolve("logs/up.log");
+    Path graph = Path.of(graph("Chargen, with: { count: 1 }", "Grep, with: { pattern: x }", "ConsoleEcho"));
+    Files.writeString(graph, Files.readString(graph) + "insecure: true\n");
+    try (Kamaelia up = Kamaelia.start("up", "--log", log.toString(), graph.toString())) {
+      assertThat(up.exitCode()).isZero();
+      List<String> shown = up.errors().stream().filter(line -> line.contains("INSECURE")).toList();
+      assertThat(shown).extracting(line -> line.substring(0, 3)).containsExactlyInAnyOrder("[a]", "[b]", "[c]");
+      assertThat(Files.readAllLines(log)).extracting(line -> line.substring(line.indexOf(' ') + 1)).containsAll(shown);
+    }
+  }
+
+  @Test
   void aTakenPortIsToldOnceAndLastAndEndsAllNodes() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path graph = Path.of(graph("Chargen", "Grep, with: { pattern: x }", "NullSink"));
