@@ -43,6 +43,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
   private long bytes;
   private Standing standing = Standing.UNKNOWN;
   private @Nullable Future<?> deadline;
+  private @Nullable ChannelHandlerContext own;
 
   private enum Standing {
     UNKNOWN,
@@ -76,6 +77,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
+    own = context;
     within(HELLO_SECONDS, () -> turnAway(Diagnostic.error("NoHello", "A caller, " + words() + ", did not say who it is within " + HELLO_SECONDS + " s.")));
   }
 
@@ -109,7 +111,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
   private void refuseLanguage(ChannelHandlerContext context) {
     refuse(security.isOn() ? Refusals.plainCall(words()) : Refusals.securedCall(words()));
     context.writeAndFlush(Unpooled.wrappedBuffer(GO_AWAY)).addListener(_ -> ((SocketChannel) channel).shutdownOutput());
-    within(LEAVE_SECONDS, channel::close);
+    within(LEAVE_SECONDS, this::close);
   }
 
   private void watchHandshake(ChannelHandlerContext context) {
@@ -129,7 +131,13 @@ final class Stranger extends ChannelInboundHandlerAdapter {
   /** It has to go, and why. */
   void turnAway(Diagnostic why) {
     refuse(why);
-    channel.close();
+    close();
+  }
+
+  /** At once: HTTP/2 and TLS, which come after this in the pipeline, would first take leave of one that may never answer. */
+  private void close() {
+    if (own != null) own.close();
+    else channel.close();
   }
 
   /** It is a peer's, and bounded by what the two have agreed from now on. */
@@ -143,7 +151,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
   void dismiss() {
     standing = Standing.LEAVING;
     all.unknown(this);
-    within(LEAVE_SECONDS, channel::close);
+    within(LEAVE_SECONDS, this::close);
   }
 
   @Override

@@ -25,9 +25,10 @@ final class Kamaelia implements AutoCloseable {
     this.reader = Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(this::add));
   }
 
+  /** With a filter that refuses every object of Java's serialization: nothing here reads one. */
   static Kamaelia start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
-    command.addAll(List.of("-Dguice_custom_class_loading=CHILD", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-Dguice_custom_class_loading=CHILD", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-Djdk.serialFilter=!*"));
     command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path")), "dev.kamaelia.node.cli.Main"));
     command.addAll(List.of(arguments));
     return new Kamaelia(new ProcessBuilder(command).start());
@@ -39,9 +40,14 @@ final class Kamaelia implements AutoCloseable {
   }
 
   /** Waits for a line on standard error. */
-  synchronized void awaitLine(String part) throws InterruptedException {
+  void awaitLine(String part) throws InterruptedException {
+    awaitLines(part, 1);
+  }
+
+  /** Waits for so many lines on standard error. */
+  synchronized void awaitLines(String part, int count) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-    while (errors.stream().noneMatch(line -> line.contains(part))) {
+    while (errors.stream().filter(line -> line.contains(part)).count() < count) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0 || !reader.isAlive()) throw new AssertionError("no line with \"" + part + "\" in " + errors);
       wait(Math.min(left, 200));

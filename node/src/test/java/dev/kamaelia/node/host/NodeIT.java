@@ -139,9 +139,7 @@ final class NodeIT {
     try (Kamaelia second = Kamaelia.start("node", "right", graph)) {
       second.awaitLine("right: waiting for left");
       for (int i = 0; i < 1000; i++) sockets.add(new Socket(InetAddress.getLoopbackAddress(), right));
-      int refused = 0;
-      for (Socket socket : sockets) if (hasEnded(socket)) refused++;
-      assertThat(refused).as("closed at once").isBetween(960, 980);
+      for (Socket socket : sockets.subList(0, 1000 - 33)) assertThat(hasEnded(socket)).as("the older ones are closed").isTrue();
       for (Socket socket : sockets) socket.close();
       try (Kamaelia first = Kamaelia.start("node", "left", graph)) {
         assertThat(second.output()).hasSize(3);
@@ -152,11 +150,12 @@ final class NodeIT {
     }
   }
 
-  /** A connection that lasts gets the server's settings within moments; one that is refused ends without a byte. */
+  /** All get the server's settings; those that have to go end then. */
   private static boolean hasEnded(Socket socket) throws IOException {
-    socket.setSoTimeout(1_000);
+    socket.setSoTimeout(30_000);
     try {
-      return socket.getInputStream().read() < 0;
+      socket.getInputStream().readAllBytes();
+      return true;
     } catch (SocketTimeoutException e) {
       return false;
     } catch (SocketException e) {

@@ -66,6 +66,10 @@ final class SilentCallersIT {
     int kept = GrpcLinks.STRANGERS + 1;
     for (int i = 0; i < CALLERS + 1 - kept; i++) assertThat(next(called.refusals).id()).isEqualTo("TooManyCallers");
     assertThat(called.refusals).isEmpty();
+    for (Socket socket : silent.subList(0, CALLERS - kept)) {
+      socket.setSoTimeout(30_000);
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
   }
 
   private GrpcLinks links(String name, String peer, Address address, Security.MutualTls tls) {
