@@ -28,6 +28,8 @@ public enum Entrant {
   KAMAELIA_ACROSS("Kamaelia, across islands", () -> new Kamaelia(Kamaelia.Variant.ACROSS)),
   /** A snapshot a hundred times a second. */
   KAMAELIA_WATCHED("Kamaelia, watched", () -> new Kamaelia(Kamaelia.Variant.WATCHED)),
+  /** Ordinary threads put and take. */
+  KAMAELIA_HANDLES("Kamaelia, between handles", () -> new Kamaelia(Kamaelia.Variant.HANDLES)),
   /** On the subscriber's thread. */
   REACTOR("Reactor", () -> new ReactorFlux(false)),
   /** With hand-over to other threads. */

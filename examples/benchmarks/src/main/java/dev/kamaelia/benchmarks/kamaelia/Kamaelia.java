@@ -31,7 +31,9 @@ public final class Kamaelia implements Contender {
     /** Every inbox has an explicit capacity, which makes it an island's boundary. */
     ACROSS,
     /** Somebody takes a snapshot a hundred times a second. */
-    WATCHED
+    WATCHED,
+    /** Source and sink are ordinary threads with handles. */
+    HANDLES
   }
 
   private final Set<Variant> variants;
@@ -60,6 +62,12 @@ public final class Kamaelia implements Contender {
   @Override
   public void chain(Flow flow, Chain chain) throws Exception {
     Graph graph = graph(flow);
+    if (is(Variant.HANDLES)) {
+      List<ComponentBoxes<?>> stages = chain.numbers().<ComponentBoxes<?>>mapToObj(number -> stage(graph, chain, number)).toList();
+      graph.pipeline(stages.toArray(ComponentBoxes<?>[]::new));
+      Outside.run(graph, stages.getFirst().componentPath(), stages.getLast().componentPath(), flow, LIMIT);
+      return;
+    }
     List<ComponentBoxes<?>> all = new ArrayList<>();
     all.add(is(Variant.PROCESS) ? graph.add("source", ProducerBoxes.with().index(0)) : graph.add("source", FeederBoxes.with()));
     chain.numbers().forEach(number -> all.add(stage(graph, chain, number)));

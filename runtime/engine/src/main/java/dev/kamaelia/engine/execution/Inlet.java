@@ -245,6 +245,11 @@ final class Inlet {
     return true;
   }
 
+  /** As {@link #put}, but not before those that wait for room already, nor into a closed inbox. Any thread. */
+  boolean putUnlessAwaited(Object message) {
+    return !awaited && !closed && put(message);
+  }
+
   /** Takes a place for {@link #putReserved}. */
   boolean reserve() {
     return backlog().reserve(capacity);

@@ -58,6 +58,10 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
 
   @Override
   public @Nullable Object take() throws InterruptedException {
+    if (!Thread.currentThread().isInterrupted()) {
+      Object message = poll();
+      if (message != null) return message;
+    }
     return await(null, () -> true, () -> false);
   }
 

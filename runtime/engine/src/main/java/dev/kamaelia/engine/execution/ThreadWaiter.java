@@ -11,6 +11,7 @@ final class ThreadWaiter extends RoomWaiter {
 
   /** Puts a message, waiting while the inbox is full; false if the inbox is closed, also while it waits. */
   static boolean put(Execution execution, Inlet inlet, Object message) throws InterruptedException {
+    if (inlet.putUnlessAwaited(message)) return true;
     inlet.owner.letGoByThisThread();
     ThreadWaiter waiter = new ThreadWaiter(execution);
     try {
