@@ -36,6 +36,7 @@ public final class Execution {
   private final ChangeFeed changes = new ChangeFeed(this);
   private final NamedBoxes names = new NamedBoxes(this);
   private final Chains chains = new Chains(this);
+  private final Breakage breakage = new Breakage(this);
 
   /** When it was started, by the clock's nanoseconds; written once. */
   private volatile long startNanos;
@@ -245,6 +246,10 @@ public final class Execution {
 
   Structure structure() {
     return structure;
+  }
+
+  Breakage breakage() {
+    return breakage;
   }
 
   boolean isAdaptive() {

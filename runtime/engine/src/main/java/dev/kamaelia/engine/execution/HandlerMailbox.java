@@ -48,7 +48,7 @@ final class HandlerMailbox extends Mailbox {
   }
 
   @Override
-  public void run() {
+  void activate() {
     enter();
     if (!life.isBegun() && !life.begin()) return;
     if (!life.showThrown()) return;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component at run time: whether it runs, what asks for its attention, and who runs it. The states and their transitions are in the package's documentation.
  *
- * <p>Runs on: {@link #run} on the component's activation; everything that {@link #raise}s on any thread.
+ * <p>Runs on: {@link #activate} on the component's activation; everything that {@link #raise}s on any thread.
  */
 abstract class Mailbox implements Runnable {
   /** No thread runs it, nothing waits: the next sender's compare-and-set starts it. */
@@ -144,6 +144,18 @@ abstract class Mailbox implements Runnable {
 
   /** Has the activation run: on a new thread, or by waking its own. */
   abstract void resume();
+
+  /** Its activation. What a component throws does not come out of it. */
+  abstract void activate();
+
+  @Override
+  public final void run() {
+    try {
+      activate();
+    } catch (Throwable t) {
+      execution.breakage().at(this, t);
+    }
+  }
 
   /** Starts a thread for its activation. */
   void startThread() {
@@ -623,11 +635,19 @@ abstract class Mailbox implements Runnable {
   }
 
   final void serveCommands() {
-    requests.serveCommands();
+    for (Runnable change = requests.nextCommand(); change != null; change = requests.nextCommand()) make(change);
   }
 
   final void serveAnytime() {
-    requests.serveAnytime();
+    for (Runnable change = requests.nextAnytime(); change != null; change = requests.nextAnytime()) make(change);
+  }
+
+  private void make(Runnable change) {
+    try {
+      change.run();
+    } catch (Throwable t) {
+      execution.breakage().at(this, t); // no component's code runs in a change
+    }
   }
 
   /** As {@link #serveAnytime}, for it and for those on whose thread it runs. */

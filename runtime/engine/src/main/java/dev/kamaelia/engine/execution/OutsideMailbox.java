@@ -134,7 +134,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
   }
 
   @Override
-  public void run() {}
+  void activate() {}
 
   @Override
   boolean hasWork() {

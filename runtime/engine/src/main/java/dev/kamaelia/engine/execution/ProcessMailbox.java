@@ -91,7 +91,7 @@ final class ProcessMailbox extends Mailbox {
   }
 
   @Override
-  public void run() {
+  void activate() {
     thread = Thread.currentThread();
     enter();
     measure();

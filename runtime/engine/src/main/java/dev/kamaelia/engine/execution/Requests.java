@@ -41,12 +41,12 @@ final class Requests {
     anytime.add(change);
   }
 
-  void serveCommands() {
-    for (Runnable change = commands.poll(); change != null; change = commands.poll()) change.run();
+  @Nullable Runnable nextCommand() {
+    return commands.poll();
   }
 
-  void serveAnytime() {
-    for (Runnable change = anytime.poll(); change != null; change = anytime.poll()) change.run();
+  @Nullable Runnable nextAnytime() {
+    return anytime.poll();
   }
 
   @Nullable Signal nextSignal() {

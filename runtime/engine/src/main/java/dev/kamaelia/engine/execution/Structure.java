@@ -457,27 +457,33 @@ final class Structure {
     if (inlet.isShared()) return true;
     Mailbox only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
     if (!buffered && (only == null || only == sender)) return true;
-    if (only != null && only.isLaunched() && only.runner() != Thread.currentThread()) return false;
+    if (otherSender(inlet) != null) return false;
     inlet.admitSenders();
     return true;
   }
 
-  /** Lets more than one thread feed an inbox: its only sender changes the queue as soon as it may. Does not wait. */
+  /**
+   * Lets more than one thread feed an inbox: its only sender changes the queue as soon as it may. Does not wait.
+   *
+   * <p>Who that is may have changed once the asked one gets to it: its link may be gone, and another one's be there, whose thread is putting at this moment. So each looks again, under the lock under
+   * which links come and go, and changes the queue only if it is the sender still; else it asks the one that is.
+   */
   void admitSenders(Inlet inlet, Runnable done) {
     Mailbox only;
     synchronized (this) {
-      only = inlet.isShared() || inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
-      if (only != null && (!only.isLaunched() || only.runner() == Thread.currentThread())) only = null;
+      only = otherSender(inlet);
       if (only == null) inlet.admitSenders();
     }
-    if (only == null) {
-      done.run();
-      return;
-    }
-    only.anytime(() -> {
-      inlet.admitSenders();
-      done.run();
-    });
+    if (only == null) done.run();
+    else only.anytime(() -> admitSenders(inlet, done));
+  }
+
+  /** The only component that may be putting into an inbox now; null if more may already, or if none is but the calling thread's. Under the lock. */
+  private static @Nullable Mailbox otherSender(Inlet inlet) {
+    if (inlet.isShared() || inlet.incoming().isEmpty()) return null;
+    Mailbox only = inlet.incoming().getFirst().from.owner;
+    boolean puts = only.isLaunched() && only.runner() != Thread.currentThread() && only.state() != Mailbox.ENDED;
+    return puts ? only : null;
   }
 
   /** True if more than one outbox feeds a component, of which this may be one. */
@@ -661,16 +667,7 @@ final class Structure {
 
   /** Lets more than one thread feed an inbox of a running graph: its only sender changes the queue. Waits until it has. */
   private void admitSenders(Inlet inlet) {
-    Mailbox only;
-    synchronized (this) {
-      if (inlet.isShared()) return;
-      only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
-      if (only == null || !only.isLaunched() || only.runner() == Thread.currentThread()) {
-        inlet.admitSenders();
-        return;
-      }
-    }
-    Handover.run(execution, only::anytime, inlet::admitSenders);
+    settled(done -> admitSenders(inlet, done));
   }
 
   /** Like one more receiver of every outbox that passes the box, now or later. */
