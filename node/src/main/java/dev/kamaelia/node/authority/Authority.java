@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -63,6 +64,12 @@ public final class Authority {
   /** Its own certificate, which the nodes trust, and the key that is kept apart. */
   public Issued own() {
     return own;
+  }
+
+  /** As long as that, but not longer than the authority itself. */
+  public Validity within(Validity asked) {
+    Instant end = own.certificate().getNotAfter().toInstant();
+    return asked.until().isAfter(end) ? new Validity(asked.from(), end) : asked;
   }
 
   /**

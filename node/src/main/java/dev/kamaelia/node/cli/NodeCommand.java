@@ -9,6 +9,7 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.engine.topology.Security;
+import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.links.host.HostObserver;
 import dev.kamaelia.links.host.Outcome;
 import dev.kamaelia.node.file.LoadedGraph;
@@ -44,6 +45,7 @@ final class NodeCommand extends Command {
   @Mixin private GraphSource source = new GraphSource();
   @Mixin private WaitOption wait = new WaitOption();
   @Mixin private DrainOption drain = new DrainOption();
+  @Mixin private TlsOptions tls = new TlsOptions();
 
   @Option(names = "--at", hidden = true, paramLabel = "NODE=ADDRESS", description = "Where a node is instead of what the graph says.")
   private Map<String, String> moved = new LinkedHashMap<>();
@@ -57,18 +59,19 @@ final class NodeCommand extends Command {
   @Override
   int run() throws InterruptedException {
     LoadedGraph graph = source.load(terminal());
-    List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
+    Topology topology = tls.applied(graph.topology(), name);
+    List<String> nodes = List.copyOf(topology.nodes().keySet());
     if (!nodes.contains(name)) {
       throw new UsageException(Diagnostic.error("UnknownNode", "The graph has no node \"" + name + "\".")
           .withExpected(nodes.isEmpty() ? "A graph that declares nodes." : "Nodes: " + String.join(", ", nodes) + ".").withNearest(NearestMatch.of(name, nodes)));
     }
     if (parent == 0) warn(graph.warnings());
     Logs.start(common(), terminal());
-    if (graph.topology().security() instanceof Security.Insecure && nodes.size() > 1) {
+    if (topology.security() instanceof Security.Insecure && nodes.size() > 1) {
       LoggerFactory.getLogger("links").warn("INSECURE: links of this graph are neither encrypted nor authenticated; everybody on the network may read and write.");
     }
     try {
-      return run(graph);
+      return run(topology);
     } catch (LinkException e) {
       return failed(e.diagnostic(), ExitCode.FAILED);
     } catch (GraphException e) {
@@ -83,13 +86,13 @@ final class NodeCommand extends Command {
     return code;
   }
 
-  private int run(LoadedGraph graph) throws InterruptedException {
+  private int run(Topology topology) throws InterruptedException {
     Environment environment = SystemEnvironment.create();
     Map<String, Address> addresses = new LinkedHashMap<>();
     moved.forEach((node, address) -> addresses.put(node, Address.of(address)));
     NodeSettings settings = new NodeSettings(wait.time(), addresses, run);
     if (parent != 0) Signals.INTERRUPT.ignore();
-    try (NodeRun run = NodeRun.start(Graph.of(graph.topology(), source.loader()), name, environment, settings, parent == 0 ? new Words() : new Reports())) {
+    try (NodeRun run = NodeRun.start(Graph.of(topology, source.loader()), name, environment, settings, parent == 0 ? new Words() : new Reports())) {
       return parent == 0 ? alone(run) : asChild(run, environment);
     }
   }

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code kamaelia up}: one process per node of a graph on this machine. */
 @CommandLine.Command(name = "up", description = "Runs a graph with one process per node on this machine.")
@@ -32,6 +34,9 @@ final class UpCommand extends Command {
   @Mixin private GraphSource source = new GraphSource();
   @Mixin private WaitOption wait = new WaitOption();
   @Mixin private DrainOption drain = new DrainOption();
+
+  @Option(names = "--tls", paramLabel = "DIR", description = TlsOptions.DIRECTORY)
+  private @Nullable Path tls;
 
   @Override
   int run() throws IOException, InterruptedException {
@@ -74,6 +79,7 @@ final class UpCommand extends Command {
     if (!complete) source.settings().forEach((name, value) -> options.addAll(List.of("--set", name + "=" + value)));
     for (String entry : source.classPath()) options.addAll(List.of("--cp", entry));
     options.addAll(List.of("--wait", Durations.format(wait.time()), "--drain", Durations.format(drain.time())));
+    if (tls != null) options.addAll(List.of("--tls", tls.toString()));
     if (common().quiet()) options.add("-q");
     if (common().verbose()) options.add("-v");
     return options;

@@ -23,6 +23,7 @@ final class Verbs {
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),
       new Verb("components", ComponentsCommand::new),
+      new Verb("certs", CertsCommand::new),
       new Verb("version", VersionCommand::new));
 
   private Verbs() {}

@@ -42,6 +42,11 @@ public record Topology(
     links = List.copyOf(links);
   }
 
+  /** The same graph with its links secured in another way. */
+  public Topology with(Security other) {
+    return new Topology(name, modules, other, nodes, components, pipelines, links, onDeadlock, execution);
+  }
+
   /** All links: those of the pipelines first (outbox to inbox, then signal to control, pair by pair), then the others. */
   public List<LinkSpec> allLinks() {
     List<LinkSpec> all = new ArrayList<>();
