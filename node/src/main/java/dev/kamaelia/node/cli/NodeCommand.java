@@ -67,9 +67,7 @@ final class NodeCommand extends Command {
     }
     if (parent == 0) warn(graph.warnings());
     Logs.start(common(), terminal());
-    if (topology.security() instanceof Security.Insecure && nodes.size() > 1) {
-      LoggerFactory.getLogger("links").warn("INSECURE: links of this graph are neither encrypted nor authenticated; everybody on the network may read and write.");
-    }
+    if (topology.security() instanceof Security.Insecure && nodes.size() > 1) shout();
     try {
       return run(topology);
     } catch (LinkException e) {
@@ -78,6 +76,12 @@ final class NodeCommand extends Command {
       if (parent == 0) throw e;
       return failed(e.diagnostics().getFirst(), ExitCode.INVALID_GRAPH);
     }
+  }
+
+  /** As an error, so that whoever runs this knows even with {@code -q}, and the log says so for ever. */
+  private static void shout() {
+    LoggerFactory.getLogger("links").error(
+        "INSECURE: the links of this graph are neither encrypted nor authenticated; whoever reaches their addresses may read, change and send every message. kamaelia certs init makes certificates for tls.");
   }
 
   private int failed(Diagnostic why, int code) {

@@ -129,7 +129,8 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
     if (!(security instanceof Security.LoopbackOnly) || address.isLoopback()) return;
     throw new GraphException(List.of(
         Diagnostic.error("InsecureAddress", "Node " + node + " is at " + address + ", beyond loopback, and links are not secured.")
-            .withFix("Add tls: { cert, key, ca } to the graph, or insecure: true if everybody on the network may read and write.")));
+            .withExpected("Addresses of this machine, such as 127.0.0.1:7401, or links that are secured by mutual TLS.")
+            .withFix("Add tls: { cert, key, ca } to the graph, or --tls DIR to the command; kamaelia certs init makes certificates. With insecure: true everybody on the network may read and write.")));
   }
 
   /**

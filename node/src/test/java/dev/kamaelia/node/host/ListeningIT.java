@@ -63,6 +63,28 @@ final class ListeningIT {
     try (Kamaelia node = Kamaelia.start("node", "one", graph)) {
       assertThat(node.exitCode()).isEqualTo(3);
       assertThat(node.errors().getFirst()).startsWith("error[InsecureAddress]: Node one is at 0.0.0.0:");
+      assertThat(node.errors()).anyMatch(line -> line.contains("kamaelia certs init"));
+    }
+  }
+
+  @Test
+  void aPeerBeyondLoopbackIsRefusedAsWell() throws Exception {
+    String graph = graph("one: { address: \"127.0.0.1:%d\" }, two: { address: \"192.0.2.1:7402\" }".formatted(Kamaelia.freePort()), "two");
+    try (Kamaelia node = Kamaelia.start("node", "one", graph)) {
+      assertThat(node.exitCode()).isEqualTo(3);
+      assertThat(node.errors().getFirst()).startsWith("error[InsecureAddress]: Node two is at 192.0.2.1:7402, beyond loopback, and links are not secured.");
+    }
+  }
+
+  @Test
+  void insecureIsShoutedEvenIfNothingElseIsToBeSaid() throws Exception {
+    int port = Kamaelia.freePort();
+    String nodes = "one: { address: \"127.0.0.1:%d\", bind: \"0.0.0.0:%d\" }, two: { address: \"127.0.0.1:%d\" }";
+    String graph = graph(nodes.formatted(port, port, Kamaelia.freePort()), "two");
+    Path insecure = Files.writeString(directory.resolve("insecure.yaml"), Files.readString(Path.of(graph)).replace("name: quiet", "name: quiet\ninsecure: true"));
+    try (Kamaelia node = Kamaelia.start("node", "one", insecure.toString(), "-q", "--wait", "10ms")) {
+      assertThat(node.exitCode()).isEqualTo(5);
+      assertThat(node.errors().getFirst()).contains("INSECURE: the links of this graph are neither encrypted nor authenticated");
     }
   }
 
