@@ -8,17 +8,23 @@ import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.topology.ComponentSpec;
+import dev.kamaelia.engine.topology.ComponentType;
+import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (Harness counter = Harness.of(WordCounterBoxes.with())) {
  *   counter.send("inbox", "a").send("inbox", "a").finish();
- *   assertThat(counter.received("outbox")).containsExactly(new WordCount("a", 2));
+ *   counter.expect("outbox", new WordCount("a", 2));
  * }
  * }</pre>
  *
@@ -45,16 +51,14 @@ public final class Harness implements AutoCloseable {
   private final ComponentDescriptor descriptor;
   private final Map<String, InboxHandle> inboxes = new LinkedHashMap<>();
   private final Map<String, OutboxHandle> outboxes = new LinkedHashMap<>();
-  private final Map<String, List<Object>> received = new LinkedHashMap<>();
+  private final Map<String, Arrivals> arrivals = new LinkedHashMap<>();
   private final List<Failure> failures = new ArrayList<>();
   private @Nullable Exit exit;
   private int reportedFailures;
 
-  private Harness(Declaration<?> component, Module... services) {
+  private Harness(ComponentDescriptor component, Graph graph) {
     time = VirtualTime.create();
-    descriptor = component.wiring().descriptor();
-    Graph graph = Graph.named("harness").install(services);
-    graph.add(NAME, component);
+    descriptor = component;
     execution = graph.assemble(time.environment()).execution();
     execution.onFailure(failures::add);
     execution.onEnded(ended -> exit = ended);
@@ -67,7 +71,7 @@ public final class Harness implements AutoCloseable {
 
   /** A component by its parameters: {@code Harness.of(TakeBoxes.with().n(3))}. */
   public static Harness of(Declaration<?> component) {
-    return new Harness(component);
+    return of(component, new Module[0]);
   }
 
   /**
@@ -76,12 +80,28 @@ public final class Harness implements AutoCloseable {
    * @param services Guice modules that bind them
    */
   public static Harness of(Declaration<?> component, Module... services) {
-    return new Harness(component, services);
+    Graph graph = Graph.named("harness").install(services);
+    graph.add(NAME, component);
+    return new Harness(component.wiring().descriptor(), graph);
+  }
+
+  /**
+   * A component by its class.
+   *
+   * @param parameters as graph files give them, for example {@code Map.of("period", "5s")}
+   * @throws dev.kamaelia.GraphException if one is missing, unknown or not what the component takes
+   */
+  public static Harness of(Class<?> component, Map<String, Object> parameters) {
+    ComponentType type = ComponentType.of(GeneratedWiring.of(component));
+    ComponentSpec spec = new ComponentSpec(type, Map.of(), parameters, Optional.empty(), Optional.empty(), Map.of(), OnFailure.STOP_GRAPH);
+    Topology empty = Graph.named("harness").topology();
+    Topology one = new Topology(empty.name(), List.of(), empty.security(), Map.of(), Map.of(NAME, spec), List.of(), List.of(), empty.onDeadlock(), empty.execution());
+    return new Harness(type.descriptor(), Graph.of(one));
   }
 
   /** An instance that the test made, for components that do without {@code Self}. */
   public static Harness of(Object component) {
-    return new Harness(InstanceDeclaration.of(component));
+    return of(InstanceDeclaration.of(component));
   }
 
   /** Puts a message into an inbox. Into that of an ended component it is discarded, as in any graph. */
@@ -134,8 +154,42 @@ public final class Harness implements AutoCloseable {
 
   /** Everything that came out of an outbox so far, in order; {@code signal} is one of them, but for composites. */
   public List<Object> received(String outbox) {
-    outbox(outbox);
-    return List.copyOf(received.getOrDefault(outbox, List.of()));
+    return List.copyOf(arrivals(outbox).all());
+  }
+
+  /**
+   * Expects the next messages of an outbox, those after what was expected before.
+   *
+   * @throws AssertionError saying what arrived instead, and if nothing did what the component does now
+   */
+  public Harness expect(String outbox, Object... messages) {
+    arrivals(outbox).expect(List.of(messages), state());
+    return this;
+  }
+
+  /** Expects that everything that came out of an outbox was expected. */
+  public Harness expectNothing(String outbox) {
+    arrivals(outbox).expectNothing();
+    return this;
+  }
+
+  /** Expects that the rest of what came out of an outbox is what a file has. */
+  public Harness expect(String outbox, Golden golden) {
+    golden.matches(arrivals(outbox).rest());
+    return this;
+  }
+
+  /** Expects that the component has ended. */
+  public Harness expectEnd() {
+    if (!isEnded()) throw new AssertionError("the component was to end, but " + state());
+    return this;
+  }
+
+  /** What the component does now, for the text of a failure. */
+  private String state() {
+    if (exit != null) return "the component has ended";
+    String doing = execution.waitReport().render().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
+    return doing.isEmpty() ? "the component can go on" : doing;
   }
 
   /** True once the component has ended. */
@@ -164,7 +218,12 @@ public final class Harness implements AutoCloseable {
 
   private void open(String outbox) {
     outboxes.put(outbox, execution.openOutbox(NAME, outbox));
-    received.put(outbox, new ArrayList<>());
+    arrivals.put(outbox, new Arrivals(NAME + "." + outbox));
+  }
+
+  private Arrivals arrivals(String outbox) {
+    outbox(outbox);
+    return Objects.requireNonNull(arrivals.get(outbox));
   }
 
   private InboxHandle inbox(String name) {
@@ -190,7 +249,7 @@ public final class Harness implements AutoCloseable {
     boolean any = false;
     for (Map.Entry<String, OutboxHandle> outbox : outboxes.entrySet()) {
       for (Object message = outbox.getValue().poll(); message != null; message = outbox.getValue().poll()) {
-        received.getOrDefault(outbox.getKey(), new ArrayList<>()).add(message);
+        arrivals(outbox.getKey()).add(message);
         any = true;
       }
     }
@@ -201,8 +260,8 @@ public final class Harness implements AutoCloseable {
     Failure failure = failures.get(reportedFailures);
     reportedFailures = failures.size();
     StringBuilder text = new StringBuilder(failure.diagnostic().text());
-    received.forEach((outbox, messages) -> {
-      if (!outbox.equals(SIGNAL)) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages);
+    arrivals.forEach((outbox, messages) -> {
+      if (!outbox.equals(SIGNAL)) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages.all());
     });
     if (!failure.stack().isEmpty()) text.append("\n\n").append(failure.stack());
     return new AssertionError(text.toString());

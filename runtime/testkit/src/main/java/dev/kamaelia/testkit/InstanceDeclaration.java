@@ -11,18 +11,9 @@ final class InstanceDeclaration extends Declaration<InstanceDeclaration.Untyped>
     super(wiring, () -> instance);
   }
 
-  /** Finds the generated wiring beside the instance's class. */
-  @SuppressWarnings("unchecked") // the wiring of a class is generated for that class
+  @SuppressWarnings("unchecked") // the class of an instance of C is one of C
   static <C> InstanceDeclaration of(C instance) {
-    Class<?> type = instance.getClass();
-    String packageName = type.getPackageName();
-    String inPackage = type.getName().substring(packageName.isEmpty() ? 0 : packageName.length() + 1).replace('$', '_');
-    String wiring = (packageName.isEmpty() ? "" : packageName + ".") + inPackage + "_Wiring";
-    try {
-      return new InstanceDeclaration((Wiring<C>) Class.forName(wiring, true, type.getClassLoader()).asSubclass(Wiring.class).getDeclaredConstructor().newInstance(), instance);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " has no " + wiring + ": is it a @Component, compiled with the processor?", e);
-    }
+    return new InstanceDeclaration(GeneratedWiring.of((Class<C>) instance.getClass()), instance);
   }
 
   @Override
