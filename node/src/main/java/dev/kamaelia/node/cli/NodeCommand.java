@@ -3,7 +3,6 @@ package dev.kamaelia.node.cli;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
@@ -13,7 +12,6 @@ import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.links.host.HostObserver;
 import dev.kamaelia.links.host.Outcome;
 import dev.kamaelia.node.file.LoadedGraph;
-import dev.kamaelia.node.file.UsageException;
 import dev.kamaelia.node.host.ChildReport;
 import dev.kamaelia.node.host.NodeRun;
 import dev.kamaelia.node.host.NodeSettings;
@@ -60,14 +58,10 @@ final class NodeCommand extends Command {
   int run() throws InterruptedException {
     LoadedGraph graph = source.load(terminal());
     Topology topology = tls.applied(graph.topology(), name);
-    List<String> nodes = List.copyOf(topology.nodes().keySet());
-    if (!nodes.contains(name)) {
-      throw new UsageException(Diagnostic.error("UnknownNode", "The graph has no node \"" + name + "\".")
-          .withExpected(nodes.isEmpty() ? "A graph that declares nodes." : "Nodes: " + String.join(", ", nodes) + ".").withNearest(NearestMatch.of(name, nodes)));
-    }
+    NodeNames.check(name, topology);
     if (parent == 0) warn(graph.warnings());
     Logs.start(common(), terminal());
-    if (topology.security() instanceof Security.Insecure && nodes.size() > 1) shout();
+    if (topology.security() instanceof Security.Insecure && topology.nodes().size() > 1) shout();
     try {
       return run(topology);
     } catch (LinkException e) {

@@ -112,6 +112,31 @@ class CommandLineTest {
   }
 
   @Test
+  void whatANodeOfAnotherLanguageMustKnowIsOneDocument() {
+    Result result = kamaelia("config", "--node", "counter", WORDCOUNT, "--set", "file=a.txt");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .startsWith("{\n  \"protocol\": 1,\n  \"graph\": \"wordcount\",\n  \"digest\": \"")
+        .contains("\"counter\": {\"address\": \"10.0.0.2:7402\", \"bind\": \"0.0.0.0:7402\"}", "\"secured\": true")
+        .contains("\"name\": \"count\"", "\"name\": \"audit\"", "\"onLoss\": \"fail\"", "\"patienceMillis\": 30000")
+        .contains("\"from\": \"split.outbox\"", "\"type\": \"com.acme.WordCount\"", "message WordCount {")
+        .doesNotContain("read\", \"type\"");
+    assertThat(kamaelia("config", "--node", "countr", WORDCOUNT)).isEqualTo(new Result(2, """
+        {
+          "diagnostics": [
+            {
+              "severity": "error",
+              "id": "UnknownNode",
+              "message": "The graph has no node \\"countr\\".",
+              "expected": "Nodes: reader, counter.",
+              "nearest": "counter"
+            }
+          ]
+        }
+        """, ""));
+  }
+
+  @Test
   void onlyValidateShowsWarningsUnlessAskedFor() {
     assertThat(kamaelia("config", WORDCOUNT).err()).isEmpty();
     assertThat(kamaelia("config", "-v", WORDCOUNT).err()).contains("UnlinkedOutbox");

@@ -86,10 +86,7 @@ final class Pair {
 
   /** Left dials again, whatever became of the lane before. */
   void redial() {
-    MemoryLane[] lanes = MemoryLane.pair(laneCapacity);
-    leftLane = lanes[0];
-    rightLane = lanes[1];
-    listen();
+    relay();
     leftLane.ready();
   }
 
@@ -98,6 +95,20 @@ final class Pair {
     leftLane.broken();
     rightLane.broken();
     redial();
+  }
+
+  /** Breaks the lane for both and lays another one, over which left has not dialled yet. */
+  void severed() {
+    leftLane.broken();
+    rightLane.broken();
+    relay();
+  }
+
+  private void relay() {
+    MemoryLane[] lanes = MemoryLane.pair(laneCapacity);
+    leftLane = lanes[0];
+    rightLane = lanes[1];
+    listen();
   }
 
   private static RemoteLink link(int id, Codec<?> codec) {
