@@ -19,4 +19,7 @@ public @interface Outbox {
 
   /** True if a graph that leaves this outbox unlinked is an error rather than a warning. */
   boolean required() default false;
+
+  /** True if the component links this outbox itself, by a name say, so that a graph that leaves it unlinked is not warned about. */
+  boolean linksItself() default false;
 }

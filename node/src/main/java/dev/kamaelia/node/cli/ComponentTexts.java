@@ -41,7 +41,7 @@ final class ComponentTexts {
   }
 
   private static List<String> row(OutboxDescriptor outbox) {
-    return List.of(outbox.name(), outbox.type().toString(), outbox.required() ? "required" : "", outbox.description());
+    return List.of(outbox.name(), outbox.type().toString(), outbox.required() ? "required" : outbox.linksItself() ? "links itself" : "", outbox.description());
   }
 
   private static List<String> row(ParamDescriptor param) {
@@ -96,6 +96,7 @@ final class ComponentTexts {
     fields.put("name", outbox.name());
     fields.put("type", outbox.type().toString());
     fields.put("required", outbox.required());
+    if (outbox.linksItself()) fields.put("linksItself", true);
     fields.put("description", outbox.description());
     return fields;
   }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,22 @@ class CommandLineTest {
   void aGraphMayComeOnStandardInput() {
     stdin = "version: 1\ncomponents: { a: { type: NulSink } }\n";
     assertThat(kamaelia("validate", "-").err()).contains("--> <stdin>:2:26").contains("Did you mean \"NullSink\"?");
+  }
+
+  @Test
+  void whatLinksItselfIsNotMissedInTheFile() {
+    stdin = """
+        version: 1
+        components:
+          bus:  { type: Backplane, with: { name: news, publishers: 1, subscribers: 1 } }
+          read: { type: Chargen, with: { count: 1 } }
+          pub:  { type: PublishTo, with: { name: news } }
+          sub:  { type: SubscribeTo, with: { name: news } }
+        links: [ read.outbox -> pub.inbox ]
+        """;
+    List<String> warnings = kamaelia("validate", "-").err().lines().filter(line -> line.startsWith("warning")).toList();
+    assertThat(warnings).containsExactly("warning[UnlinkedOutbox]: Nothing is linked to outbox sub.outbox (T): what it sends is discarded.");
+    assertThat(kamaelia("components", "PublishTo").out()).contains("links itself");
   }
 
   @Test

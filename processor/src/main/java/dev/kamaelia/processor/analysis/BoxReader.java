@@ -52,12 +52,12 @@ final class BoxReader {
 
   private BoxModel inbox(Element element, AnnotationUse use, Optional<TypeMirror> message) {
     String name = use.value("name", String.class, element.getSimpleName().toString());
-    return new BoxModel(Direction.INBOX, name, element, use, message, use.value("capacity", Integer.class, 0), false, sentence(element));
+    return new BoxModel(Direction.INBOX, name, element, use, message, use.value("capacity", Integer.class, 0), false, false, sentence(element));
   }
 
   private static BoxModel outbox(Element element, AnnotationUse use, Optional<TypeMirror> message, String defaultName, String description) {
     String name = use.value("name", String.class, defaultName);
-    return new BoxModel(Direction.OUTBOX, name, element, use, message, 0, use.value("required", Boolean.class, false), description);
+    return new BoxModel(Direction.OUTBOX, name, element, use, message, 0, use.value("required", Boolean.class, false), use.value("linksItself", Boolean.class, false), description);
   }
 
   /** T of {@code In<T>}; empty if the type is another one or raw. */

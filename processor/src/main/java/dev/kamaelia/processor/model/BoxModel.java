@@ -15,6 +15,7 @@ import javax.lang.model.type.TypeMirror;
  * @param message the type of the messages, primitives boxed; empty if the declaration shows none
  * @param capacity the declared capacity of an inbox, 0 for the default
  * @param required whether an outbox must be linked
+ * @param linksItself whether the component links an outbox itself
  * @param description from the Javadoc, or empty
  */
 public record BoxModel(
@@ -25,6 +26,7 @@ public record BoxModel(
     Optional<TypeMirror> message,
     int capacity,
     boolean required,
+    boolean linksItself,
     String description) {
   /** Where messages go. */
   public enum Direction {
@@ -48,6 +50,6 @@ public record BoxModel(
   /** Two handlers return into one outbox: required if one of them says so, described by the first that is. */
   BoxModel joined(BoxModel other) {
     return new BoxModel(
-        direction, name, element, annotation, message, capacity, required || other.required, description.isEmpty() ? other.description : description);
+        direction, name, element, annotation, message, capacity, required || other.required, linksItself || other.linksItself, description.isEmpty() ? other.description : description);
   }
 }

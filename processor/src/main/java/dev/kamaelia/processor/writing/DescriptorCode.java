@@ -52,7 +52,9 @@ final class DescriptorCode {
     if (component.outlivesReceivers()) calls.add(CodeBlock.of(".outlivesReceivers()"));
     for (TypeParameterElement variable : component.type().getTypeParameters()) calls.add(variable(variable));
     for (BoxModel box : component.boxes(Direction.INBOX)) calls.add(CodeBlock.of(".inbox($S, $L, $L, $S)", box.name(), message(box), box.capacity(), box.description()));
-    for (BoxModel box : component.boxes(Direction.OUTBOX)) calls.add(CodeBlock.of(".outbox($S, $L, $L, $S)", box.name(), message(box), box.required(), box.description()));
+    for (BoxModel box : component.boxes(Direction.OUTBOX)) {
+      calls.add(CodeBlock.of(".$L($S, $L, $L, $S)", box.linksItself() ? "selfLinkingOutbox" : "outbox", box.name(), message(box), box.required(), box.description()));
+    }
     for (Argument.Param param : component.params()) calls.add(param(param));
     for (Argument.Service service : component.services()) {
       calls.add(CodeBlock.of(".service($S, $T.class, $S)", service.name(), TypeName.get(service.type()).box(), service.qualifier()));

@@ -59,6 +59,12 @@ public final class ComponentDescriptorBuilder {
     return this;
   }
 
+  /** Adds an outbox that the component links itself. */
+  public ComponentDescriptorBuilder selfLinkingOutbox(String box, MessageType messages, boolean required, String text) {
+    outboxes.add(new OutboxDescriptor(box, messages, required, true, text));
+    return this;
+  }
+
   /** Adds a parameter that must be given. */
   public ComponentDescriptorBuilder param(String param, ParamType values, String text) {
     params.add(new ParamDescriptor(param, values, ParamDescriptor.Presence.REQUIRED, "", text));

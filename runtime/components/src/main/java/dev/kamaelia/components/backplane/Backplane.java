@@ -90,7 +90,7 @@ public final class Backplane<T> implements Lifecycle {
 
   /** What was published; it leaves by {@code outbox} to all subscribers. */
   @Inbox
-  @Outbox(name = "outbox")
+  @Outbox(name = "outbox", linksItself = true)
   T inbox(T message) {
     return message;
   }

@@ -27,7 +27,7 @@ public final class PublishTo<T> implements Microprocess {
   @Inbox In<T> inbox;
 
   /** Leads to the bus. Other links get the messages as well, but only once the bus is there. */
-  @Outbox Out<T> outbox;
+  @Outbox(linksItself = true) Out<T> outbox;
 
   /**
    * A publisher.

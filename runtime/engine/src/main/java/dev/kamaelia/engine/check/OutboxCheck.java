@@ -17,7 +17,7 @@ final class OutboxCheck {
     for (FlatComponent component : graph.components().values()) {
       for (OutboxDescriptor outbox : component.descriptor().outboxes()) {
         BoxRef box = new BoxRef(component.path(), outbox.name());
-        if (linked.contains(box)) continue;
+        if (linked.contains(box) || outbox.linksItself() && !outbox.required()) continue;
         findings.add(outbox.required() ? required(component, outbox) : discards(component, outbox), component.spot(new Spot.Name(component.path())));
       }
     }
