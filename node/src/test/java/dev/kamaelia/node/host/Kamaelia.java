@@ -27,7 +27,13 @@ final class Kamaelia implements AutoCloseable {
 
   /** With a filter that refuses every object of Java's serialization: nothing here reads one. */
   static Kamaelia start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    return startBehind(List.of(), arguments);
+  }
+
+  /** As {@link #start}, by a command that becomes the one behind it. */
+  static Kamaelia startBehind(List<String> prefix, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
     command.addAll(List.of("-Dguice_custom_class_loading=CHILD", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-Djdk.serialFilter=!*"));
     command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path")), "dev.kamaelia.node.cli.Main"));
     command.addAll(List.of(arguments));
@@ -37,6 +43,11 @@ final class Kamaelia implements AutoCloseable {
   private synchronized void add(String line) {
     errors.add(line);
     notifyAll();
+  }
+
+  /** Sends a signal such as STOP. */
+  void signal(String name) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
   }
 
   /** Waits for a line on standard error. */
