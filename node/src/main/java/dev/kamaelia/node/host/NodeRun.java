@@ -54,7 +54,7 @@ public final class NodeRun implements AutoCloseable {
     }
     long incarnation = environment.random().generator("incarnation").nextLong() | 1;
     List<String> nodes = List.copyOf(topology.nodes().keySet());
-    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT));
+    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT), environment.clock());
     running = graph.assemble(node, environment, peers);
     peers.listen();
     CheckedGraph checked = graph.check();

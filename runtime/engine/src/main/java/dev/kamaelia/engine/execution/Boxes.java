@@ -200,6 +200,12 @@ final class Boxes implements Binder {
     side().entries.add(entry);
   }
 
+  /** The links from other nodes that end here. */
+  List<RemoteEntry> entries() {
+    SideBoxes present = side;
+    return present == null ? List.of() : present.entries;
+  }
+
   void reportDone() {
     SideBoxes present = side;
     if (present == null || present.entries.isEmpty()) return;

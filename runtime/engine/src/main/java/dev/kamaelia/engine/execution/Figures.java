@@ -1,12 +1,16 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.Counts;
+import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.transport.LinkFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the figures of components. Runs on: any thread; see {@link Snapshot} for how old they may be. */
 final class Figures {
@@ -40,15 +44,24 @@ final class Figures {
 
   Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes) {
     List<Snapshot.LinkView> links = new ArrayList<>();
+    Set<RemoteEntry> entries = new LinkedHashSet<>();
     for (Mailbox mailbox : mailboxes) {
+      entries.addAll(mailbox.boxes.entries());
       for (Outlet outlet : mailbox.boxes.outletsInUse()) outlet.links().forEach(link -> links.add(link(link)));
     }
+    entries.forEach(entry -> links.add(link(entry)));
     return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), links);
   }
 
   private static Snapshot.LinkView link(Link link) {
     return new Snapshot.LinkView(
-        link.from.toString(), link.to(), link.guarantee(), link.overflow(), link.ownCapacity(), link.waiting(), link.sent(), link.dropped(), link.isClosed());
+        link.from.toString(), link.to(), link.guarantee(), link.overflow(), link.ownCapacity(), link.waiting(), link.sent(), link.dropped(), link.isClosed(), link.across());
+  }
+
+  private static Snapshot.LinkView link(RemoteEntry entry) {
+    Optional<LinkFigures> across = Optional.ofNullable(entry.figures());
+    long arrived = across.map(LinkFigures::messages).orElse(0L);
+    return new Snapshot.LinkView(entry.link.from(), entry.link.to(), Snapshot.Guarantee.ACROSS_NODES, Overflow.BLOCK, 0, 0, arrived, 0, entry.isClosed(), across);
   }
 
   private static Counts counts(Mailbox mailbox) {

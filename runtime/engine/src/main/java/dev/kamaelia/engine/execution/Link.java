@@ -3,6 +3,8 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.DeadlockException;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.transport.LinkFigures;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,11 @@ abstract class Link implements Delivery {
 
   Snapshot.Guarantee guarantee() {
     return Snapshot.Guarantee.SAME_OBJECT;
+  }
+
+  /** How it stands with another node, if it leads to one. */
+  Optional<LinkFigures> across() {
+    return Optional.empty();
   }
 
   Overflow overflow() {

@@ -4,6 +4,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,16 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
     if (open.decrementAndGet() > 0) return;
     allClosed.set(true);
     tellClosed();
+  }
+
+  /** How it stands; null before it has a transport. */
+  @Nullable LinkFigures figures() {
+    Listener told = listener;
+    return told == null ? null : told.figures();
+  }
+
+  boolean isClosed() {
+    return closedTold.get();
   }
 
   private void tellClosed() {

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
@@ -54,6 +55,10 @@ final class RemoteExit implements OutgoingLink.Listener {
     boolean taken = outgoing.offer(message);
     if (taken) full = false;
     return taken;
+  }
+
+  LinkFigures figures() {
+    return outgoing.figures();
   }
 
   boolean hasRoom() {

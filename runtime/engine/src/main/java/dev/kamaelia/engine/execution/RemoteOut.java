@@ -2,6 +2,8 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkFigures;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One sender's share of a link to another node. Runs on: see {@link Link}. */
@@ -58,6 +60,11 @@ final class RemoteOut extends Link {
   @Override
   Snapshot.Guarantee guarantee() {
     return Snapshot.Guarantee.ACROSS_NODES;
+  }
+
+  @Override
+  Optional<LinkFigures> across() {
+    return Optional.of(exit.figures());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kamaelia.engine.introspection;
 
+import dev.kamaelia.engine.transport.LinkFigures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +41,9 @@ public record Rates(Duration over, List<ComponentRate> components, List<LinkRate
    * @param to {@code component.inbox}
    * @param sent messages per second
    * @param dropped messages per second
+   * @param bytes encoded bytes per second; 0 if both ends are in this process
    */
-  public record LinkRate(String from, String to, double sent, double dropped) {}
+  public record LinkRate(String from, String to, double sent, double dropped, double bytes) {}
 
   static Rates between(Snapshot before, Snapshot after) {
     Duration over = after.uptime().minus(before.uptime());
@@ -75,7 +77,12 @@ public record Rates(Duration over, List<ComponentRate> components, List<LinkRate
   private static LinkRate rate(Snapshot.@Nullable LinkView before, Snapshot.LinkView now, double seconds) {
     long sent = before == null ? 0 : before.sent();
     long dropped = before == null ? 0 : before.dropped();
-    return new LinkRate(now.from(), now.to(), perSecond(now.sent(), sent, seconds), perSecond(now.dropped(), dropped, seconds));
+    long bytes = before == null ? 0 : bytes(before);
+    return new LinkRate(now.from(), now.to(), perSecond(now.sent(), sent, seconds), perSecond(now.dropped(), dropped, seconds), perSecond(bytes(now), bytes, seconds));
+  }
+
+  private static long bytes(Snapshot.LinkView link) {
+    return link.across().map(LinkFigures::bytes).orElse(0L);
   }
 
   /** A counter that is lower than before belongs to a link that was taken away and made again. */

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.introspection;
 
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.transport.LinkFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +103,7 @@ public record Snapshot(String graph, Instant at, Duration uptime, List<Component
   }
 
   /**
-   * A link from an outbox to the inbox at the end of all passthroughs.
+   * A link from an outbox to the inbox at the end of all passthroughs. Of a link between nodes each of the two has the view of its end.
    *
    * @param from {@code component.outbox}
    * @param to {@code component.inbox}
@@ -113,8 +114,10 @@ public record Snapshot(String graph, Instant at, Duration uptime, List<Component
    * @param sent how many it took
    * @param dropped how many its overflow policy dropped
    * @param closed true if its receiver has ended
+   * @param across how it stands with the other node; empty if both ends are in this process
    */
-  public record LinkView(String from, String to, Guarantee guarantee, Overflow overflow, int capacity, int waiting, long sent, long dropped, boolean closed) {}
+  public record LinkView(
+      String from, String to, Guarantee guarantee, Overflow overflow, int capacity, int waiting, long sent, long dropped, boolean closed, Optional<LinkFigures> across) {}
 
   /**
    * A message whose handling failed.

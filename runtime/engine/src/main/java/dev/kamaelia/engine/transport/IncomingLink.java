@@ -25,5 +25,8 @@ public interface IncomingLink {
 
     /** The inbox is closed: the component ended. */
     void onClosed();
+
+    /** How the link stands. Callable from any thread. */
+    LinkFigures figures();
   }
 }

@@ -13,6 +13,9 @@ public interface OutgoingLink {
   /** Ends the link after what was taken. */
   void end(Ending ending);
 
+  /** How it stands. Callable from any thread. */
+  LinkFigures figures();
+
   /** Told by the transport, from any thread; must not wait. */
   interface Listener {
     /** There is room again after an {@link #offer} that returned false. */

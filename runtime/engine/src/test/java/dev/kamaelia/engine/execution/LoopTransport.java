@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
@@ -11,6 +12,7 @@ import dev.kamaelia.wire.WireWriter;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -100,6 +102,12 @@ final class LoopTransport implements Transport {
     @Override
     public void onClosed() {
       sender.onClosed();
+    }
+
+    @Override
+    public synchronized LinkFigures figures() {
+      int left = waiting.size();
+      return new LinkFigures("loop", true, LinkFigures.State.OPEN, 0, 0, window - left, 0, left, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
     }
 
     private void pump() {

@@ -69,7 +69,12 @@ final class Contact {
 
   void disconnected(String why) {
     connected = false;
+    unreached(why);
+  }
+
+  void unreached(String why) {
     reason = why;
+    peer.troubled(why);
   }
 
   void away(long nanos) {

@@ -206,7 +206,7 @@ public final class NodeHost {
 
   private void notReached(Contact contact, String reason) {
     contact.attempt = null;
-    contact.reason = reason;
+    contact.unreached(reason);
     dialSoon(contact);
   }
 
@@ -238,8 +238,7 @@ public final class NodeHost {
       if (!contact.connected) {
         contact.away(passed);
         absent(contact);
-      } else if (contact.peer.beat() >= DEAD_BEATS) {
-        contact.peer.dropLane();
+      } else if (contact.peer.beat() >= DEAD_BEATS && contact.peer.dropLane(DEAD_BEATS)) {
         disconnected(contact, "it said nothing for " + words(LocalNode.HEARTBEAT.multipliedBy(DEAD_BEATS)));
       }
     }
@@ -261,6 +260,7 @@ public final class NodeHost {
       switch (link.onLoss()) {
         case FAIL -> {
           fatal = true;
+          contact.peer.lost(link);
           observer.lost(LinkError.linkLoss(loss, name, "stayed away for longer than " + words(link.patience())));
         }
         case CONTINUE -> (loss.outgoing() ? contact.peer.giveUp(link) : Optional.of(loss))
@@ -497,6 +497,7 @@ public final class NodeHost {
       with(peer.name(), contact -> {
         if (contact.gone) return;
         losses.forEach(loss -> observer.lost(LinkError.linkLoss(loss, peer.name(), "was started again")));
+        if (fatal) losses.forEach(loss -> peer.lost(loss.link()));
         if (fatal) peerLost(contact, "it was started again");
       });
     }

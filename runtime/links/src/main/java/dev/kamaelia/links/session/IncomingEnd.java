@@ -3,6 +3,7 @@ package dev.kamaelia.links.session;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.Loss;
@@ -30,14 +31,15 @@ final class IncomingEnd implements IncomingLink.Listener {
   private final Outbound outbound;
   private final LinkSettings settings;
   private final int windowBytes;
+  private final LaneHistory lanes;
 
   /** True once the link was opened over the present lane. Of the lane alone, as are the next two. */
   private boolean openedHere;
 
   private final Assembly assembly = new Assembly();
 
-  /** How many messages came that were here already. */
-  private long repeated;
+  /** What happened to it so far; of the lane and, for losses, the host: read by anybody. */
+  private final IncomingTally tally = new IncomingTally();
 
   /** From the lane to the pump. */
   private final IncomingLine line;
@@ -64,18 +66,20 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** Written by the lane; read by the host. */
   private volatile boolean opened;
 
-  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, IncomingLine line, LinkSettings settings, int windowBytes) {
+  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, IncomingLine line, LinkSettings settings, int windowBytes, LaneHistory lanes) {
     this.link = link;
     this.receiver = receiver;
     this.outbound = outbound;
     this.line = line;
     this.settings = settings;
     this.windowBytes = windowBytes;
+    this.lanes = lanes;
   }
 
   /** The sender opens the link; what is wrong with that, or null. */
   @Nullable String opens(int ofGeneration) {
     if (openedHere || opened && ofGeneration <= intake.generation || ofGeneration < 0) return "it opened link " + link.id() + " twice";
+    if (opened) tally.openedAgain();
     begin(ofGeneration);
     openedHere = true;
     return null;
@@ -84,6 +88,7 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** The link is open: the answer that says so is on its way. */
   void opened() {
     opened = true;
+    tally.opened();
     // What waited of an earlier numbering may have gone meanwhile, when there was nobody to grant to.
     if (grantIsDue()) askForGrant();
   }
@@ -110,12 +115,19 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   /** The lane was cut: the rest of a long message will not come, but all of it again. */
   void cut() {
+    tally.cut();
     assembly.abandon();
     openedHere = false;
   }
 
+  /** There is no lane now. */
+  void detached() {
+    tally.cut();
+  }
+
   /** The sender counts from 1 again. What has arrived stays. */
   void restart() {
+    if (isAwaited() && isBegun()) tally.lost();
     begin(0);
   }
 
@@ -140,6 +152,7 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   /** After a cut: says again what the peer may not have heard. Called by the lane before the drain changes to it. */
   void sayAgain() {
+    if (opened) tally.resumed();
     if (closed.get()) outbound.control(close());
   }
 
@@ -184,7 +197,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (block.getCount() == 0) return data.length == 0 && block.hasEnd() ? null : "a block of 0 messages";
     long known = into.expected - block.getFirstSequence();
     if (known >= block.getCount()) {
-      repeated += block.getCount();
+      tally.repeated(block.getCount());
       return null;
     }
     if (assembly.isOpen()) return "another message inside a long one";
@@ -205,7 +218,7 @@ final class IncomingEnd implements IncomingLink.Listener {
       else begin = position;
     }
     if (position != limit) return "a block that is longer than its " + block.getCount() + " messages";
-    repeated += known;
+    tally.repeated((int) known);
     into.expected = block.getFirstSequence() + block.getCount();
     into.receivedBytes = sum;
     // What waits must not keep what is here already: a peer may repeat much to say little.
@@ -340,6 +353,33 @@ final class IncomingEnd implements IncomingLink.Listener {
         .setLimitBytes(present.limitBytes)
         .setGeneration(present.generation)
         .build();
+  }
+
+  /** Nobody waits for the peer any more. */
+  void lost() {
+    tally.lost();
+  }
+
+  @Override
+  public LinkFigures figures() {
+    Intake present = intake;
+    long arrived = present.expected - 1;
+    return new LinkFigures(
+        link.fromNode(),
+        false,
+        ended ? LinkFigures.State.ENDED : tally.state(closed.get()),
+        accepted,
+        acceptedBytes,
+        Math.max(0, present.limitSequence - arrived),
+        Math.max(0, present.limitBytes - present.receivedBytes),
+        Math.max(0, arrived - Math.min(arrived, present.acknowledged)),
+        Math.max(0, present.receivedBytes - present.acceptedBytes),
+        tally.repeated(),
+        tally.resumes(),
+        tally.losses(),
+        0,
+        lanes.lastError(),
+        lanes.roundTrips());
   }
 
   private Frame close() {

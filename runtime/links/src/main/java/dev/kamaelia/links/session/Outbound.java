@@ -101,9 +101,9 @@ final class Outbound {
     drain();
   }
 
+  /** Leaves with the next frame; the caller drains. */
   void ping(Ping question) {
     ping.set(question);
-    drain();
   }
 
   void grant(IncomingEnd end) {

@@ -3,6 +3,7 @@ package dev.kamaelia.links.session;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkError;
@@ -42,6 +43,7 @@ final class OutgoingEnd implements OutgoingLink {
   private final OutgoingLine line;
   private final Listener listener;
   private final Codec<Object> codec;
+  private final LaneHistory lanes;
 
   /** Of the sender's activations alone. */
   private WireWriter writer = new WireWriter();
@@ -91,18 +93,18 @@ final class OutgoingEnd implements OutgoingLink {
 
   private int generation;
 
-  /** How many messages were sent again. */
-  private long resent;
+  private final OutgoingTally tally = new OutgoingTally();
 
   /** How many were sent in vain since the peer was given up and this was last told. */
   private long lost;
 
   @SuppressWarnings({"unchecked", "ThisEscapedInObjectConstruction"}) // the engine sends messages of the link's type only; assembly is of one thread
-  OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, Listener listener) {
+  OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener) {
     this.link = link;
     this.settings = settings;
     this.outbound = outbound;
     this.line = line;
+    this.lanes = lanes;
     this.listener = listener;
     this.codec = (Codec<Object>) link.codec();
     this.open = new OpenBlock(settings.frameBytes());
@@ -143,6 +145,7 @@ final class OutgoingEnd implements OutgoingLink {
     synchronized (line) {
       if (givenUp) {
         lost++;
+        tally.lost++;
         return true;
       }
       if (!hasRoomOrOwes()) return false;
@@ -237,7 +240,7 @@ final class OutgoingEnd implements OutgoingLink {
       if (block == null) {
         endTaken = false;
       } else {
-        resent += block.count();
+        tally.resent += block.count();
       }
     }
     taken = Math.max(resumeFrom - 1, first.block() == null ? taken : first.block().first() - 1);
@@ -258,6 +261,7 @@ final class OutgoingEnd implements OutgoingLink {
       if (opened) return "it opened link " + link.id() + " twice";
       if (isTooLarge(sequence, bytes)) return tooLarge();
       opened = true;
+      tally.met = true;
     }
     room(sequence, bytes);
     return null;
@@ -293,6 +297,8 @@ final class OutgoingEnd implements OutgoingLink {
       attached = true;
       givenUp = false;
       opened = goesOn;
+      tally.gone = false;
+      if (goesOn) tally.resumes++;
       resumeFrom = goesOn && resume != null ? resume.getNextSequence() : 1;
     }
     if (goesOn && resume != null) room(resume.getLimitSequence(), resume.getLimitBytes());
@@ -347,6 +353,7 @@ final class OutgoingEnd implements OutgoingLink {
     synchronized (line) {
       boolean hadAll = isAcknowledged();
       Loss loss = forgetAll();
+      if (!hadAll) tally.count(loss);
       return hadAll ? Optional.empty() : Optional.of(loss);
     }
   }
@@ -358,6 +365,7 @@ final class OutgoingEnd implements OutgoingLink {
     synchronized (line) {
       if (attached) return Optional.empty();
       loss = forgetAll();
+      tally.count(loss);
       generation++;
       givenUp = true;
       tell = owesReady;
@@ -369,6 +377,8 @@ final class OutgoingEnd implements OutgoingLink {
 
   private Loss forgetAll() {
     Loss loss = loss();
+    tally.messagesBefore += next - 1;
+    tally.bytesBefore += sentBytes;
     line.drop(this);
     open.clear();
     kept.clear();
@@ -385,6 +395,11 @@ final class OutgoingEnd implements OutgoingLink {
     opened = false;
     if (ending != null && queueEnd()) outbound.later(line);
     return loss;
+  }
+
+  /** True if something may be lost if the peer never comes back: what goes to a receiver that takes no more is not. */
+  boolean isAtRisk() {
+    return !closed && !isAcknowledged();
   }
 
   /** What would be lost if the peer were gone now. */
@@ -406,8 +421,48 @@ final class OutgoingEnd implements OutgoingLink {
 
   long resent() {
     synchronized (line) {
-      return resent;
+      return tally.resent;
     }
+  }
+
+  /** Nobody waits for the peer any more, and the graph does not go on without it. */
+  void lost() {
+    synchronized (line) {
+      if (!tally.gone) tally.count(loss());
+      tally.gone = true;
+    }
+  }
+
+  @Override
+  public LinkFigures figures() {
+    Optional<String> lastError = lanes.lastError();
+    Optional<LinkFigures.RoundTrips> roundTrips = lanes.roundTrips();
+    synchronized (line) {
+      return new LinkFigures(
+          link.toNode(),
+          true,
+          state(),
+          tally.messagesBefore + next - 1,
+          tally.bytesBefore + sentBytes,
+          Math.max(0, limitSequence - next + 1),
+          Math.max(0, limitBytes - sentBytes),
+          Math.max(0, next - 1 - acknowledged),
+          sentBytes - acknowledgedBytes,
+          tally.resent,
+          tally.resumes,
+          tally.losses,
+          tally.lost,
+          lastError,
+          roundTrips);
+    }
+  }
+
+  private LinkFigures.State state() {
+    if (endTaken && acknowledged >= endSequence) return LinkFigures.State.ENDED;
+    if (givenUp || tally.gone) return LinkFigures.State.LOST;
+    if (closed) return LinkFigures.State.ENDED;
+    if (!attached) return tally.met ? LinkFigures.State.CUT : LinkFigures.State.OPENING;
+    return opened ? LinkFigures.State.OPEN : LinkFigures.State.OPENING;
   }
 
   int generation() {

@@ -2,19 +2,13 @@ package dev.kamaelia.links.session;
 
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.Loss;
-import dev.kamaelia.links.schema.Evolution;
-import dev.kamaelia.proto.Block;
-import dev.kamaelia.proto.Close;
 import dev.kamaelia.proto.Frame;
-import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Open;
-import dev.kamaelia.proto.Opened;
-import dev.kamaelia.proto.Ping;
-import dev.kamaelia.proto.Pong;
 import dev.kamaelia.proto.Resume;
 import dev.kamaelia.wire.Schema;
 import java.time.Duration;
@@ -25,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +31,6 @@ public final class Peer {
   /** How much of Open, with the schemas in it, goes into one frame. */
   private static final int OPENS_BYTES = 64 * 1024;
 
-  private final String node;
   private final String name;
   private final Session session;
   private final Outbound outbound;
@@ -50,20 +42,16 @@ public final class Peer {
 
   private final Map<String, IncomingLine> incomingLines = new LinkedHashMap<>();
 
-  /** The lane whose frames count; written by the lanes and, when it is dropped, by the host. */
-  private final AtomicReference<@Nullable LaneSession> lane = new AtomicReference<>();
+  private final PresentLane lane = new PresentLane(this::detached);
+  private final LaneHistory history;
+  private final PeerFrames frames;
 
-  /** For how many beats nothing was heard; written by the lanes and the beat, a lost count does no harm. */
-  private volatile int silentBeats;
-
-  /** Of the host's beat alone. */
-  private long pings;
-
-  Peer(String node, String name, int frameBytes, long seed) {
-    this.node = node;
+  Peer(String node, String name, int frameBytes, long seed, Clock clock) {
     this.name = name;
     this.session = new Session(seed);
     this.outbound = new Outbound(frameBytes);
+    this.history = new LaneHistory(clock);
+    this.frames = new PeerFrames(node, name, outgoing, incoming, outbound, history);
   }
 
   /** The peer's name. */
@@ -109,31 +97,34 @@ public final class Peer {
 
   /** From now on only this lane counts; what an older one still brings is refused. */
   void fence(@Nullable LaneSession newest) {
-    LaneSession before = lane.getAndSet(newest);
-    if (before != null && before != newest) before.fence();
-    detached();
+    lane.fence(newest);
+    history.changed();
     incoming.values().forEach(IncomingEnd::cut);
     outbound.forget();
-    heard();
   }
 
   /** This lane counts no more; false if it did not before. */
   boolean release(LaneSession ended) {
-    if (!lane.compareAndSet(ended, null)) return false;
-    detached();
-    return true;
+    return lane.release(ended);
   }
 
   private void detached() {
     outgoing.values().forEach(OutgoingEnd::detached);
+    incoming.values().forEach(IncomingEnd::detached);
   }
 
-  /** Ends the lane from this side, at once and without a word: nobody seems to listen. */
-  public void dropLane() {
-    LaneSession present = lane.getAndSet(null);
-    if (present == null) return;
-    present.fence();
-    detached();
+  /** Ends the lane from this side, at once and without a word, if nothing came over it for so many beats: nobody seems to listen. False if somebody does by now. */
+  public boolean dropLane(int beats) {
+    return lane.drop(beats);
+  }
+
+  /** Why a lane broke, or could not be had. */
+  public void troubled(String why) {
+    history.troubled(why);
+  }
+
+  LaneHistory history() {
+    return history;
   }
 
   /** Where the open links that lead here stand. */
@@ -213,7 +204,7 @@ public final class Peer {
   /** What may be lost of the links that are not done if the peer never comes back. */
   public List<Loss> losses() {
     return Stream.concat(
-            outgoing.values().stream().filter(end -> !end.isAcknowledged()).map(OutgoingEnd::loss),
+            outgoing.values().stream().filter(OutgoingEnd::isAtRisk).map(OutgoingEnd::loss),
             incoming.values().stream().filter(IncomingEnd::isAwaited).map(IncomingEnd::loss))
         .toList();
   }
@@ -239,6 +230,14 @@ public final class Peer {
     return lost;
   }
 
+  /** Nobody waits for the peer on this link any more, and the graph does not go on. */
+  public void lost(RemoteLink link) {
+    OutgoingEnd sending = outgoing.get(link.id());
+    IncomingEnd receiving = incoming.get(link.id());
+    if (sending != null) sending.lost();
+    if (receiving != null) receiving.lost();
+  }
+
   private Stream<RemoteLink> unfinished() {
     return losses().stream().map(Loss::link);
   }
@@ -252,24 +251,24 @@ public final class Peer {
 
   /** Something came. */
   void heard() {
-    if (silentBeats != 0) silentBeats = 0;
+    lane.heard();
   }
 
   /** True if it has a lane over which something came lately. */
   boolean isAlive() {
-    return lane.get() != null && silentBeats <= 1;
+    return lane.isAlive();
   }
 
   /**
-   * Called at even intervals while there is a lane: asks a peer that says nothing, and acknowledges what was not worth a frame before.
+   * Called at even intervals while there is a lane: asks the peer whether it is there, and acknowledges what was not worth a frame before.
    *
    * @return for how many intervals nothing was heard
    */
   public int beat() {
-    int silent = silentBeats;
-    silentBeats = silent + 1;
-    if (silent > 0) outbound.ping(Ping.newBuilder().setId(++pings).build());
+    int silent = lane.beat();
+    if (silent > 0 || !history.awaitsAnswer()) outbound.ping(history.ask());
     incoming.values().forEach(IncomingEnd::flush);
+    outbound.drain();
     return silent;
   }
 
@@ -308,79 +307,7 @@ public final class Peer {
 
   /** Handles the parts of a frame that concern links; what was wrong ends the lane. */
   Optional<Diagnostic> received(Frame frame) {
-    for (Open open : frame.getOpenList()) {
-      Optional<Diagnostic> wrong = onOpen(open);
-      if (wrong.isPresent()) return wrong;
-    }
-    for (Opened opened : frame.getOpenedList()) {
-      Optional<Diagnostic> wrong = onOpened(opened);
-      if (wrong.isPresent()) return wrong;
-    }
-    for (Close close : frame.getCloseList()) {
-      OutgoingEnd end = outgoing.get(close.getLink());
-      if (end == null) return violation("it closed link " + close.getLink() + ", which does not lead to it");
-      end.receiverClosed();
-    }
-    for (Grant grant : frame.getGrantList()) {
-      OutgoingEnd end = outgoing.get(grant.getLink());
-      if (end == null) return violation("a grant for link " + grant.getLink() + ", which does not lead to it");
-      String wrong = end.granted(grant);
-      if (wrong != null) return violation(wrong);
-    }
-    for (Block block : frame.getBlockList()) {
-      IncomingEnd end = incoming.get(block.getLink());
-      if (end == null) return violation("a block on link " + block.getLink() + ", which does not lead from it to " + node);
-      String wrong = end.received(block);
-      if (wrong != null) return violation(wrong);
-    }
-    if (frame.hasPing()) outbound.pong(Pong.newBuilder().setId(frame.getPing().getId()).build());
-    return Optional.empty();
-  }
-
-  private Optional<Diagnostic> onOpen(Open open) {
-    IncomingEnd end = incoming.get(open.getLink());
-    if (end == null) return violation("it opened link " + open.getLink() + ", which does not lead from it to " + node);
-    String wrong = end.opens(open.getGeneration());
-    if (wrong != null) return violation(wrong);
-    Schema schema = end.link.codec().schema();
-    Opened.Builder answer = Opened.newBuilder().setLink(open.getLink());
-    if (open.getSchemaHash() != schema.hash() || !open.getType().equals(schema.type())) {
-      List<String> differences = Evolution.differences(name, foreign(open.getType(), open.getSchema()), node, schema);
-      if (!differences.isEmpty()) {
-        answer.setStatus(Opened.Status.SCHEMA_MISMATCH).setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
-        outbound.control(Frame.newBuilder().addOpened(answer).build());
-        return mismatch(end.link, differences);
-      }
-    }
-    Grant first = end.grant();
-    answer.setLimitSequence(first.getLimitSequence()).setLimitBytes(first.getLimitBytes());
-    outbound.control(Frame.newBuilder().addOpened(answer).build());
-    end.opened();
-    return Optional.empty();
-  }
-
-  private Optional<Diagnostic> onOpened(Opened opened) {
-    OutgoingEnd end = outgoing.get(opened.getLink());
-    if (end == null) return violation("it answered for link " + opened.getLink() + ", which does not lead to it");
-    return switch (opened.getStatus()) {
-      case OPEN -> {
-        String wrong = end.opened(opened.getLimitSequence(), opened.getLimitBytes());
-        yield wrong == null ? Optional.empty() : violation(wrong);
-      }
-      case SCHEMA_MISMATCH -> {
-        List<String> differences = Evolution.differences(node, end.link.codec().schema(), name, foreign(opened.getType(), opened.getSchema()));
-        yield mismatch(end.link, differences.isEmpty() ? List.of(name + " does not accept what " + node + " sends") : differences);
-      }
-      case UNKNOWN_LINK, UNRECOGNIZED -> violation("it refused link " + opened.getLink() + ", " + end.link.name());
-    };
-  }
-
-  private static Schema foreign(String type, String proto) {
-    return new Schema(Foreign.line(type), proto);
-  }
-
-  private static Optional<Diagnostic> mismatch(RemoteLink link, List<String> differences) {
-    return Optional.of(LinkError.schemaMismatch(link, Foreign.line(String.join("; ", differences))));
+    return frames.received(frame);
   }
 
   private Optional<Diagnostic> violation(String fact) {

@@ -1,5 +1,6 @@
 package dev.kamaelia.links.session;
 
+import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -21,11 +22,15 @@ public final class Peers implements Transport {
   private final Map<String, Peer> byName = new LinkedHashMap<>();
   private final List<Arrival> arrivals = new ArrayList<>();
 
-  /** The peers of a node, without links yet. */
-  public Peers(LocalNode local) {
+  /**
+   * The peers of a node, without links yet.
+   *
+   * @param clock measures round trips
+   */
+  public Peers(LocalNode local, Clock clock) {
     this.local = local;
     for (String other : local.nodes()) {
-      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode()));
+      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode(), clock));
     }
   }
 
@@ -46,7 +51,7 @@ public final class Peers implements Transport {
   @Override
   public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
     Peer peer = peer(link, link.toNode());
-    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), peer.outgoingLine(link.to()), listener);
+    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener);
     peer.add(end);
     return end;
   }
@@ -62,7 +67,7 @@ public final class Peers implements Transport {
     int window = local.settings().windowBytes(arrivals.size());
     for (Arrival arrival : arrivals) {
       Peer peer = peer(arrival.link(), arrival.link().fromNode());
-      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), local.settings(), window);
+      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), local.settings(), window, peer.history());
       peer.add(end);
       arrival.receiver().listener(end);
     }

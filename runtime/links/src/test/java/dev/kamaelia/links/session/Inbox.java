@@ -43,6 +43,10 @@ final class Inbox implements IncomingLink {
     ending = how;
   }
 
+  Listener listener() {
+    return Objects.requireNonNull(listener);
+  }
+
   int waiting() {
     return waiting.size();
   }

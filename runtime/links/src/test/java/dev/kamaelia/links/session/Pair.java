@@ -2,6 +2,7 @@ package dev.kamaelia.links.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class Pair {
   final Peers left;
   final Peers right;
+  final StillClock clock = new StillClock();
   final Told leftTold = new Told();
   final Told rightTold = new Told();
   private final int laneCapacity;
@@ -49,6 +51,11 @@ final class Pair {
 
     @Override
     public void end(dev.kamaelia.engine.transport.Ending ending) {}
+
+    @Override
+    public LinkFigures figures() {
+      throw new IllegalStateException("no link yet");
+    }
   }
 
   Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, int links) {
@@ -60,8 +67,8 @@ final class Pair {
   }
 
   Pair(LinkSettings settings, int laneCapacity, int inboxCapacity, List<? extends Codec<?>> codecsAtLeft, List<? extends Codec<?>> codecsAtRight, byte[] digestAtRight) {
-    left = new Peers(new LocalNode("left", List.of("left", "right"), "test", new byte[] {1}, 11, settings));
-    right = new Peers(new LocalNode("right", List.of("left", "right"), "test", digestAtRight, 12, settings));
+    left = new Peers(new LocalNode("left", List.of("left", "right"), "test", new byte[] {1}, 11, settings), clock);
+    right = new Peers(new LocalNode("right", List.of("left", "right"), "test", digestAtRight, 12, settings), clock);
     for (int i = 1; i <= codecsAtLeft.size(); i++) {
       Sender sender = new Sender();
       sender.link = left.outgoing(link(i, codecsAtLeft.get(i - 1)), sender);

@@ -183,7 +183,7 @@ final class ResumeTest {
     pair.run();
     pair.right.all().iterator().next().beat();
     pair.run();
-    assertThat(pair.rightLane.frames - before).as("an acknowledgement, then a ping").isEqualTo(2);
+    assertThat(pair.rightLane.frames - before).as("an acknowledgement with a ping, then a ping").isEqualTo(2);
   }
 
   /** Three links with short and long messages, an end that failed, an inbox that is often full, and an inbox that closes early. */

@@ -6,6 +6,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.links.Lane;
@@ -46,7 +47,7 @@ public final class SimulatedNode {
     List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
     Dialler dialler = network.dialler(name);
     long incarnation = environment.random().generator(name + network.lives(name)).nextLong();
-    Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT));
+    Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT), environment.clock());
     Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
     running = injector.getInstance(Running.class);
     peers.listen();
@@ -85,6 +86,11 @@ public final class SimulatedNode {
   /** What links may have lost, as shown to a user, and which wait. */
   public List<String> losses() {
     return List.copyOf(losses);
+  }
+
+  /** How its components and links stand. */
+  public Snapshot snapshot() {
+    return running.snapshot();
   }
 
   /** What runs here. */

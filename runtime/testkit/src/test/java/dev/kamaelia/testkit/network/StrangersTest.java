@@ -40,7 +40,7 @@ class StrangersTest implements LocalGraph, HostObserver {
   private final NodeHost host = new NodeHost(peers(), Map.of(), Duration.ofSeconds(30), time.environment(), (_, _) -> {}, this, this);
 
   private static Peers peers() {
-    Peers peers = new Peers(new LocalNode("c", List.of("a", "b", "c"), "test", DIGEST, 7, "run 1", LinkSettings.DEFAULT));
+    Peers peers = new Peers(new LocalNode("c", List.of("a", "b", "c"), "test", DIGEST, 7, "run 1", LinkSettings.DEFAULT), VirtualTime.create().environment().clock());
     peers.listen();
     return peers;
   }
