@@ -296,6 +296,11 @@ final class DirectLink extends InletLink {
     return sender;
   }
 
+  /** True if it lies on a cycle. */
+  boolean isAnswered() {
+    return answered;
+  }
+
   /** True if a chain was asked for that this link is to be part of. */
   boolean isAsked() {
     return heat != null && heat.isAsked();

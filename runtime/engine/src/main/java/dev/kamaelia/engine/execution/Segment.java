@@ -36,6 +36,7 @@ final class Segment {
 
   /** All segments of the row in which a link lies; of equal lengths, so that none is too short to be worth it. */
   static List<Segment> around(DirectLink link) {
+    if (link.isAnswered()) return List.of();
     List<DirectLink> row = new ArrayList<>();
     for (DirectLink at = first(link); at != null; at = next(at)) row.add(at);
     int pieces = (row.size() + LONGEST - 1) / LONGEST;
@@ -47,17 +48,17 @@ final class Segment {
     return all;
   }
 
-  /** A component is a stage of one chain only: links for which one was asked are left alone. */
+  /** A component is a stage of one chain only: links for which one was asked are left alone. So are those on a cycle, over which each message is a question whether there is room. */
   private static DirectLink first(DirectLink link) {
     DirectLink first = link;
-    for (DirectLink before = first.callerOfSender(); before != null && !before.isAsked() && next(before) == first; before = first.callerOfSender()) first = before;
+    for (DirectLink before = first.callerOfSender(); before != null && !before.isAsked() && !before.isAnswered() && next(before) == first; before = first.callerOfSender()) first = before;
     return first;
   }
 
   /** The link over which goes what a link's handler returns, if this thread holds its receiver and no class was asked for. */
   private static @Nullable DirectLink next(DirectLink link) {
     if (!(link.target() instanceof Returning returning)) return null;
-    return returning.outlet.delivery() instanceof DirectLink next && next.target() != null && !next.isAsked() ? next : null;
+    return returning.outlet.delivery() instanceof DirectLink next && next.target() != null && !next.isAsked() && !next.isAnswered() ? next : null;
   }
 
   List<DirectLink> links() {

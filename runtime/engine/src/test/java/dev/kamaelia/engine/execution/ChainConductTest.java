@@ -1,0 +1,394 @@
+package dev.kamaelia.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.plan.PlannedLink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What handlers may do inside a chain whose class was generated: wait, relink, fail, drop, go round, finish, be long. Nothing is lost, doubled or reordered by any of it. */
+@Timeout(120)
+class ChainConductTest {
+  private static final int MANY = 10_000;
+
+  private final TestGraph graph = new TestGraph();
+
+  private static List<Object> numbers(int from, int to) {
+    return IntStream.range(from, to).<Object>mapToObj(i -> i).toList();
+  }
+
+  /** Sends in its first activation, so that the row is held from its first message on. */
+  private void source(int count) {
+    graph.handler("source").started(me -> {
+      for (int i = 0; i < count; i++) me.send(i);
+    }).outbox();
+  }
+
+  private Execution forced() {
+    Execution execution = graph.assemble();
+    execution.chains().force(4);
+    execution.start();
+    return execution;
+  }
+
+  private static void assertMade(Execution execution) {
+    if (StaticFusion.isOn()) assertThat(execution.chains().made()).as("classes made").isPositive();
+  }
+
+  private static PlannedLink link(String from, String to) {
+    return new PlannedLink(TestGraph.box(from), TestGraph.box(to), Optional.empty(), OptionalInt.empty());
+  }
+
+  @Test
+  void aHandlerThatWaitsOutsideTheFrameworkHoldsUpNoOtherRow() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch othersAreDone = new CountDownLatch(1);
+    source(MANY);
+    graph.handler("a").returning((_, m) -> m);
+    graph.handler("b").returning((_, m) -> {
+      if ((Integer) m == MANY / 2) {
+        inside.countDown();
+        othersAreDone.await();
+      }
+      return m;
+    });
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "sink");
+    graph.handler("other").started(me -> {
+      ManualTime.await(inside);
+      for (int i = 0; i < MANY; i++) me.send(i);
+    }).outbox();
+    graph.handler("c").returning((_, m) -> m);
+    List<Object> others = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("end").inbox((_, m) -> {
+      others.add(m);
+      if (others.size() == MANY) othersAreDone.countDown();
+    });
+    graph.pipeline("other", "c", "end");
+
+    Execution execution = forced();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertMade(execution);
+    assertThat(received).isEqualTo(numbers(0, MANY));
+    assertThat(others).isEqualTo(numbers(0, MANY));
+  }
+
+  @Test
+  void whileAStageWaitsForRoomThoseItsThreadHoldsButDoesNotCallDoWhatTheyAreAskedFor() throws InterruptedException {
+    CountDownLatch full = new CountDownLatch(1);
+    CountDownLatch posted = new CountDownLatch(1);
+    List<TestComponent.Instance> aside = Collections.synchronizedList(new ArrayList<>());
+    source(MANY);
+    graph.handler("a").returning((me, m) -> {
+      me.out("other").send(m);
+      return m;
+    }).outbox("other");
+    graph.handler("b").returning((_, m) -> m);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox("inbox", 2000, (_, m) -> {
+      received.add(m);
+      if (received.size() != MANY / 2) return;
+      full.countDown();
+      ManualTime.await(posted);
+    });
+    List<Object> besides = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("side").constructed(aside::add).inbox((_, m) -> besides.add(m));
+    graph.pipeline("source", "a", "b", "sink");
+    graph.link("a.other", "side.inbox");
+    Execution execution = forced();
+    ManualTime.await(full);
+    aside.getFirst().self.post(posted::countDown);
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertMade(execution);
+    assertThat(received).isEqualTo(numbers(0, MANY));
+    assertThat(besides).isEqualTo(numbers(0, MANY));
+  }
+
+  @Test
+  void aStageThatHasItsOwnOutboxRelinkedLosesAndReordersNothing() throws InterruptedException {
+    CountDownLatch relinked = new CountDownLatch(1);
+    Execution[] running = new Execution[1];
+    graph.handler("source").started(me -> {
+      int sent = 0;
+      while (relinked.getCount() > 0) me.send(sent++);
+      for (int i = 0; i < MANY; i++) me.send(sent++);
+    }).outbox();
+    graph.handler("a").returning((_, m) -> m);
+    graph.handler("b").returning((_, m) -> {
+      if ((Integer) m == 1000) {
+        Thread.ofVirtual().start(() -> {
+          running[0].link(link("b.outbox", "new.inbox"));
+          running[0].unlink(TestGraph.box("b.outbox"), TestGraph.box("old.inbox"));
+          running[0].finishInbox(TestGraph.box("old.inbox"));
+          running[0].finishInbox(TestGraph.box("new.inbox"));
+          relinked.countDown();
+        });
+      }
+      return m;
+    });
+    List<Object> before = graph.sink("old");
+    List<Object> after = graph.sink("new");
+    graph.pipeline("source", "a", "b");
+    graph.link("b.outbox", "old.inbox");
+    running[0] = graph.assemble();
+    InboxHandle open = running[0].openInbox("new", "inbox");
+    running[0].chains().force(4);
+    running[0].start();
+    ManualTime.await(relinked);
+    open.close();
+
+    assertThat(TestGraph.end(running[0]).code()).isZero();
+    assertMade(running[0]);
+    int last = (Integer) after.getLast();
+    int both = before.size() + after.size() - last - 1; // what was sent while there were two links went over both
+    assertThat(before.size()).isGreaterThan(1000);
+    assertThat(both).isNotNegative();
+    assertThat(before).isEqualTo(numbers(0, before.size()));
+    assertThat(after).isEqualTo(numbers(before.size() - both, last + 1)).hasSizeGreaterThanOrEqualTo(MANY);
+  }
+
+  @Test
+  void everyPolicyMeansInsideAChainWhatItMeansOutside() throws InterruptedException {
+    for (OnFailure policy : List.of(OnFailure.SKIP, new OnFailure.Restart(MANY, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO), OnFailure.STOP_COMPONENT, OnFailure.STOP_GRAPH)) {
+      TestGraph own = new TestGraph();
+      own.handler("source").started(me -> {
+        for (int i = 0; i < MANY; i++) me.send(i);
+      }).outbox();
+      own.handler("a").returning((_, m) -> m);
+      AtomicInteger instances = new AtomicInteger();
+      own.handler("b").onFailure(policy).constructed(_ -> instances.incrementAndGet()).returning((_, m) -> {
+        if ((Integer) m == 7000) throw new IllegalStateException("at 7000");
+        return m;
+      });
+      List<Object> received = own.sink("sink");
+      own.pipeline("source", "a", "b", "sink");
+      Execution execution = own.assemble();
+      execution.chains().force(4);
+      execution.start();
+
+      Exit exit = TestGraph.end(execution);
+
+      assertMade(execution);
+      boolean goesOn = policy == OnFailure.SKIP || policy instanceof OnFailure.Restart;
+      assertThat(exit.code()).as("%s", policy).isEqualTo(goesOn ? 0 : 1);
+      assertThat(instances.get()).as("%s", policy).isEqualTo(policy instanceof OnFailure.Restart ? 2 : 1);
+      if (goesOn) {
+        assertThat(received).as("%s", policy).isEqualTo(numbers(0, MANY).stream().filter(m -> !m.equals(7000)).toList());
+        assertThat(exit.counts().deadLetters()).as("%s", policy).isEqualTo(1);
+      } else {
+        assertThat(received).as("%s", policy).isEqualTo(numbers(0, 7000));
+        assertThat(exit.firstCause().orElseThrow().toString()).as("%s", policy).contains("b").contains("at 7000");
+      }
+    }
+  }
+
+  @Test
+  void whatAStageDropsEndsThereAndTheRestGoesOn() throws InterruptedException {
+    source(MANY);
+    graph.handler("a").returning((_, m) -> (Integer) m % 3 == 0 ? null : m);
+    graph.handler("b").returning((_, m) -> (Integer) m % 5 == 0 ? null : m);
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "sink");
+
+    Execution execution = forced();
+    Exit exit = TestGraph.end(execution);
+
+    assertMade(execution);
+    List<Object> past = numbers(0, MANY).stream().filter(m -> (Integer) m % 3 != 0).toList();
+    assertThat(received).isEqualTo(past.stream().filter(m -> (Integer) m % 5 != 0).toList());
+    assertThat(exit.counts().handled()).isEqualTo(MANY + past.size() + received.size());
+  }
+
+  @Test
+  void messagesGoRoundACycleThatWasClosedWhileItRan() throws InterruptedException {
+    goRound(false);
+  }
+
+  @Test
+  void messagesGoRoundACycleOfWhichARowIsPart() throws InterruptedException {
+    goRound(true);
+  }
+
+  /** At most so many go round at a time: more could wait for one another. */
+  private void goRound(boolean fromTheStart) throws InterruptedException {
+    int rounds = 3;
+    Semaphore places = new Semaphore(100);
+    CountDownLatch closed = new CountDownLatch(1);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch all = new CountDownLatch(MANY);
+    AtomicBoolean inside = new AtomicBoolean();
+    AtomicInteger twice = new AtomicInteger();
+    graph.process("source").outbox().main(me -> {
+      ManualTime.await(closed);
+      for (int i = 0; i < MANY; i++) {
+        places.acquire();
+        me.send(i);
+      }
+    });
+    graph.handler("a").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, m) -> m, "outbox").outbox();
+    graph.handler("b").returning((_, m) -> {
+      if (!inside.compareAndSet(false, true)) twice.incrementAndGet();
+      inside.set(false);
+      return (Integer) m + 1_000_000;
+    });
+    graph.handler("c").inbox((me, m) -> {
+      if ((Integer) m < rounds * 1_000_000) {
+        me.out("back").send(m);
+      } else {
+        received.add((Integer) m - rounds * 1_000_000);
+        places.release();
+        all.countDown();
+      }
+    }).outbox("back");
+    graph.pipeline("source", "a", "b", "c");
+    if (fromTheStart) graph.link("c.back", "a.again");
+    Execution execution = forced();
+    if (!fromTheStart) execution.link(link("c.back", "a.again"));
+    closed.countDown();
+    ManualTime.await(all);
+    execution.stop();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    if (!fromTheStart) assertMade(execution);
+    assertThat(twice.get()).isZero();
+    assertThat(received).containsExactlyInAnyOrderElementsOf(numbers(0, MANY));
+  }
+
+  @Test
+  void aRowThatRunsIntoACycleFillsNoInboxBeyondItsCapacity() throws InterruptedException {
+    Execution[] running = new Execution[1];
+    AtomicInteger most = new AtomicInteger();
+    graph.handler("source").started(me -> {
+      for (int i = 0; i < MANY; i++) me.send(i);
+    }).outbox();
+    graph.handler("x").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, _) -> null, "outbox").outbox();
+    graph.handler("y").returning((_, m) -> m);
+    graph.handler("w").inbox((_, m) -> {
+      if (m.equals(0)) {
+        while (!isAnySending(running[0]) && most.get() <= Inlet.DEFAULT_CAPACITY + 1) most.accumulateAndGet(waitingAt(running[0], "w"), Math::max);
+      }
+      if (m.equals(MANY - 1)) running[0].stop();
+    }).outbox();
+    graph.pipeline("source", "x", "y", "w");
+    graph.link("w.outbox", "x.again");
+    running[0] = graph.assemble();
+    running[0].chains().force(4);
+    running[0].start();
+
+    assertThat(TestGraph.end(running[0]).code()).isZero();
+    assertThat(most.get()).isLessThanOrEqualTo(Inlet.DEFAULT_CAPACITY + 1);
+  }
+
+  private static boolean isAnySending(Execution execution) {
+    return execution.snapshot().components().stream().anyMatch(component -> component.state() == Snapshot.State.SENDING);
+  }
+
+  private static int waitingAt(Execution execution, String path) {
+    return execution.snapshot().components().stream().filter(component -> component.path().equals(path)).mapToInt(component -> component.inboxes().getFirst().waiting()).sum();
+  }
+
+  @Test
+  void aStageThatFinishesItselfWithinAChainSendsWhatItReturnsAndTakesNoMore() throws InterruptedException {
+    List<String> finished = Collections.synchronizedList(new ArrayList<>());
+    source(MANY);
+    graph.handler("a").returning((_, m) -> m);
+    graph.handler("b").finished(me -> finished.add(me.component.name())).returning((me, m) -> {
+      if ((Integer) m == 5000) me.self.finish();
+      return m;
+    });
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "sink");
+
+    Execution execution = forced();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertMade(execution);
+    assertThat(received).isEqualTo(numbers(0, 5001));
+    assertThat(finished).containsExactly("b");
+  }
+
+  @Test
+  void aHandlerThatIsTooLongToBeInlinedIsAStageAsAnyOther() throws InterruptedException, IOException {
+    assumeTrue(StaticFusion.isOn(), "fusion is off");
+    assertThat(lengthOf("longWork")).isGreaterThan(325);
+    source(MANY);
+    graph.handler("a").returning((_, m) -> m);
+    graph.handler("b").returning((_, m) -> longWork((Integer) m));
+    graph.handler("c").returning((_, m) -> m);
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "c", "sink");
+
+    Execution execution = forced();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertMade(execution);
+    assertThat(received).isEqualTo(numbers(0, MANY).stream().map(m -> longWork((Integer) m)).toList());
+  }
+
+  private static int lengthOf(String method) throws IOException {
+    try (InputStream bytes = ChainConductTest.class.getResourceAsStream("ChainConductTest.class")) {
+      for (MethodModel each : ClassFile.of().parse(bytes.readAllBytes()).methods()) {
+        if (!each.methodName().equalsString(method)) continue;
+        CodeModel code = each.code().orElseThrow();
+        return ((CodeAttribute) code).codeLength();
+      }
+    }
+    throw new AssertionError("no method " + method);
+  }
+
+  /** More than 325 bytecodes, beyond which the machine's compiler inlines no method. */
+  private static Object longWork(int number) {
+    long v = number;
+    v = (v ^ (v >>> 3)) * 31 + 1;
+    v = (v ^ (v >>> 5)) * 33 + 2;
+    v = (v ^ (v >>> 7)) * 35 + 3;
+    v = (v ^ (v >>> 9)) * 37 + 4;
+    v = (v ^ (v >>> 11)) * 39 + 5;
+    v = (v ^ (v >>> 13)) * 41 + 6;
+    v = (v ^ (v >>> 15)) * 43 + 7;
+    v = (v ^ (v >>> 17)) * 45 + 8;
+    v = (v ^ (v >>> 19)) * 47 + 9;
+    v = (v ^ (v >>> 21)) * 49 + 10;
+    v = (v ^ (v >>> 23)) * 51 + 11;
+    v = (v ^ (v >>> 25)) * 53 + 12;
+    v = (v ^ (v >>> 27)) * 55 + 13;
+    v = (v ^ (v >>> 29)) * 57 + 14;
+    v = (v ^ (v >>> 31)) * 59 + 15;
+    v = (v ^ (v >>> 3)) * 61 + 16;
+    v = (v ^ (v >>> 5)) * 63 + 17;
+    v = (v ^ (v >>> 7)) * 65 + 18;
+    v = (v ^ (v >>> 9)) * 67 + 19;
+    v = (v ^ (v >>> 11)) * 69 + 20;
+    v = (v ^ (v >>> 13)) * 71 + 21;
+    v = (v ^ (v >>> 15)) * 73 + 22;
+    v = (v ^ (v >>> 17)) * 75 + 23;
+    v = (v ^ (v >>> 19)) * 77 + 24;
+    v = (v ^ (v >>> 21)) * 79 + 25;
+    v = (v ^ (v >>> 23)) * 81 + 26;
+    v = (v ^ (v >>> 25)) * 83 + 27;
+    return v;
+  }
+}
