@@ -7,7 +7,7 @@ package dev.kamaelia.benchmarks;
  * @param size K of W1 and W2, else 0
  * @param entrant who does it
  */
-public record Cell(Workload workload, int size, Entrant entrant) {
+public record Cell(Workload workload, int size, Entrant entrant) implements Figure {
   /** For messages: {@code W1 K=3 Reactor}. */
   @Override
   public String toString() {
@@ -19,8 +19,8 @@ public record Cell(Workload workload, int size, Entrant entrant) {
     return workload + (size == 0 ? "" : " K=" + size);
   }
 
-  /** As an argument of the child. */
-  String argument() {
+  @Override
+  public String argument() {
     return workload.name() + ":" + size + ":" + entrant.name();
   }
 

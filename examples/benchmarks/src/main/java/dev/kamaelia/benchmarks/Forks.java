@@ -37,8 +37,8 @@ final class Forks {
   }
 
   /** Every cell in as many JVMs as asked for: all cells once in random order, then all once more. */
-  Results measure(List<Cell> cells, Machine machine) throws IOException, InterruptedException {
-    Results results = new Results(machine, cells);
+  Results<Cell> measure(List<Cell> cells, Machine machine) throws IOException, InterruptedException {
+    Results<Cell> results = new Results<>(machine, cells);
     Random random = new Random(options.seed());
     long began = System.nanoTime();
     int done = 0;

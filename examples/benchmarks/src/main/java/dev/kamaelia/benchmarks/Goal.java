@@ -41,7 +41,7 @@ record Goal(Cell ours, Cell peer, double factor, boolean cores) {
   }
 
   /** A row of the table, if both were measured. */
-  Optional<String> row(Results results) {
+  Optional<String> row(Results<Cell> results) {
     Optional<Spread> mine = results.nanos(ours);
     Optional<Spread> theirs = results.nanos(peer);
     if (mine.isEmpty() || theirs.isEmpty()) return Optional.empty();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where and how something was measured.
@@ -22,22 +23,18 @@ import java.util.List;
  * @param command that measured it
  * @param load the system's load average when it began: much more than 0 means that others were at work
  */
-record Machine(int cores, String processor, String system, String jdk, List<String> flags, String date, String command, double load) {
-  static Machine here(Options options) throws IOException {
+public record Machine(int cores, String processor, String system, String jdk, List<String> flags, String date, String command, double load) {
+  /** Now, and here. */
+  public static Machine here(List<String> flags, String command) throws IOException {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         processorModel(),
         System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
         System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
-        Forks.FLAGS,
+        flags,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        command(options),
+        command,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-  }
-
-  private static String command(Options options) {
-    return "examples/benchmarks/run local --forks " + options.forks() + " --rounds " + options.rounds() + " --warmup " + options.warmupMillis() + " --round "
-        + options.roundMillis() + " --seed " + options.seed() + (options.only().isEmpty() ? "" : " --only " + String.join(",", options.only()));
   }
 
   private static String processorModel() throws IOException {
@@ -46,12 +43,19 @@ record Machine(int cores, String processor, String system, String jdk, List<Stri
     return Files.readAllLines(info).stream().filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("unknown");
   }
 
+  /** Adds two paragraphs of Markdown about it. */
+  public void describe(StringBuilder text) {
+    text.append(String.format(Locale.ROOT, "Machine: %d cores, %s; %s; %s. Load average at the start: %.2f. %s, `%s`.%n%n", cores, processor, system, jdk, load, date.substring(0, 10), command));
+    text.append("JVM options of every cell: `").append(String.join(" ", flags)).append("`.\n");
+  }
+
   JsonObject json() {
     return new JsonObject().put("cores", cores).put("processor", processor).put("system", system).put("jdk", jdk).put("flags", new JsonArray(flags)).put("date", date)
         .put("command", command).put("load", load);
   }
 
-  static Machine of(JsonObject json) {
+  /** The other way. */
+  public static Machine of(JsonObject json) {
     return new Machine(json.getInteger("cores"), json.getString("processor"), json.getString("system"), json.getString("jdk"),
         json.getJsonArray("flags").stream().map(String.class::cast).toList(), json.getString("date"), json.getString("command"), json.getDouble("load"));
   }

@@ -13,7 +13,7 @@ public final class Main {
   /** See {@link Options#USAGE}. */
   public static void main(String[] args) throws Exception {
     if (args.length == 2 && args[0].equals("--from")) {
-      print(Results.of(new JsonObject(Files.readString(Path.of(args[1])))));
+      print(Results.of(new JsonObject(Files.readString(Path.of(args[1]))), Cell::parse));
       return;
     }
     if (List.of(args).contains("--help")) {
@@ -22,7 +22,7 @@ public final class Main {
     }
     Options options;
     try {
-      options = Options.parse(List.of(args));
+      options = Options.parse(List.of(args), Options.LOCAL);
     } catch (IllegalArgumentException e) {
       System.err.println("benchmarks: " + e.getMessage() + "\n" + Options.USAGE);
       System.exit(2);
@@ -37,17 +37,15 @@ public final class Main {
     if (cells.isEmpty()) throw new IllegalArgumentException("no cell is called " + options.only());
     Forks forks = new Forks(options);
     if (options.quick()) return forks.tryOut(cells);
-    Machine machine = Machine.here(options);
-    Results results = forks.measure(cells, machine);
-    Path json = options.json().toAbsolutePath();
-    Files.createDirectories(json.getParent());
-    Files.writeString(json, results.json().encodePrettily() + "\n");
+    Machine machine = Machine.here(Forks.FLAGS, options.command("local"));
+    Results<Cell> results = forks.measure(cells, machine);
+    results.write(options.json());
     print(results);
     System.err.println("figures: " + options.json());
     return results.failures().isEmpty();
   }
 
-  private static void print(Results results) {
+  private static void print(Results<Cell> results) {
     System.out.print(new Tables(results).markdown());
   }
 }

@@ -18,7 +18,10 @@ import java.util.Locale;
  * @param quick true to look whether everything works, not how fast
  * @param json where the figures go
  */
-record Options(int forks, int rounds, int warmupMillis, int roundMillis, long seed, List<String> only, boolean quick, Path json) {
+public record Options(int forks, int rounds, int warmupMillis, int roundMillis, long seed, List<String> only, boolean quick, Path json) {
+  /** Of local execution. */
+  static final Options LOCAL = new Options(5, 3, 700, 150, 1, List.of(), false, Path.of("target", "benchmarks-local.json"));
+
   static final String USAGE = """
       examples/benchmarks/run local [--quick] [--forks N] [--rounds N] [--only W1,W3] [--seed N] [--json FILE]
         --quick         every contender once, a moment each: checks the checksums, prints no figures
@@ -41,15 +44,20 @@ record Options(int forks, int rounds, int warmupMillis, int roundMillis, long se
         && (entrants.isEmpty() || entrants.contains(cell.entrant().name().toLowerCase(Locale.ROOT)));
   }
 
-  static Options parse(List<String> arguments) {
-    int forks = 5;
-    int rounds = 3;
-    int warmup = 700;
-    int round = 150;
-    long seed = 1;
+  /**
+   * What the arguments say, and else the defaults.
+   *
+   * @throws IllegalArgumentException if they say nothing that is known
+   */
+  public static Options parse(List<String> arguments, Options defaults) {
+    int forks = defaults.forks();
+    int rounds = defaults.rounds();
+    int warmup = defaults.warmupMillis();
+    int round = defaults.roundMillis();
+    long seed = defaults.seed();
     List<String> only = new ArrayList<>();
     boolean quick = false;
-    Path json = Path.of("target", "benchmarks-local.json");
+    Path json = defaults.json();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
       switch (option) {
@@ -65,6 +73,12 @@ record Options(int forks, int rounds, int warmupMillis, int roundMillis, long se
       }
     }
     return new Options(forks, rounds, warmup, round, seed, List.copyOf(only), quick, json);
+  }
+
+  /** The command line that measures the same, with the script's verb. */
+  public String command(String verb) {
+    return "examples/benchmarks/run " + verb + " --forks " + forks + " --rounds " + rounds + " --warmup " + warmupMillis + " --round " + roundMillis + " --seed " + seed
+        + (only.isEmpty() ? "" : " --only " + String.join(",", only));
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param median of them
  * @param most of them
  */
-record Spread(double least, double median, double most) {
-  static Spread of(List<Double> values) {
+public record Spread(double least, double median, double most) {
+  /** Of at least one. */
+  public static Spread of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
@@ -18,11 +19,12 @@ record Spread(double least, double median, double most) {
   }
 
   /** The same as millions a second, of nanoseconds each. */
-  Spread perSecond() {
+  public Spread perSecond() {
     return new Spread(1000 / most, 1000 / median, 1000 / least);
   }
 
-  Spread times(double factor) {
+  /** Each so many times. */
+  public Spread times(double factor) {
     return new Spread(least * factor, median * factor, most * factor);
   }
 }

@@ -9,28 +9,20 @@ import java.util.stream.Collectors;
 
 /** The results as Markdown, which is also readable on a terminal. */
 final class Tables {
-  private final Results results;
+  private final Results<Cell> results;
   private final StringBuilder text = new StringBuilder();
 
-  Tables(Results results) {
+  Tables(Results<Cell> results) {
     this.results = results;
   }
 
   String markdown() {
-    machine();
+    results.machine().describe(text);
     Map<String, List<Cell>> groups = results.cells().stream().collect(Collectors.groupingBy(Cell::group, LinkedHashMap::new, Collectors.toList()));
     groups.forEach(this::group);
     goals();
     if (!results.failures().isEmpty()) text.append("\nFailed: ").append(results.failures().stream().map(Cell::toString).collect(Collectors.joining(", "))).append(".\n");
     return text.toString();
-  }
-
-  private void machine() {
-    Machine machine = results.machine();
-    line("Machine: %d cores, %s; %s; %s. Load average at the start: %.2f. %s, `%s`.", machine.cores(), machine.processor(), machine.system(), machine.jdk(), machine.load(),
-        machine.date().substring(0, 10), machine.command());
-    line("");
-    line("JVM options of every cell: `%s`.", String.join(" ", machine.flags()));
   }
 
   private void group(String name, List<Cell> cells) {

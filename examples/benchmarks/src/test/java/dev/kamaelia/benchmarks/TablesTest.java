@@ -13,9 +13,9 @@ class TablesTest {
   private static final Cell REACTOR = new Cell(Workload.W1, 3, Entrant.REACTOR);
   private static final Cell IDLE = new Cell(Workload.W5, 0, Entrant.KAMAELIA);
 
-  private static Results results() {
+  private static Results<Cell> results() {
     Machine machine = new Machine(2, "a processor", "Linux", "a JDK", List.of("-Xmx1g"), "2026-01-02T03:04:05Z", "examples/benchmarks/run local", 0.5);
-    Results results = new Results(machine, List.of(OURS, REACTOR, IDLE));
+    Results<Cell> results = new Results<>(machine, List.of(OURS, REACTOR, IDLE));
     results.add(OURS, fork(List.of(10.0, 12.0, 11.0)));
     results.add(OURS, fork(List.of(20.0)));
     results.add(OURS, fork(List.of(12.5)));
@@ -50,14 +50,14 @@ class TablesTest {
 
   @Test
   void theSameTablesComeFromTheJson() {
-    Results results = results();
+    Results<Cell> results = results();
 
-    assertThat(new Tables(Results.of(new JsonObject(results.json().encode()))).markdown()).isEqualTo(new Tables(results).markdown());
+    assertThat(new Tables(Results.of(new JsonObject(results.json().encode()), Cell::parse)).markdown()).isEqualTo(new Tables(results).markdown());
   }
 
   @Test
   void aCellThatFailedIsNamed() {
-    Results results = results();
+    Results<Cell> results = results();
     results.failed(REACTOR);
 
     assertThat(new Tables(results).markdown()).endsWith("Failed: W1 K=3 Reactor.\n");
