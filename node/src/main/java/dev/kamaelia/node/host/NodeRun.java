@@ -55,14 +55,24 @@ public final class NodeRun implements AutoCloseable {
     long incarnation = environment.random().generator("incarnation").nextLong() | 1;
     List<String> nodes = List.copyOf(topology.nodes().keySet());
     Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT), environment.clock());
-    running = graph.assemble(node, environment, peers);
-    peers.listen();
     CheckedGraph checked = graph.check();
-    HostedExecution hosted = HostedExecution.of(checked.members(Optional.of(node)), running.execution());
+    Peers.checkCount(checked.remoteLinks());
     links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);
+    running = assembled(graph, node, peers);
+    peers.listen();
+    HostedExecution hosted = HostedExecution.of(checked.members(Optional.of(node)), running.execution());
     host = new NodeHost(peers, shown, settings.patience(), environment, links, hosted, new Ending(observer));
     hosted.tell(host);
     if (!others.isEmpty()) listen(node, topology, checked.remoteLinks().size(), Optional.ofNullable(topology.nodes().get(node)).orElseThrow());
+  }
+
+  private Running assembled(Graph graph, String node, Peers peers) {
+    try {
+      return graph.assemble(node, environment, peers);
+    } catch (RuntimeException e) {
+      links.close();
+      throw e;
+    }
   }
 
   private Address address(String node, String declared) {

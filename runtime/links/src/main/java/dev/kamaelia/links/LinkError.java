@@ -53,6 +53,12 @@ public final class LinkError {
         .withFix("Check the addresses of both nodes in the graph file.");
   }
 
+  /** More links from one node to another than they can agree on. */
+  public static Diagnostic tooManyLinks(String from, String to, int count, int most) {
+    return Diagnostic.error("TooManyLinks", "The graph has " + count + " links from node " + from + " to node " + to + "; two nodes can have " + most + " in one direction.")
+        .withFix("Send over fewer links, or place the components on more nodes.");
+  }
+
   /** A certificate of somebody else. */
   public static Diagnostic identityMismatch(String name, List<String> identities) {
     return Diagnostic.error("IdentityMismatch", "A peer says it is node " + name + ", its certificate says " + identities + ".")

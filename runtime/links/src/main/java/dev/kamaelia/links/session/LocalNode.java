@@ -25,6 +25,9 @@ public record LocalNode(String name, List<String> nodes, String graph, byte[] di
   /** The longest frame that is read, in bytes. */
   public static final int MAX_FRAME = 1 << 20;
 
+  /** The most links from one node to another: where each of them stands has to fit into one hello. */
+  static final int MAX_LINKS = 20_000;
+
   /** After so long a silence a peer is asked whether it is there. */
   public static final Duration HEARTBEAT = Duration.ofMillis(500);
 

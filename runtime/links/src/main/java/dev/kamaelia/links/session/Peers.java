@@ -1,10 +1,13 @@
 package dev.kamaelia.links.session;
 
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
+import dev.kamaelia.links.LinkError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +35,21 @@ public final class Peers implements Transport {
     for (String other : local.nodes()) {
       if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode(), clock));
     }
+  }
+
+  /**
+   * Looks whether two nodes could greet each other.
+   *
+   * @throws GraphException [TooManyLinks] for each two nodes with more links from one to the other than a hello can speak of
+   */
+  public static void checkCount(Collection<RemoteLink> links) {
+    Map<List<String>, Integer> counts = new LinkedHashMap<>();
+    links.forEach(link -> counts.merge(List.of(link.fromNode(), link.toNode()), 1, Integer::sum));
+    List<Diagnostic> errors = new ArrayList<>();
+    counts.forEach((nodes, count) -> {
+      if (count > LocalNode.MAX_LINKS) errors.add(LinkError.tooManyLinks(nodes.getFirst(), nodes.getLast(), count, LocalNode.MAX_LINKS));
+    });
+    if (!errors.isEmpty()) throw new GraphException(errors);
   }
 
   /** This node. */
