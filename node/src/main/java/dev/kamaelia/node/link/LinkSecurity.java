@@ -80,8 +80,7 @@ final class LinkSecurity {
   /** Mutual TLS done by one of the two. */
   static LinkSecurity mutual(String node, Set<String> peers, Security.MutualTls tls, Clock clock, Consumer<Diagnostic> told, SslProvider provider) {
     try {
-      LinkSecurity security = new LinkSecurity(node, peers, new CredentialFiles(node, tls, clock, told), clock, provider);
-      security.answeringNow();
+      LinkSecurity security = new LinkSecurity(node, peers, new CredentialFiles(node, tls, clock, told, read -> attempt(read, provider)), clock, provider);
       String by = security.provider == SslProvider.OPENSSL ? "tcnative (" + OpenSsl.versionString() + ")" : "the JDK";
       LoggerFactory.getLogger("links").debug("links are secured by {}, done by {}", PROTOCOL, by);
       return security;
@@ -110,7 +109,7 @@ final class LinkSecurity {
     if (files == null) return Optional.empty();
     Credentials own = files.current();
     return Optional.of(calling.computeIfAbsent(peer, name ->
-        context(SslContextBuilder.forClient().keyManager(own.key(), chain(own)).trustManager(PeerTrust.in(name, own, clock, this::thrown)))));
+        context(SslContextBuilder.forClient().keyManager(own.key(), chain(own)).trustManager(PeerTrust.in(name, own, clock, this::thrown)), provider)));
   }
 
   /** What to answer callers with, whatever the files are when they come. */
@@ -122,7 +121,7 @@ final class LinkSecurity {
     if (answering == null) {
       if (files == null) throw new IllegalStateException("links are not secured");
       Credentials own = files.current();
-      answering = context(SslContextBuilder.forServer(own.key(), chain(own)).trustManager(PeerTrust.inCallers(peers, own, clock, this::thrown)).clientAuth(ClientAuth.REQUIRE));
+      answering = context(SslContextBuilder.forServer(own.key(), chain(own)).trustManager(PeerTrust.inCallers(peers, own, clock, this::thrown)).clientAuth(ClientAuth.REQUIRE), provider);
     }
     return answering;
   }
@@ -131,7 +130,16 @@ final class LinkSecurity {
     return provider == SslProvider.OPENSSL ? NativeAlert.of(refused) : refused;
   }
 
-  private SslContext context(SslContextBuilder builder) {
+  /** Whether TLS takes them: files that are right may have a kind of key that the library at hand does not use. */
+  private static void attempt(Credentials read, SslProvider provider) throws CredentialsException {
+    try {
+      context(SslContextBuilder.forServer(read.key(), chain(read)), provider);
+    } catch (LinkException e) {
+      throw new CredentialsException(e.diagnostic());
+    }
+  }
+
+  private static SslContext context(SslContextBuilder builder, SslProvider provider) {
     try {
       return GrpcSslContexts.configure(builder, provider).protocols(PROTOCOL).sessionTimeout(SESSION_SECONDS).build();
     } catch (SSLException | IllegalArgumentException e) {

@@ -42,6 +42,10 @@ final class Stranger extends ChannelInboundHandlerAdapter {
   private final SocketAddress address;
   private long bytes;
   private Standing standing = Standing.UNKNOWN;
+
+  /** Its hello was refused. */
+  private boolean dismissed;
+
   private @Nullable Future<?> deadline;
   private @Nullable ChannelHandlerContext own;
 
@@ -147,11 +151,16 @@ final class Stranger extends ChannelInboundHandlerAdapter {
     all.known(this);
   }
 
-  /** Its lane has ended: it is to go, and counts as a stranger until it has gone. */
+  /** Its lane has ended: it is to go, and counts as a stranger until it has gone. One that was never known gains neither time nor bytes by that. */
   void dismiss() {
-    standing = Standing.LEAVING;
-    all.unknown(this);
-    within(LEAVE_SECONDS, this::close);
+    if (standing == Standing.PEER) {
+      standing = Standing.LEAVING;
+      all.unknown(this);
+      within(LEAVE_SECONDS, this::close);
+    } else if (standing == Standing.UNKNOWN && !dismissed) {
+      dismissed = true;
+      within(LEAVE_SECONDS, this::close);
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class CredentialFiles {
   private final Security.MutualTls files;
   private final Clock clock;
   private final Consumer<Diagnostic> told;
+  private final Trial trial;
 
   /** Written by the thread that looks, read by whoever opens a connection. */
   private volatile Credentials current;
@@ -36,19 +37,32 @@ public final class CredentialFiles {
   /** The ids of what was told of the present credentials. */
   private final Set<String> toldOf = new LinkedHashSet<>();
 
+  /** What has to succeed with new credentials before they replace the old ones. */
+  @FunctionalInterface
+  public interface Trial {
+    /**
+     * Tries them.
+     *
+     * @throws CredentialsException if they cannot be used after all
+     */
+    void attempt(Credentials read) throws CredentialsException;
+  }
+
   /**
    * Reads the files, and tells what is doubtful about them.
    *
+   * @param trial whether TLS accepts them
    * @throws CredentialsException if they cannot be used
    */
-  public CredentialFiles(String node, Security.MutualTls files, Clock clock, Consumer<Diagnostic> told) throws CredentialsException {
+  public CredentialFiles(String node, Security.MutualTls files, Clock clock, Consumer<Diagnostic> told, Trial trial) throws CredentialsException {
     this.node = node;
     this.files = files;
     this.clock = clock;
     this.told = told;
+    this.trial = trial;
     this.read = stamps();
     this.seen = read;
-    this.current = Credentials.read(files);
+    this.current = usable();
     tellDoubts();
   }
 
@@ -68,7 +82,7 @@ public final class CredentialFiles {
     }
     read = now;
     try {
-      current = Credentials.read(files);
+      current = usable();
     } catch (CredentialsException e) {
       Diagnostic why = e.diagnostic();
       Diagnostic kept = Diagnostic.warning(why.id(), why.fact().replaceAll("\\.$", "") + "; the node goes on with the certificate that it had.");
@@ -77,6 +91,12 @@ public final class CredentialFiles {
     }
     tellDoubts();
     return true;
+  }
+
+  private Credentials usable() throws CredentialsException {
+    Credentials fresh = Credentials.read(files);
+    trial.attempt(fresh);
+    return fresh;
   }
 
   private void tellDoubts() {

@@ -114,6 +114,25 @@ final class StrangersTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void whoseHelloWasRefusedGainsNeitherTimeNorBytes() {
+    EmbeddedChannel caller = from("10.0.0.1");
+    caller.writeInbound(Unpooled.wrappedBuffer(new byte[BYTES]));
+    for (int i = 0; i < 9; i++) {
+      at(caller).dismiss();
+      pass(caller, 1);
+    }
+    assertThat(caller.isOpen()).isTrue();
+    pass(caller, 2);
+    assertThat(caller.isOpen()).isFalse();
+
+    EmbeddedChannel loud = from("10.0.0.1");
+    at(loud).dismiss();
+    loud.writeInbound(Unpooled.wrappedBuffer(new byte[BYTES + 1]));
+    assertThat(loud.isOpen()).isFalse();
+    assertThat(told).containsExactly("TooMuch");
+  }
+
   private Stranger at(EmbeddedChannel channel) {
     Stranger stranger = strangers.at(channel.remoteAddress());
     assertThat(stranger).isNotNull();

@@ -26,12 +26,13 @@ final class CredentialFilesTest implements Clock {
   private Security.MutualTls files;
   private Instant now = Instant.now();
   private CredentialFiles read;
+  private boolean tlsTakesThem = true;
 
   @BeforeEach
   void read() throws Exception {
     authority = TestAuthority.in(directory, "authority");
     files = authority.valid("left", "left", "first");
-    read = new CredentialFiles("left", files, this, (Diagnostic warning) -> told.add(warning.text()));
+    read = new CredentialFiles("left", files, this, (Diagnostic warning) -> told.add(warning.text()), fresh -> tried(fresh));
   }
 
   @Test
@@ -83,6 +84,19 @@ final class CredentialFilesTest implements Clock {
     assertThat(read.look()).isFalse();
     assertThat(told).singleElement().asString().startsWith("[KeyMismatch] ");
     assertThat(names()).containsExactly("left", "first");
+  }
+
+  @Test
+  void whatTlsDoesNotTakeLeavesTheOldCertificate() throws Exception {
+    tlsTakesThem = false;
+    authority.valid("left", "left", "second");
+    for (int i = 0; i < 3; i++) assertThat(read.look()).isFalse();
+    assertThat(told).singleElement().isEqualTo("[TlsFile] TLS cannot use it; the node goes on with the certificate that it had.");
+    assertThat(names()).containsExactly("left", "first");
+  }
+
+  private void tried(Credentials fresh) throws CredentialsException {
+    if (!tlsTakesThem) throw new CredentialsException(Diagnostic.error("TlsFile", "TLS cannot use it."));
   }
 
   @Test
