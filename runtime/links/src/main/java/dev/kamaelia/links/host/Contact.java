@@ -40,6 +40,14 @@ final class Contact {
 
   boolean awayTold;
 
+  /** True if the present lane has shown that it carries something; counted since it is there: beats. */
+  private boolean settled;
+
+  private int beats;
+
+  /** How many messages had got through by the last look. */
+  private long passedBefore;
+
   /** The links whose patience is over; by their ids. */
   final Set<Integer> overdue = new LinkedHashSet<>();
 
@@ -59,7 +67,24 @@ final class Contact {
     met = true;
     attempt = null;
     byeSent = false;
+    settled = false;
+    beats = 0;
     reason = "";
+  }
+
+  /**
+   * Called at each beat while there is a lane: whether the peer is really back. It is when a message has got through, or the lane has lived from one beat to the next: a lane that breaks whenever something
+   * is sent over it is no better than none.
+   */
+  boolean isSettled() {
+    long passed = peer.passed();
+    if (!settled && (passed != passedBefore || beats++ > 0)) settle();
+    passedBefore = passed;
+    return settled;
+  }
+
+  private void settle() {
+    settled = true;
     awayNanos = 0;
     awayTold = false;
     overdue.clear();

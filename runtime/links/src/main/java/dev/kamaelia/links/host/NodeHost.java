@@ -240,9 +240,18 @@ public final class NodeHost {
         absent(contact);
       } else if (contact.peer.beat() >= DEAD_BEATS && contact.peer.dropLane(DEAD_BEATS)) {
         disconnected(contact, "it said nothing for " + words(LocalNode.HEARTBEAT.multipliedBy(DEAD_BEATS)));
+      } else {
+        lookWhetherBack(contact, passed);
       }
     }
     nextBeat();
+  }
+
+  private void lookWhetherBack(Contact contact, long passed) {
+    boolean wasAway = contact.awayTold;
+    Duration after = contact.away();
+    if (!contact.isSettled()) contact.away(passed);
+    else if (wasAway) observer.back(contact.peer.name(), after);
   }
 
   /** What the absence of a peer means for its links by now. */
@@ -446,7 +455,6 @@ public final class NodeHost {
     public void connected(Peer peer) {
       with(peer.name(), contact -> {
         if (!contact.met) observer.connected(peer.name());
-        if (contact.awayTold) observer.back(peer.name(), contact.away());
         contact.connected();
         if (verdict != null) peer.send(verdict);
       });

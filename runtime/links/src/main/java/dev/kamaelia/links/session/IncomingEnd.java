@@ -355,6 +355,11 @@ final class IncomingEnd implements IncomingLink.Listener {
         .build();
   }
 
+  /** How many messages the inbox has taken since the process began. */
+  long passed() {
+    return accepted;
+  }
+
   /** Nobody waits for the peer any more. */
   void lost() {
     tally.lost();

@@ -6,6 +6,7 @@ import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Ping;
 import dev.kamaelia.proto.Pong;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaves for one peer: control frames first, then grants, then one block of each line that has something, in turn. An idle lane sends at once; while it is
+ * What leaves for one peer: control frames first, then grants, then the blocks of all lines that have something, in turn and by bytes ({@link Turn}). An idle lane sends at once; while it is
  * busy, messages gather in blocks.
  *
  * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message, what is kept to be sent again included;
@@ -31,7 +32,12 @@ final class Outbound {
   private volatile Queue<Frame> control = new ConcurrentLinkedQueue<>();
 
   private final ConcurrentLinkedQueue<IncomingEnd> grants = new ConcurrentLinkedQueue<>();
+
+  /** Lines that have something since a moment ago, and did not stand in line. */
   private final ConcurrentLinkedQueue<OutgoingLine> ready = new ConcurrentLinkedQueue<>();
+
+  /** Lines that stand in line for their turn. Of the drain alone. */
+  private final ArrayDeque<OutgoingLine> backlog = new ArrayDeque<>();
 
   /** The last ping that is not answered; only one, however many a peer sends. */
   private final AtomicReference<@Nullable Pong> pong = new AtomicReference<>();
@@ -198,13 +204,30 @@ final class Outbound {
     int bytes = 0;
     while (bytes < frameBytes) {
       OutgoingLine line = ready.poll();
-      if (line == null) return;
-      OutgoingLine.Taken taken = line.take();
-      if (taken == null) continue;
-      if (taken.more()) ready.add(line);
-      Block block = taken.block();
-      frame.addBlock(block);
-      bytes += block.getSerializedSize();
+      if (line == null) {
+        line = backlog.poll();
+        if (line == null) return;
+        line.turn.begin();
+      }
+      bytes += addTurn(line, frame);
     }
+  }
+
+  /** What one line may send now, in bytes; it stands in line again if it has more. */
+  private int addTurn(OutgoingLine line, Frame.Builder frame) {
+    Turn turn = line.turn;
+    int bytes = 0;
+    while (turn.goesOn()) {
+      OutgoingLine.Taken taken = line.take();
+      if (taken == null) return bytes;
+      Block block = taken.block();
+      int size = block.getSerializedSize();
+      turn.sent(size);
+      frame.addBlock(block);
+      bytes += size;
+      if (!taken.more()) return bytes;
+    }
+    backlog.add(line);
+    return bytes;
   }
 }

@@ -419,6 +419,13 @@ final class OutgoingEnd implements OutgoingLink {
     }
   }
 
+  /** How many messages the peer has acknowledged since the process began. */
+  long passed() {
+    synchronized (line) {
+      return tally.messagesBefore + acknowledged;
+    }
+  }
+
   long resent() {
     synchronized (line) {
       return tally.resent;

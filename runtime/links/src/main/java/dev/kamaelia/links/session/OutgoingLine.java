@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * say so, and is never held while somebody else is called.
  */
 final class OutgoingLine {
+  /** Of the drain alone. */
+  final Turn turn;
+
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
 
   /** Filled while the graph is assembled. */
@@ -39,6 +42,10 @@ final class OutgoingLine {
    * @param last the sequence number of its last message, or that of the end
    */
   record Part(OutgoingEnd end, @Nullable Outgoing block, long order, long last) {}
+
+  OutgoingLine(int frameBytes) {
+    turn = new Turn(frameBytes);
+  }
 
   void join(OutgoingEnd end) {
     ends.add(end);

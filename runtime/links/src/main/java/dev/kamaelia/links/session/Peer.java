@@ -32,6 +32,7 @@ public final class Peer {
   private static final int OPENS_BYTES = 64 * 1024;
 
   private final String name;
+  private final int frameBytes;
   private final Session session;
   private final Outbound outbound;
   private final Map<Integer, OutgoingEnd> outgoing = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ public final class Peer {
 
   Peer(String node, String name, int frameBytes, long seed, Clock clock) {
     this.name = name;
+    this.frameBytes = frameBytes;
     this.session = new Session(seed);
     this.outbound = new Outbound(frameBytes);
     this.history = new LaneHistory(clock);
@@ -69,7 +71,7 @@ public final class Peer {
 
   /** What waits for an inbox of the peer. */
   OutgoingLine outgoingLine(String inbox) {
-    return outgoingLines.computeIfAbsent(inbox, _ -> new OutgoingLine());
+    return outgoingLines.computeIfAbsent(inbox, _ -> new OutgoingLine(frameBytes));
   }
 
   /** What arrived for an inbox of this node. */
@@ -270,6 +272,11 @@ public final class Peer {
     incoming.values().forEach(IncomingEnd::flush);
     outbound.drain();
     return silent;
+  }
+
+  /** How many messages have passed the links with the peer, both ways, for certain; changes whenever one more has. */
+  public long passed() {
+    return outgoing.values().stream().mapToLong(OutgoingEnd::passed).sum() + incoming.values().stream().mapToLong(IncomingEnd::passed).sum();
   }
 
   /** True once every link with the peer is open, in both directions. */

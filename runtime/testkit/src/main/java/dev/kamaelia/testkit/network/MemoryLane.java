@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a connection of a {@link MemoryNetwork}. Runs on: the scheduler's threads and the test's, one at a time. */
@@ -33,8 +34,12 @@ final class MemoryLane implements Lane {
   /** True once a frame of this side vanished: none comes after it, as on a wire. */
   private boolean stuck;
 
-  MemoryLane(Scheduler scheduler, Duration delay, BooleanSupplier carries) {
+  /** Sees each frame of this side before it arrives. */
+  private final Consumer<Frame> seen;
+
+  MemoryLane(Scheduler scheduler, Duration delay, BooleanSupplier carries, Consumer<Frame> seen) {
     this.carries = carries;
+    this.seen = seen;
     this.scheduler = scheduler;
     this.delay = delay;
   }
@@ -96,7 +101,9 @@ final class MemoryLane implements Lane {
     byte[] bytes = underWay.poll();
     if (bytes == null) return;
     stuck |= !carries.getAsBoolean();
-    if (!other().told && !stuck) other().listener().onFrame(parse(bytes));
+    Frame frame = parse(bytes);
+    seen.accept(frame);
+    if (!other().told && !stuck) other().listener().onFrame(frame);
     if (underWay.size() == WINDOW - 1 && isReady()) listener().onReady();
   }
 

@@ -4,6 +4,7 @@ import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.host.Dialler;
+import dev.kamaelia.proto.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class MemoryNetwork {
 
   /** Ways that carry nothing, as {@code from to}. */
   private final Set<String> silent = new LinkedHashSet<>();
+
+  private boolean refusesMessages;
 
   /**
    * A network without nodes.
@@ -78,6 +81,15 @@ public final class MemoryNetwork {
     lanes.clear();
   }
 
+  /** From now on a lane that is to carry a message breaks instead; all else passes, handshakes too. */
+  public void refuseMessages(boolean refused) {
+    refusesMessages = refused;
+  }
+
+  private void carry(Frame frame) {
+    if (refusesMessages && frame.getBlockCount() > 0) cut();
+  }
+
   /** How many lanes are open. */
   public int open() {
     lanes.removeIf(lane -> !lane.isOpen());
@@ -99,8 +111,8 @@ public final class MemoryNetwork {
   }
 
   private void dial(String from, String node, Function<Lane, LaneListener> session) {
-    MemoryLane here = new MemoryLane(scheduler, delay, () -> carries(from, node));
-    MemoryLane there = new MemoryLane(scheduler, delay, () -> carries(node, from));
+    MemoryLane here = new MemoryLane(scheduler, delay, () -> carries(from, node), this::carry);
+    MemoryLane there = new MemoryLane(scheduler, delay, () -> carries(node, from), this::carry);
     here.join(there);
     LaneListener dialler = session.apply(here);
     here.tell(dialler);

@@ -5,6 +5,7 @@ import dev.kamaelia.engine.time.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An environment in which nothing happens by itself: threads run one at a time, in a fixed order, when {@link #settle} lets them, and time passes only in {@link
@@ -17,12 +18,13 @@ import java.util.SplittableRandom;
 public final class VirtualTime {
   private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
 
+  private final AtomicLong stepped = new AtomicLong();
   private final BatonScheduler scheduler;
   private final Environment environment;
 
   private VirtualTime(BatonScheduler.Order order, long seed) {
     scheduler = new BatonScheduler(order);
-    environment = new Environment(new VirtualClock(scheduler), scheduler, purpose -> new SplittableRandom(seed ^ purpose.hashCode() * 0x9E3779B97F4A7C15L));
+    environment = new Environment(new VirtualClock(scheduler, stepped), scheduler, purpose -> new SplittableRandom(seed ^ purpose.hashCode() * 0x9E3779B97F4A7C15L));
   }
 
   /** Threads run in the order in which they became able to. */
@@ -50,10 +52,16 @@ public final class VirtualTime {
     scheduler.advance(time.toNanos());
   }
 
-  private record VirtualClock(BatonScheduler scheduler) implements Clock {
+  /** Sets the wall clock forward or, by a negative time, back, as an operator would; no time passes. */
+  public void stepWallClock(Duration by) {
+    stepped.addAndGet(by.toNanos());
+  }
+
+  /** @param stepped how far the wall clock was set forward, in nanoseconds; written by the test */
+  private record VirtualClock(BatonScheduler scheduler, AtomicLong stepped) implements Clock {
     @Override
     public Instant now() {
-      return START.plusNanos(scheduler.nanos());
+      return START.plusNanos(scheduler.nanos() + stepped.get());
     }
 
     @Override

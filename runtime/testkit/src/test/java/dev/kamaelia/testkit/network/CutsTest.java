@@ -12,6 +12,7 @@ import dev.kamaelia.testkit.contract.fixture.RecorderBoxes;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,56 @@ final class CutsTest {
     assertThat(net.node("near").losses()).singleElement().asString()
         .matches("\\[LinkLoss] Link numbers.outbox -> recorder.inbox may have lost \\d+ messages, numbers \\d+ to \\d+: node far stayed away for longer than 20s.*");
     assertThat(net.node("far").losses()).singleElement().asString().contains("lost what was sent after message");
+  }
+
+  @Test
+  void aPeerThatIsReachedButTakesNoMessagesIsLostAsOneThatIsNot() {
+    Net net = new Net(simple(folder.resolve("journal"), Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    net.advance(30);
+    net.network.refuseMessages(true);
+    net.advance(15_000);
+    assertThat(net.hasEnded()).as("not before the patience is over").isFalse();
+    net.run(Duration.ofSeconds(30));
+    assertThat(net.codes()).containsExactly(1, 1);
+    assertThat(net.node("near").cause()).startsWith("[PeerLost] Node far is lost: ");
+  }
+
+  @Test
+  void messagesThatAreRefusedForAWhileAllArrive() {
+    Path journal = folder.resolve("journal");
+    Net net = new Net(simple(journal, COUNT, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    net.network.refuseMessages(true);
+    net.advance(15_000);
+    net.network.refuseMessages(false);
+    net.run(Duration.ofSeconds(30));
+    assertThat(net.codes()).containsExactly(0, 0);
+    assertThat(of(journal, "recorder")).startsWith(numbers(1, COUNT)).hasSize(COUNT + 2);
+  }
+
+  /** How a run went whose wall clocks were set by so much again and again, while its connection was cut and silent. */
+  private List<String> runWithStepsOf(Duration step) {
+    Path journal = folder.resolve("steps of " + step);
+    Net net = new Net(chain(journal), 11);
+    long passed = 0;
+    for (; !net.hasEnded(); passed++) {
+      assertThat(passed).as(net.nodes.values().toString()).isLessThan(60_000);
+      if (passed % 3 == 0) net.time.stepWallClock(passed % 2 == 0 ? step : step.negated().multipliedBy(2));
+      if (passed == 8) net.silence();
+      if (passed == 5_000) net.network.heal();
+      if (passed > 5_000 && passed % 7 == 0) net.network.cut();
+      net.advance(1);
+    }
+    List<String> how = new ArrayList<>(new Journal(journal).lines());
+    how.add("ended after " + passed + " ms with " + net.codes() + " " + net.node("near").losses() + net.node("far").losses());
+    return how;
+  }
+
+  @Test
+  void steppingTheWallClockByAnHourChangesNothing() {
+    List<String> undisturbed = runWithStepsOf(Duration.ZERO);
+    assertThat(undisturbed).last().asString().endsWith(" ms with [0, 0] [][]");
+    assertThat(runWithStepsOf(Duration.ofHours(1))).isEqualTo(undisturbed);
+    assertThat(runWithStepsOf(Duration.ofHours(-1))).isEqualTo(undisturbed);
   }
 
   @Test
