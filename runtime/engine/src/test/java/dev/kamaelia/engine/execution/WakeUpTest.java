@@ -64,10 +64,18 @@ class WakeUpTest {
   void aSenderIsNotForgottenThatIsWokenWhileItWaitsForTheLockOfTheTimers() throws InterruptedException {
     BusyTimers timers = new BusyTimers();
     graph.environment(new Environment(timers.real.clock(), timers, timers.real.random()));
-    graph.numbers("source", 3);
+    CountDownLatch begun = new CountDownLatch(1);
+    graph.process("source").outbox().main(me -> {
+      me.send(1);
+      ManualTime.await(begun); // the first has been taken: what wakes the sender is that the second is, and not before the sender sets its timer
+      me.send(2);
+      me.send(3);
+    });
     long[] handled = new long[1];
     graph.handler("sink").inbox("inbox", 1, (_, _) -> {
-      if (handled[0]++ == 0) ManualTime.await(timers.asked);
+      if (handled[0]++ > 0) return;
+      begun.countDown();
+      ManualTime.await(timers.asked);
     });
     graph.link("source.outbox", "sink.inbox");
 
