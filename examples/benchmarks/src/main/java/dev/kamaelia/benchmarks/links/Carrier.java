@@ -15,7 +15,15 @@ enum Carrier {
   /** What the links stand on, with nothing but packing. */
   PACKED("bare gRPC, packed and tuned", PackedGrpc::new),
   /** As one writes it. */
-  GRPC("bare gRPC, a message each", PlainGrpc::new);
+  GRPC("bare gRPC, a message each", PlainGrpc::new),
+  /** Queues without a broker. */
+  JEROMQ("JeroMQ PUSH/PULL", JeroMq::new),
+  /** Actors over TCP. */
+  PEKKO_TELL("Pekko tell, artery TCP", PekkoTell::new),
+  /** Streams between actor systems. */
+  PEKKO_STREAM_REFS("Pekko StreamRefs", PekkoStreamRefs::new),
+  /** Reactive streams over TCP. */
+  RSOCKET("RSocket channel", RSocketChannel::new);
 
   private final String title;
   private final Supplier<Wire> factory;

@@ -19,9 +19,10 @@ record LinkGoal(LinkCell ours, LinkCell other, double limit) {
 
   static final List<LinkGoal> ALL = List.of(
       goal(LinkPlan.SMALL, Carrier.GRPC, 8), goal(LinkPlan.SMALL, Carrier.PACKED, 0.85), goal(LinkPlan.SMALL, Carrier.RAW, 0.65),
-      goal(LARGE, Carrier.RAW, 0.9), goal(LARGEST, Carrier.RAW, 0.8),
+      goal(LARGE, Carrier.RAW, 0.9), goal(LARGE, Carrier.JEROMQ, 1.1), goal(LARGEST, Carrier.RAW, 0.8), goal(LARGEST, Carrier.JEROMQ, 0.8),
+      goal(LinkPlan.SMALL, Carrier.JEROMQ, 4), goal(LinkPlan.SMALL, Carrier.PEKKO_TELL, 25), goal(LinkPlan.SMALL, Carrier.RSOCKET, 50), goal(LinkPlan.SMALL, Carrier.PEKKO_STREAM_REFS, 300),
       new LinkGoal(LinkPlan.handlers(Trial.Kind.THROUGHPUT, LinkPlan.MANY, Trial.Twist.NONE), new LinkCell(Trial.throughput(LinkPlan.SMALL), Carrier.KAMAELIA_HANDLER), 0.7),
-      trip(Carrier.GRPC, 1.5),
+      trip(Carrier.GRPC, 1.5), trip(Carrier.PEKKO_TELL, 0.5),
       new LinkGoal(stalled(Trial.Kind.THROUGHPUT, Trial.Twist.STALLED), stalled(Trial.Kind.THROUGHPUT, Trial.Twist.NONE), 0.8),
       new LinkGoal(stalled(Trial.Kind.ROUND_TRIP, Trial.Twist.STALLED), stalled(Trial.Kind.ROUND_TRIP, Trial.Twist.NONE), 1.2),
       new LinkGoal(new LinkCell(Trial.throughput(LinkPlan.SMALL), Carrier.KAMAELIA_TLS), new LinkCell(Trial.throughput(LinkPlan.SMALL), Carrier.KAMAELIA), 0.85),

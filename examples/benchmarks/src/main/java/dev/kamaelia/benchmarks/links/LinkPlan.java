@@ -16,8 +16,8 @@ final class LinkPlan {
   /** Cells that only some carriers have say so by the carriers. */
   private static final Set<Carrier> PLAIN = EnumSet.complementOf(EnumSet.of(Carrier.KAMAELIA_TLS));
 
-  /** A round trip begins in a process of its own, whoever sends otherwise. */
-  private static final Set<Carrier> ONE_OF_OURS = EnumSet.complementOf(EnumSet.of(Carrier.KAMAELIA_TLS, Carrier.KAMAELIA_HANDLER));
+  /** A round trip begins in a process of its own, whoever sends otherwise; and streams there and back are two of Pekko's. */
+  private static final Set<Carrier> ONE_OF_OURS = EnumSet.complementOf(EnumSet.of(Carrier.KAMAELIA_TLS, Carrier.KAMAELIA_HANDLER, Carrier.PEKKO_STREAM_REFS));
 
   private LinkPlan() {}
 
