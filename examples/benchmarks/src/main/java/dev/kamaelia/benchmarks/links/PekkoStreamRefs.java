@@ -6,7 +6,6 @@ import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
-import org.apache.pekko.actor.Terminated;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SinkRef;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -57,17 +56,18 @@ final class PekkoStreamRefs implements Wire {
 
     @Override
     public Receive createReceive() {
-      return receiveBuilder().matchEquals(HELLO, _ -> give(getSender())).match(Terminated.class, _ -> end.countDown()).build();
+      return receiveBuilder().matchEquals(HELLO, _ -> give(getSender())).build();
     }
 
     private void give(ActorRef sender) {
-      getContext().watch(sender);
       SinkRef<byte[]> ref = StreamRefs.<byte[]>sinkRef().to(Sink.foreach(message -> take(message, sender))).run(Materializer.matFromSystem(getContext().getSystem()));
       sender.tell(ref, getSelf());
     }
 
     private void take(byte[] message, ActorRef sender) {
-      if (!part.sink().accept(message)) sender.tell(END, ActorRef.noSender());
+      if (part.sink().accept(message)) return;
+      sender.tell(END, ActorRef.noSender());
+      end.countDown();
     }
   }
 

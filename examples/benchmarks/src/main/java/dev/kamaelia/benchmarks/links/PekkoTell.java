@@ -5,11 +5,10 @@ import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
-import org.apache.pekko.actor.Terminated;
 
 /**
  * An actor tells another one of a remote system. Neither waits: what there is no room for is dropped, so that the receiver grants a window, a quarter of it at a time.
- * The side that sends ends first; the other one watches it, so that nothing is under way when it ends too.
+ * A system that ends sends first what it was told.
  */
 final class PekkoTell implements Wire {
   private static final String NAME = "receiver";
@@ -100,22 +99,26 @@ final class PekkoTell implements Wire {
 
     @Override
     public Receive createReceive() {
-      return receiveBuilder().match(byte[].class, echo ? this::giveBack : this::take).matchEquals(HELLO, _ -> begin()).match(Terminated.class, _ -> end.countDown()).build();
+      return receiveBuilder().match(byte[].class, echo ? this::giveBack : this::take).matchEquals(HELLO, _ -> begin()).build();
     }
 
     private void begin() {
       sender = getSender();
-      getContext().watch(sender);
       if (!echo) sender.tell(4 * quarter, getSelf());
     }
 
     private void giveBack(byte[] message) {
       sender.tell(message, ActorRef.noSender());
+      if (Stamp.isEnd(message)) end.countDown();
     }
 
     private void take(byte[] message) {
-      if (!part.sink().accept(message)) sender.tell(END, getSelf());
-      else if (++count % quarter == 0) sender.tell(quarter, getSelf());
+      if (!part.sink().accept(message)) {
+        sender.tell(END, getSelf());
+        end.countDown();
+      } else if (++count % quarter == 0) {
+        sender.tell(quarter, getSelf());
+      }
     }
   }
 
