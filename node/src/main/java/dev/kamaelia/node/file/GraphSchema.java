@@ -19,6 +19,7 @@ public final class GraphSchema {
   private static final String VARIABLE = "\\$\\{";
   private static final String NAME = "^[A-Za-z][A-Za-z0-9_-]*$";
   private static final String BOX = "[A-Za-z][A-Za-z0-9_-]*\\.[A-Za-z][A-Za-z0-9_-]*";
+  private static final String SIZE = "^\\s*\\d+\\s*(B|KiB|MiB|GiB)\\s*$";
   private static final String DURATION = "^\\s*\\d+(\\.\\d+)?\\s*(ns|us|ms|s|m|h|d)\\s*$";
 
   private GraphSchema() {}
@@ -46,12 +47,28 @@ public final class GraphSchema {
     keys.put("modules", described(list(text()), "Class names of Guice modules with the services of the components."));
     keys.put("tls", object(same(NodeReader.TLS, text()), NodeReader.TLS));
     keys.put("insecure", described(bool(), "Allows links in plain text beyond this machine."));
-    keys.put("nodes", named(NAME, object(same(NodeReader.KEYS, text()), List.of("address"))));
+    keys.put("nodes", named(NAME, node()));
     keys.put("components", named(NAME, map("$ref", "#/$defs/component")));
     keys.put("pipelines", described(list(text()), "Chains such as read | count | print."));
     keys.put("links", list(anyOf(pattern("^\\s*" + BOX + "\\s*->\\s*" + BOX + "\\s*$"), link())));
     keys.put("onDeadlock", words(GraphReader.DEADLOCKS));
     keys.put("execution", object(map("placement", words(GraphReader.PLACEMENTS)), List.of()));
+    return keys;
+  }
+
+  private static Map<String, Object> node() {
+    Map<String, Object> keys = new LinkedHashMap<>(same(List.of("address", "bind"), text()));
+    keys.put("windows", described(pattern(SIZE), "The most bytes that the windows of all links from other nodes to this one may be together, 1MiB to 1GiB; by default 64MiB, shared evenly."));
+    keys.putAll(flow());
+    return object(keys, List.of("address"));
+  }
+
+  /** Of a link, and of a node for all links that lead to it from others and say nothing themselves. */
+  private static Map<String, Object> flow() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("window", described(pattern(SIZE), "How many encoded bytes may be under way between two nodes, 1KiB to 64MiB; by default 256KiB. The last message may exceed it."));
+    keys.put("windowMessages", described(whole(1), "How many messages may be under way between two nodes, 1 to 1000000; by default 256."));
+    keys.put("maxMessage", described(pattern(SIZE), "The longest encoded message between two nodes, 1KiB to 512MiB; by default 64MiB. A longer one fails in send."));
     return keys;
   }
 
@@ -63,6 +80,7 @@ public final class GraphSchema {
     keys.put("capacity", whole(1));
     keys.put("patience", pattern(DURATION));
     keys.put("onLoss", words(LinkReader.LOSSES));
+    keys.putAll(flow());
     return object(keys, List.of("from", "to"));
   }
 
@@ -137,7 +155,7 @@ public final class GraphSchema {
       case BYTE, SHORT, INT, LONG -> anyOf(map("type", "integer"), pattern("^\\s*[+-]?\\d+\\s*$"));
       case FLOAT, DOUBLE -> anyOf(map("type", "number"), map("type", "string"));
       case DURATION -> pattern(DURATION);
-      case DATA_SIZE -> pattern("^\\s*\\d+\\s*(B|KiB|MiB|GiB)\\s*$");
+      case DATA_SIZE -> pattern(SIZE);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ExecutionSpec;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
 import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Security;
@@ -56,6 +57,8 @@ final class GraphTree {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("address", escaped(node.address()));
     node.bind().ifPresent(bind -> fields.put("bind", escaped(bind)));
+    node.windows().ifPresent(size -> fields.put("windows", size.toString()));
+    flow(node.flow(), fields);
     return fields;
   }
 
@@ -95,7 +98,14 @@ final class GraphTree {
     link.capacity().ifPresent(messages -> fields.put("capacity", messages));
     link.patience().map(Durations::format).ifPresent(patience -> fields.put("patience", patience));
     link.onLoss().map(GraphTree::word).ifPresent(word -> fields.put("onLoss", word));
+    flow(link.flow(), fields);
     return fields.size() == 2 ? link.name() : fields;
+  }
+
+  private static void flow(FlowSpec flow, Map<String, Object> fields) {
+    flow.window().ifPresent(size -> fields.put("window", size.toString()));
+    flow.windowMessages().ifPresent(messages -> fields.put("windowMessages", messages));
+    flow.maxMessage().ifPresent(size -> fields.put("maxMessage", size.toString()));
   }
 
   private static <V> Map<String, Object> mapped(Map<String, V> map, Function<V, Object> value) {

@@ -4,6 +4,7 @@ import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.topology.BoxRef;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Reads one element of {@code links}. Used by one thread. */
 final class LinkReader {
-  static final List<String> KEYS = List.of("from", "to", "overflow", "capacity", "patience", "onLoss");
+  static final List<String> KEYS = Stream.concat(Stream.of("from", "to", "overflow", "capacity", "patience", "onLoss"), FlowReader.KEYS.stream()).toList();
   static final List<String> OVERFLOWS = Stream.of(Overflow.values()).map(Overflow::word).toList();
   static final List<String> LOSSES = Stream.of(LossPolicy.values()).map(policy -> policy.name().toLowerCase(Locale.ROOT)).toList();
 
@@ -71,7 +72,8 @@ final class LinkReader {
     Optional<Duration> patience = fields.get("patience").flatMap(value -> values.duration(value, "The patience of the link"));
     Optional<LossPolicy> onLoss = fields.get("onLoss").flatMap(value -> values.word(value, "onLoss of the link", LOSSES))
         .map(word -> LossPolicy.values()[LOSSES.indexOf(word)]);
-    return from.flatMap(f -> to.map(t -> new LinkSpec(f, t, overflow, capacity, patience, onLoss)));
+    FlowSpec flow = new FlowReader(values).read(fields, "of the link");
+    return from.flatMap(f -> to.map(t -> new LinkSpec(f, t, overflow, capacity, patience, onLoss, flow)));
   }
 
   private static Span firstKey(Yaml node) {

@@ -1,21 +1,24 @@
 package dev.kamaelia.node.file;
 
+import dev.kamaelia.DataSize;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Security;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code nodes}, {@code tls} and {@code insecure}. Used by one thread. */
 final class NodeReader {
-  static final List<String> KEYS = List.of("address", "bind");
+  static final List<String> KEYS = Stream.concat(Stream.of("address", "bind", "windows"), FlowReader.KEYS.stream()).toList();
   static final List<String> TLS = List.of("cert", "key", "ca");
 
   private static final Pattern ADDRESS = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])?:(\\d{1,5})");
   /** Stands for an address in error, so that the components placed there are not in error too. */
-  private static final NodeSpec BROKEN = new NodeSpec("127.0.0.1:0", Optional.empty());
+  private static final NodeSpec BROKEN = NodeSpec.at("127.0.0.1:0");
 
   private final Values values;
   private final Marks marks;
@@ -30,7 +33,10 @@ final class NodeReader {
     String name = entry.key().text();
     Fields fields = Fields.of(values, entry.value(), "Node \"" + name + "\"", KEYS, List.of("address"), entry.key().span());
     Optional<String> bind = address(fields, name, "bind");
-    return address(fields, name, "address").map(address -> new NodeSpec(address, bind)).orElse(BROKEN);
+    String of = "of node \"" + name + "\"";
+    FlowSpec flow = new FlowReader(values).read(fields, of);
+    Optional<DataSize> windows = fields.get("windows").flatMap(value -> values.size(value, "windows " + of, NodeSpec.LEAST_WINDOWS, NodeSpec.MOST_WINDOWS));
+    return address(fields, name, "address").map(address -> new NodeSpec(address, bind, flow, windows)).orElse(BROKEN);
   }
 
   private Optional<String> address(Fields fields, String node, String key) {

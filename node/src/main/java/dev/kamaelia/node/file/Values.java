@@ -1,6 +1,7 @@
 package dev.kamaelia.node.file;
 
 import dev.kamaelia.descriptor.Durations;
+import dev.kamaelia.DataSize;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.NearestMatch;
 import java.time.Duration;
@@ -45,14 +46,34 @@ final class Values {
     return variables.expand(scalar);
   }
 
+  /** An amount of data in a range. */
+  Optional<DataSize> size(Yaml node, String subject, DataSize least, DataSize most) {
+    String expected = "A whole number with a unit B, KiB, MiB or GiB, from " + least + " to " + most + ".";
+    Optional<String> text = text(node, subject, expected);
+    if (text.isEmpty()) return Optional.empty();
+    try {
+      DataSize size = DataSize.parse(text.get());
+      if (size.compareTo(least) >= 0 && size.compareTo(most) <= 0) return Optional.of(size);
+    } catch (IllegalArgumentException _) {
+      // reported below
+    }
+    bad(node, subject + " is \"" + text.get() + "\".", expected);
+    return Optional.empty();
+  }
+
   /** A whole number from a least one up to 2³¹-1. */
   OptionalInt whole(Yaml node, String subject, int least) {
-    String expected = "A whole number, " + least + " or more.";
+    return whole(node, subject, least, Integer.MAX_VALUE);
+  }
+
+  /** A whole number in a range. */
+  OptionalInt whole(Yaml node, String subject, int least, int most) {
+    String expected = most == Integer.MAX_VALUE ? "A whole number, " + least + " or more." : "A whole number from " + least + " to " + most + ".";
     Optional<String> text = text(node, subject, expected);
     if (text.isEmpty()) return OptionalInt.empty();
     try {
       int number = Integer.parseInt(text.get().strip());
-      if (number >= least) return OptionalInt.of(number);
+      if (number >= least && number <= most) return OptionalInt.of(number);
     } catch (NumberFormatException _) {
       // reported below
     }

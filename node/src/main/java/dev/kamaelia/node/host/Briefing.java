@@ -89,6 +89,9 @@ public final class Briefing {
     fields.put("schema", schema.proto());
     fields.put("patienceMillis", link.patience().toMillis());
     fields.put("onLoss", link.onLoss().name().toLowerCase(Locale.ROOT));
+    link.flow().window().ifPresent(size -> fields.put("windowBytes", size.bytes()));
+    link.flow().windowMessages().ifPresent(messages -> fields.put("windowMessages", messages));
+    link.flow().maxMessage().ifPresent(size -> fields.put("maxMessageBytes", size.bytes()));
     return fields;
   }
 

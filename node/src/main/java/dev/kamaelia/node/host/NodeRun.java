@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ public final class NodeRun implements AutoCloseable {
     }
     long incarnation = environment.random().generator("incarnation").nextLong() | 1;
     List<String> nodes = List.copyOf(topology.nodes().keySet());
-    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT), environment.clock());
+    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT.with(Objects.requireNonNull(topology.nodes().get(node)).windows())), environment.clock());
     CheckedGraph checked = graph.check();
     Peers.checkCount(checked.remoteLinks());
     links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);

@@ -11,6 +11,7 @@ import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.ExecutionSpec;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
 import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Security;
@@ -120,7 +121,7 @@ class RoundTripTest {
 
     Topology make() {
       Map<String, NodeSpec> nodes = new LinkedHashMap<>();
-      for (int i = random.nextInt(4); i > 0; i--) nodes.put(name(), new NodeSpec("127.0.0.1:" + random.nextInt(65536), maybe(() -> ":" + random.nextInt(65536))));
+      for (int i = random.nextInt(4); i > 0; i--) nodes.put(name(), new NodeSpec("127.0.0.1:" + random.nextInt(65536), maybe(() -> ":" + random.nextInt(65536)), flow(), maybe(() -> DataSize.ofBytes(random.nextInt(1 << 20, 1 << 30)))));
       Map<String, ComponentSpec> components = new LinkedHashMap<>();
       for (int i = 1 + random.nextInt(6); i > 0; i--) components.put(name(), component(nodes));
       List<String> names = List.copyOf(components.keySet());
@@ -155,7 +156,12 @@ class RoundTripTest {
     private LinkSpec link(List<String> names) {
       OptionalInt capacity = random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(99));
       return new LinkSpec(new BoxRef(pick(names), name()), new BoxRef(pick(names), name()), maybe(() -> pick(List.of(Overflow.values()))), capacity,
-          maybe(this::duration), maybe(() -> pick(List.of(LossPolicy.values()))));
+          maybe(this::duration), maybe(() -> pick(List.of(LossPolicy.values()))), flow());
+    }
+
+    private FlowSpec flow() {
+      OptionalInt messages = random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(FlowSpec.MOST_MESSAGES));
+      return new FlowSpec(maybe(() -> DataSize.ofBytes(random.nextInt(1 << 10, 1 << 26))), messages, maybe(() -> DataSize.ofBytes(random.nextInt(1 << 10, 1 << 29))));
     }
 
     private Security security() {

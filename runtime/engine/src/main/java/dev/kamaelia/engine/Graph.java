@@ -87,7 +87,7 @@ public final class Graph {
 
   /** Declares a node by the address that the others dial, {@code host:port}. Components that name no node go to the first one. */
   public Graph node(String name, String address) {
-    nodes.put(name, new NodeSpec(address, Optional.empty()));
+    nodes.put(name, NodeSpec.at(address));
     return this;
   }
 

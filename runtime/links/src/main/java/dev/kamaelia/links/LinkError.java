@@ -1,6 +1,7 @@
 package dev.kamaelia.links;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.transport.RemoteLink;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class LinkError {
   public static Diagnostic messageTooLarge(RemoteLink link, long size, int max) {
     return Diagnostic.error("MessageTooLarge", "A message of " + size + " bytes does not fit through " + link.name() + ".")
         .withExpected("At most " + max + " bytes.")
-        .withFix("Send it in parts.");
+        .withFix("Send it in parts, or set maxMessage on the link or on node " + link.toNode() + ", up to " + FlowSpec.LARGEST_MESSAGE + ".");
   }
 
   /** A peer's connection broke while the graph ran. */

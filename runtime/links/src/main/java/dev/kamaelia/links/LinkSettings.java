@@ -1,5 +1,9 @@
 package dev.kamaelia.links;
 
+import dev.kamaelia.DataSize;
+import dev.kamaelia.engine.topology.FlowSpec;
+import java.util.Optional;
+
 /**
  * Sizes of windows and frames.
  *
@@ -19,6 +23,25 @@ public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, 
   public LinkSettings {
     if (windowMessages < 1 || windowBytes < 1) throw new IllegalArgumentException("window of " + windowMessages + " messages, " + windowBytes + " bytes, not positive");
     if (maxMessage < 1 || frameBytes < 1024 || frameBytes > 512 << 10) throw new IllegalArgumentException("frames of " + frameBytes + " bytes, not from 1 KiB to 512 KiB");
+  }
+
+  /** What holds for a link whose graph says this much of it. */
+  public LinkSettings with(FlowSpec flow) {
+    return new LinkSettings(
+        flow.windowMessages().orElse(windowMessages),
+        flow.window().map(LinkSettings::bytes).orElse(windowBytes),
+        flow.maxMessage().map(LinkSettings::bytes).orElse(maxMessage),
+        frameBytes,
+        nodeBytes);
+  }
+
+  /** What holds for a node whose graph says this of all its windows together. */
+  public LinkSettings with(Optional<DataSize> windows) {
+    return new LinkSettings(windowMessages, windowBytes, maxMessage, frameBytes, windows.map(LinkSettings::bytes).orElse(nodeBytes));
+  }
+
+  private static int bytes(DataSize size) {
+    return Math.toIntExact(size.bytes());
   }
 
   /** The window of each of so many incoming links, in bytes. */

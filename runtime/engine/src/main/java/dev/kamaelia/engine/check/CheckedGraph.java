@@ -13,6 +13,8 @@ import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.engine.topology.ComponentSpec;
+import dev.kamaelia.engine.topology.FlowSpec;
+import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.wire.Codec;
@@ -57,8 +59,10 @@ public final class CheckedGraph {
   }
 
   private RemoteLink remoteLink(FlatLink link, Codec<?> codec, int id) {
+    NodeSpec receiver = graph.topology().nodes().get(graph.component(link.to()).node());
+    FlowSpec flow = receiver == null ? link.spec().flow() : link.spec().flow().or(receiver.flow());
     return new RemoteLink(id, link.from().toString(), graph.component(link.from()).node(), link.to().toString(), graph.component(link.to()).node(), codec,
-        link.spec().patience().orElse(PATIENCE), link.spec().onLoss().orElse(LossPolicy.FAIL));
+        link.spec().patience().orElse(PATIENCE), link.spec().onLoss().orElse(LossPolicy.FAIL), flow);
   }
 
   /**

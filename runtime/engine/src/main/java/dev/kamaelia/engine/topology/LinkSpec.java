@@ -16,9 +16,10 @@ import java.util.OptionalInt;
  * @param capacity the size of the link's own buffer, if given
  * @param patience how long a peer may stay away, if given
  * @param onLoss what a counted loss leads to, if given
+ * @param flow how much may be under way between nodes, as far as given
  */
 public record LinkSpec(
-    BoxRef from, BoxRef to, Optional<Overflow> overflow, OptionalInt capacity, Optional<Duration> patience, Optional<LossPolicy> onLoss) {
+    BoxRef from, BoxRef to, Optional<Overflow> overflow, OptionalInt capacity, Optional<Duration> patience, Optional<LossPolicy> onLoss, FlowSpec flow) {
   public LinkSpec {
     Objects.requireNonNull(from, "from == null");
     Objects.requireNonNull(to, "to == null");
@@ -26,11 +27,12 @@ public record LinkSpec(
     Objects.requireNonNull(capacity, "capacity == null");
     Objects.requireNonNull(patience, "patience == null");
     Objects.requireNonNull(onLoss, "onLoss == null");
+    Objects.requireNonNull(flow, "flow == null");
   }
 
   /** A link without settings. */
   public static LinkSpec of(BoxRef from, BoxRef to) {
-    return new LinkSpec(from, to, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    return new LinkSpec(from, to, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), FlowSpec.NONE);
   }
 
   /** {@code component.outbox -> component.inbox}. */

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.transport;
 
 import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.wire.Codec;
 import java.time.Duration;
 
@@ -15,8 +16,14 @@ import java.time.Duration;
  * @param codec the codec of the outbox's resolved type
  * @param patience how long the peer may stay away
  * @param onLoss what a counted loss leads to
+ * @param flow how much may be under way, as far as the graph says
  */
-public record RemoteLink(int id, String from, String fromNode, String to, String toNode, Codec<?> codec, Duration patience, LossPolicy onLoss) {
+public record RemoteLink(int id, String from, String fromNode, String to, String toNode, Codec<?> codec, Duration patience, LossPolicy onLoss, FlowSpec flow) {
+  /** A link whose graph says nothing of windows. */
+  public RemoteLink(int id, String from, String fromNode, String to, String toNode, Codec<?> codec, Duration patience, LossPolicy onLoss) {
+    this(id, from, fromNode, to, toNode, codec, patience, onLoss, FlowSpec.NONE);
+  }
+
   /** {@code component.outbox -> component.inbox}, as in a graph file. */
   public String name() {
     return from + " -> " + to;

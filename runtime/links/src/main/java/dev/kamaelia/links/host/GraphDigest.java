@@ -1,6 +1,7 @@
 package dev.kamaelia.links.host;
 
 import dev.kamaelia.engine.topology.ComponentSpec;
+import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
 import dev.kamaelia.engine.topology.Topology;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,11 @@ public final class GraphDigest {
   /** One line for each fact, in the order of the graph; keys within a component in their natural order. */
   static String text(Topology graph) {
     StringBuilder text = new StringBuilder("graph ").append(graph.name()).append('\n');
-    graph.nodes().keySet().forEach(node -> text.append("node ").append(node).append('\n'));
+    graph.nodes().forEach((node, spec) -> {
+      text.append("node ").append(node);
+      flow(text, spec.flow());
+      text.append('\n');
+    });
     String firstNode = graph.nodes().keySet().stream().findFirst().orElse("");
     graph.components().forEach((name, component) -> component(text, name, component, firstNode));
     graph.allLinks().forEach(link -> link(text, link));
@@ -52,7 +57,14 @@ public final class GraphDigest {
     link.capacity().ifPresent(capacity -> text.append(" capacity ").append(capacity));
     option(text, " patience ", link.patience());
     option(text, " onLoss ", link.onLoss());
+    flow(text, link.flow());
     text.append('\n');
+  }
+
+  private static void flow(StringBuilder text, FlowSpec flow) {
+    option(text, " window ", flow.window());
+    flow.windowMessages().ifPresent(messages -> text.append(" windowMessages ").append(messages));
+    option(text, " maxMessage ", flow.maxMessage());
   }
 
   private static void option(StringBuilder text, String what, Optional<?> value) {

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
 import dev.kamaelia.links.LinkError;
+import dev.kamaelia.links.LinkSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -69,7 +70,7 @@ public final class Peers implements Transport {
   @Override
   public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
     Peer peer = peer(link, link.toNode());
-    OutgoingEnd end = new OutgoingEnd(link, local.settings(), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener);
+    OutgoingEnd end = new OutgoingEnd(link, local.settings().with(link.flow()), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener);
     peer.add(end);
     return end;
   }
@@ -82,10 +83,11 @@ public final class Peers implements Transport {
 
   /** Ends assembly: gives each incoming link its share of the node's bytes and its receiver its listener. */
   public void listen() {
-    int window = local.settings().windowBytes(arrivals.size());
     for (Arrival arrival : arrivals) {
+      LinkSettings settings = local.settings().with(arrival.link().flow());
+      int window = settings.windowBytes(arrivals.size());
       Peer peer = peer(arrival.link(), arrival.link().fromNode());
-      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), local.settings(), window, peer.history());
+      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), settings, window, peer.history());
       peer.add(end);
       arrival.receiver().listener(end);
     }

@@ -122,7 +122,7 @@ final class LinkTest {
     Pair pair = new Pair(SMALL, 1, 10, 1).connected();
     assertThatThrownBy(() -> pair.senders.getFirst().link.offer("x".repeat(100_001)))
         .isInstanceOf(GraphException.class)
-        .hasMessage("[MessageTooLarge] A message of 100005 bytes does not fit through a1.outbox -> b1.inbox. At most 100000 bytes. Send it in parts.");
+        .hasMessage("[MessageTooLarge] A message of 100005 bytes does not fit through a1.outbox -> b1.inbox. At most 100000 bytes. Send it in parts, or set maxMessage on the link or on node right, up to 512MiB.");
     assertThat(pair.senders.getFirst().link.offer("short")).isTrue();
     pair.run();
     assertThat(pair.inboxes.getFirst().waiting()).isEqualTo(1);

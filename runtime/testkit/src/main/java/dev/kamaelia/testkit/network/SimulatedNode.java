@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class SimulatedNode {
     List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
     Dialler dialler = network.dialler(name);
     long incarnation = environment.random().generator(name + network.lives(name)).nextLong();
-    Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT), environment.clock());
+    Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT.with(Objects.requireNonNull(graph.topology().nodes().get(name)).windows())), environment.clock());
     Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
     running = injector.getInstance(Running.class);
     peers.listen();
