@@ -3,11 +3,8 @@ package dev.kamaelia.node.cli;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
-import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.time.SystemEnvironment;
-import dev.kamaelia.engine.topology.ComponentSpec;
-import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.node.file.LoadedGraph;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +24,7 @@ final class RunCommand extends Command {
     warn(graph.warnings());
     Logs.start(common(), terminal());
     Running running = Graph.of(graph.topology(), source.loader()).assemble(SystemEnvironment.create());
-    running.execution().onFailure(failure -> report(failure, graph.topology()));
+    running.execution().onComponentFailure(RunCommand::report);
     Interrupts interrupts = Interrupts.install(terminal(), new Target(running), drain.time());
     Exit exit = running.start().await();
     new Ending(terminal(), common()).tell(exit);
@@ -35,9 +32,8 @@ final class RunCommand extends Command {
   }
 
   /** A failure that the graph survives is told at once; others are told at the end. */
-  private static void report(Failure failure, Topology graph) {
-    ComponentSpec component = graph.components().get(failure.path());
-    if (component != null && component.onFailure().equals(OnFailure.STOP_COMPONENT)) LoggerFactory.getLogger(failure.path()).error(failure.diagnostic().fact());
+  private static void report(Failure failure) {
+    LoggerFactory.getLogger(failure.path()).error(failure.diagnostic().fact());
   }
 
   /** What the signals of this process are for. */

@@ -79,6 +79,7 @@ final class GraphTree {
       case OnFailure.StopGraph() -> Optional.empty();
       case OnFailure.Skip() -> Optional.of("skip");
       case OnFailure.StopComponent() -> Optional.of("stop-component");
+      case OnFailure.Escalate() -> Optional.of("escalate");
       case OnFailure.Restart restart -> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("max", restart.max());

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Reads {@code onFailure}. Used by one thread. */
 final class PolicyReader {
-  static final List<String> WORDS = List.of("stop-graph", "skip", "stop-component");
+  static final List<String> WORDS = List.of("stop-graph", "skip", "stop-component", "escalate");
   private static final List<String> RESTART = List.of("max", "within", "backoff", "maxBackoff");
 
   private final Values values;
@@ -31,6 +31,7 @@ final class PolicyReader {
     return switch (word) {
       case "skip" -> OnFailure.SKIP;
       case "stop-component" -> OnFailure.STOP_COMPONENT;
+      case "escalate" -> OnFailure.ESCALATE;
       default -> OnFailure.STOP_GRAPH;
     };
   }

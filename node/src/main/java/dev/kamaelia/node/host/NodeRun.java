@@ -61,7 +61,7 @@ public final class NodeRun implements AutoCloseable {
     links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);
     running = assembled(graph, node, peers);
     peers.listen();
-    HostedExecution hosted = HostedExecution.of(checked.members(Optional.of(node)), running.execution());
+    HostedExecution hosted = new HostedExecution(running.execution());
     host = new NodeHost(peers, shown, settings.patience(), environment, links, hosted, new Ending(observer));
     hosted.tell(host);
     if (!others.isEmpty()) listen(node, topology, checked.remoteLinks().size(), Optional.ofNullable(topology.nodes().get(node)).orElseThrow());

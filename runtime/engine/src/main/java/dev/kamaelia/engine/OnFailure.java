@@ -3,9 +3,14 @@ package dev.kamaelia.engine;
 import dev.kamaelia.descriptor.FailurePolicy;
 import java.time.Duration;
 
-/** What happens when a component fails (guarantee G6). */
+/**
+ * What happens when a component fails (guarantee G6).
+ *
+ * <p>Of a composite it is what happens when one of its parts fails that leaves it to it by {@link #ESCALATE}, which is what parts do unless they are given a policy of their own: a restart begins all
+ * of its parts anew together, {@link #SKIP} lets the part go on, {@link #STOP_COMPONENT} ends all of them as failed.
+ */
 public sealed interface OnFailure extends FailurePolicy {
-  /** The whole graph stops, exit code 1 (default). */
+  /** The whole graph stops, exit code 1 (default of components of the graph itself). */
   OnFailure STOP_GRAPH = new StopGraph();
 
   /** The message goes to dead letters and the component goes on. */
@@ -13,6 +18,12 @@ public sealed interface OnFailure extends FailurePolicy {
 
   /** The component ends as failed, the others go on; exit code 1. */
   OnFailure STOP_COMPONENT = new StopComponent();
+
+  /**
+   * The failure becomes that of what the component belongs to, whose policy decides (default of parts and of children): of a part, the composite; of a child, the component that has added it, as if that
+   * had thrown it. At the top the graph stops.
+   */
+  OnFailure ESCALATE = new Escalate();
 
   /** A new instance takes over boxes, links and backlog; the failing message goes to dead letters. Starts from 5 restarts within 1 minute, back-off 100 ms up to 10 s. */
   static Restart restart() {
@@ -27,6 +38,9 @@ public sealed interface OnFailure extends FailurePolicy {
 
   /** See {@link #STOP_COMPONENT}. */
   record StopComponent() implements OnFailure {}
+
+  /** See {@link #ESCALATE}. */
+  record Escalate() implements OnFailure {}
 
   /**
    * See {@link #restart()}.

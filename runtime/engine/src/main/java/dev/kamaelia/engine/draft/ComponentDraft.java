@@ -20,11 +20,12 @@ final class ComponentDraft implements ComponentSettings {
   /** Empty until the first is set; then its own. */
   private Map<String, Integer> capacity = Map.of();
   private @Nullable String node;
-  private OnFailure onFailure = OnFailure.STOP_GRAPH;
+  private OnFailure onFailure;
 
-  ComponentDraft(String path, Declaration<?> declaration) {
+  ComponentDraft(String path, Declaration<?> declaration, OnFailure byDefault) {
     this.path = path;
     this.declaration = declaration;
+    this.onFailure = byDefault;
   }
 
   @Override

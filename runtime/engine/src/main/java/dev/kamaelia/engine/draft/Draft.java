@@ -6,6 +6,7 @@ import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.descriptor.LinkDeclaration;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.LinkSpec;
@@ -41,7 +42,7 @@ public final class Draft {
   /** Adds a component; a name that is taken is a problem and the second component is left out. */
   public <B extends ComponentBoxes<B>> B add(String name, Declaration<B> declaration) {
     String path = prefix + name;
-    ComponentDraft draft = new ComponentDraft(path, declaration);
+    ComponentDraft draft = new ComponentDraft(path, declaration, prefix.isEmpty() ? OnFailure.STOP_GRAPH : OnFailure.ESCALATE);
     boolean taken = given.containsKey(path) || added.putIfAbsent(path, draft) != null;
     if (taken) problems.add(Diagnostic.error("DuplicateName", "There are two components \"" + path + "\".").withFix("Give one of them another name."));
     return declaration.boxes(draft);

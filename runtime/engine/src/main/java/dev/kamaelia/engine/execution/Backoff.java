@@ -1,22 +1,23 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the restarts of a component within the policy's window. Runs on: the component's activations. */
+/** Counts the restarts of a component or composite within the policy's window. Runs on: the component's activations; of a composite, under the lock of its {@link Pauses}. */
 final class Backoff {
-  private final Mailbox mailbox;
+  private final Clock clock;
   private final ArrayDeque<Long> times = new ArrayDeque<>();
 
-  Backoff(Mailbox mailbox) {
-    this.mailbox = mailbox;
+  Backoff(Clock clock) {
+    this.clock = clock;
   }
 
   /** How long to wait before the next restart; null when they are exhausted. */
   @Nullable Duration next(OnFailure.Restart policy) {
-    long now = mailbox.execution().clock().nanos();
+    long now = clock.nanos();
     while (!times.isEmpty() && now - times.peekFirst() > policy.within().toNanos()) times.removeFirst();
     if (times.size() >= policy.max()) return null;
     Duration wait = policy.backoff();

@@ -15,6 +15,12 @@ final class Child {
   /** The paths of composites in it. */
   List<String> composites = List.of();
 
+  /** Itself, if it is a composite. */
+  @Nullable RunningComposite whole;
+
+  /** Its failure that its parent is to decide about, once it has ended; the first one. */
+  private @Nullable Escalated escalated;
+
   /** Written under the lock once its members may run; read by whoever changes their links. */
   private volatile boolean launched;
 
@@ -102,6 +108,18 @@ final class Child {
 
   void ended() {
     ended = true;
+  }
+
+  /** A failure of it becomes its parent's. */
+  void escalates(Escalated failure) {
+    if (escalated == null) escalated = failure;
+  }
+
+  /** That failure, once; null if there is none. */
+  @Nullable Escalated takeEscalated() {
+    Escalated taken = escalated;
+    escalated = null;
+    return taken;
   }
 
   boolean isEnded() {

@@ -43,7 +43,8 @@ final class ChildDraft implements ComponentSettings {
   public void onFailure(FailurePolicy policy) {
     if (!(policy instanceof OnFailure known)) throw new IllegalArgumentException("policy is " + policy + ", not an OnFailure");
     Child made = notStarted("onFailure");
-    made.members.forEach(member -> member.onFailure(known));
+    if (made.whole != null) made.whole.onFailure(known);
+    else made.members.forEach(member -> member.onFailure(known));
   }
 
   private Mailbox only(String setting) {

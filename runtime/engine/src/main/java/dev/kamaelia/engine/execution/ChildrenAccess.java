@@ -55,7 +55,7 @@ final class ChildrenAccess implements Children {
     Objects.requireNonNull(name, "name == null");
     Objects.requireNonNull(declaration, "declaration == null");
     checkThread("add");
-    Planned planned = owner().execution().planner().plan(owner().path, name, declaration, OnFailure.STOP_GRAPH);
+    Planned planned = owner().execution().planner().plan(owner().path, name, declaration, OnFailure.ESCALATE);
     ChildDraft draft = new ChildDraft(family, owner().path + "/" + name);
     B boxes = declaration.boxes(draft);
     draft.made(structure().adopt(family, name, planned));

@@ -136,19 +136,29 @@ public final class Execution {
   private void reportStragglers(Duration deadline) {
     WaitReport waits = waitReport();
     if (waits.components().isEmpty()) return;
-    outcome.failed(Stragglers.failure(waits, deadline));
+    outcome.failed(Stragglers.failure(waits, deadline), false);
     outcome.end(counts());
   }
 
   /** A failure from outside, for example a lost peer: the first cause if there was none before, and a stop. */
   public void fail(Failure failure) {
-    outcome.failed(failure);
+    outcome.failed(failure, false);
     stop();
   }
 
   /** Called back with every failure that ends the graph or a component, at once for those that happened; on any thread; must not wait. */
   public void onFailure(Consumer<Failure> listener) {
-    outcome.onFailure(listener);
+    outcome.onFailure(listener, true, true);
+  }
+
+  /** As {@link #onFailure}, of those failures that stop the graph. */
+  public void onGraphFailure(Consumer<Failure> listener) {
+    outcome.onFailure(listener, true, false);
+  }
+
+  /** As {@link #onFailure}, of those failures that end a component, a composite or a link while the graph goes on. */
+  public void onComponentFailure(Consumer<Failure> listener) {
+    outcome.onFailure(listener, false, true);
   }
 
   /** Called back with what is wrong and does not end the graph, such as a deadlock that is only to be reported; on any thread; must not wait. */
@@ -164,7 +174,7 @@ public final class Execution {
   /** What it looks like now. */
   public Snapshot snapshot() {
     long now = environment.clock().nanos();
-    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes());
+    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes(), structure.composites());
   }
 
   /** What every component that has not ended does or waits for. */
@@ -307,7 +317,7 @@ public final class Execution {
 
   /** A component ended by a failure, the others go on. */
   void componentFailed(Failure failure) {
-    outcome.failed(failure);
+    outcome.failed(failure, true);
   }
 
   /** A component ended. */

@@ -4,6 +4,8 @@ import dev.kamaelia.ChildEnd;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.Signal;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -172,9 +174,25 @@ final class Family {
     }
   }
 
-  /** The component hears of an end; until now it could still use the child. */
+  /** The component hears of an end, if it goes on after it; until now it could still use the child. */
   private void tell(Child child) {
-    if (drop(child)) listener.accept(new ChildEnd(child.name, child.how()));
+    if (!drop(child)) return;
+    Escalated failure = escalatedOf(child);
+    if (failure != null && !owner.life.skips(failure)) throw failure;
+    listener.accept(new ChildEnd(child.name, child.how()));
+  }
+
+  private @Nullable Escalated escalatedOf(Child child) {
+    synchronized (structure()) {
+      return child.takeEscalated();
+    }
+  }
+
+  /** A failure of a member of a child becomes this component's, before the child has ended. Runs on: the member's activation. */
+  void escalates(Child child, Failure failure) {
+    synchronized (structure()) {
+      child.escalates(new Escalated(failure));
+    }
   }
 
   private boolean drop(Child child) {
@@ -206,10 +224,14 @@ final class Family {
     for (Mailbox member : first.isEmpty() ? running : first) if (asked.add(member)) member.finishAfterBacklog();
   }
 
-  /** Waits until all children have ended; tells them to stop or to finish before, and to stop once the component itself is told to. Serves those who change links meanwhile. */
-  void awaitEnd(boolean stop) {
-    if (all().isEmpty() && live == 0) return;
+  /**
+   * Waits until all children have ended; tells them to stop or to finish before, and to stop once the component itself is told to. Serves those who change links meanwhile. What is left of their
+   * failures is the caller's to decide about, since the component hears no more.
+   */
+  List<Escalated> awaitEnd(boolean stop) {
+    if (all().isEmpty() && live == 0) return List.of();
     owner.beforeWaiting();
+    if (stop) lookWhetherToGiveUp();
     boolean stopped = false;
     boolean interrupted = false;
     for (;;) {
@@ -228,8 +250,23 @@ final class Family {
       waits(0, seen);
       interrupted |= Thread.interrupted();
     }
-    all().forEach(this::drop); // nobody is told any more
+    List<Escalated> failures = new ArrayList<>();
+    for (Child child : all()) {
+      Escalated failure = drop(child) ? escalatedOf(child) : null;
+      if (failure != null) failures.add(failure);
+    }
     if (interrupted) Thread.currentThread().interrupt();
+    return failures;
+  }
+
+  /** Those of its children, and theirs, that wait to send their signals look whether that still makes sense. */
+  private void lookWhetherToGiveUp() {
+    for (Child child : all()) {
+      for (Mailbox member : child.members) {
+        member.lookWhetherToGiveUp();
+        if (member.hasFamily()) member.family().lookWhetherToGiveUp();
+      }
+    }
   }
 
   private long knownEnds() {
@@ -278,6 +315,12 @@ final class Family {
   static @Nullable Mailbox parentOf(Mailbox mailbox) {
     Child self = mailbox.asChild();
     return self == null ? null : self.parent.owner;
+  }
+
+  /** True if one of those that it is a child of waits for its end in order to begin anew. */
+  static boolean hasRestartingAncestor(Mailbox mailbox) {
+    for (Mailbox at = parentOf(mailbox); at != null; at = parentOf(at)) if (at.life.state() == Snapshot.State.RESTARTING) return true;
+    return false;
   }
 
   /** True if a component is a child of another, or a child of such a child. */

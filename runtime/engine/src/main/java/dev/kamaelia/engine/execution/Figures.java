@@ -42,7 +42,7 @@ final class Figures {
     return trouble == null ? Counts.NONE : new Counts(0, 0, 0, 0, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
   }
 
-  Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes) {
+  Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes, List<RunningComposite> composites) {
     List<Snapshot.LinkView> links = new ArrayList<>();
     Set<RemoteEntry> entries = new LinkedHashSet<>();
     for (Mailbox mailbox : mailboxes) {
@@ -50,7 +50,7 @@ final class Figures {
       for (Outlet outlet : mailbox.boxes.outletsInUse()) outlet.links().forEach(link -> links.add(link(link)));
     }
     entries.forEach(entry -> links.add(link(entry)));
-    return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), links);
+    return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), composites.stream().map(RunningComposite::view).toList(), links);
   }
 
   private static Snapshot.LinkView link(Link link) {

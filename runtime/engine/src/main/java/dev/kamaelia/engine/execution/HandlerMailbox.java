@@ -138,15 +138,16 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean handleArrived(Inlet inlet, Arrived arrived) {
-    Object message = life.decoded(inlet, arrived);
-    if (message == null) return true;
+    Object message = null;
     try {
+      message = life.decoded(inlet, arrived);
+      if (message == null) return true;
       inlet.handler.handle(message);
       arrived.entry().handled(inlet);
       return true;
     } catch (Throwable t) {
       arrived.entry().handled(inlet);
-      return life.thrown(t, inlet.name(), message);
+      return life.thrown(t, inlet.name(), message == null ? arrived.toString() : message);
     }
   }
 
@@ -157,7 +158,7 @@ final class HandlerMailbox extends Mailbox {
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & (CONTROL | STOP)) != 0 && !serveControl()) return false; // a Shutdown that stops it is shown first
-    if ((bits & STOP) != 0 || isStopRequested()) {
+    if (isStopRequested()) { // the bit alone may be that of a pause, which is over
       life.stop();
       return false;
     }

@@ -10,6 +10,7 @@ import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.Undecodable;
 import dev.kamaelia.wire.WireException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one component: instance, started, finished, the ends of its outboxes, its signal, stopped; and what becomes of it when something is thrown.
  *
  * <p>Runs on: the component's activations, but {@link #wakeFromBackOff}. Every method that returns false has ended the component or handed it to its restart: the
- * caller returns from the activation at once, because another thread may be in it already.
+ * caller returns from the activation at once, because another thread may be in it already. What becomes of a failure says its {@link Verdict}.
  */
 final class Life {
   private final Mailbox mailbox;
@@ -106,43 +107,85 @@ final class Life {
 
   // --- endings
 
+  /** True if it may end in order now; false if it is to begin anew with its composite instead. */
+  boolean mayEnd() {
+    RunningComposite whole = mailbox.whole();
+    return whole == null || whole.pauses.mayEnd(mailbox);
+  }
+
   /** Ends it in order. */
   boolean finish() {
+    if (!mayEnd()) return pause(null);
     mailbox.execution().close(mailbox.boxes);
     mailbox.endTasks();
     mailbox.boxes.sweep();
-    mailbox.awaitChildren(false);
-    if (isStopped()) return stop();
+    List<Escalated> left = mailbox.awaitChildren(false);
+    if (isStopped()) {
+      left.forEach(this::failedAtEnd);
+      return stop();
+    }
+    left.forEach(failure -> Verdict.on(mailbox, failed(failure, "", null)));
+    if (!left.isEmpty() && !(Verdict.on(mailbox).policy() instanceof OnFailure.Skip)) return endFailed(Verdict.on(mailbox), left.getFirst().failure, left.getFirst());
     try {
       if (instance instanceof Lifecycle lifecycle) lifecycle.finished();
     } catch (Throwable t) {
       if (isOrderlyAfterStop(t)) return stop();
       Failure failure = failed(t, "finished()", null);
-      if (!(mailbox.layout.onFailure instanceof OnFailure.Skip) || isFatal(t)) return endFailed(failure, t);
+      Verdict verdict = Verdict.on(mailbox, failure);
+      if (!(verdict.policy() instanceof OnFailure.Skip) || isFatal(t)) return endFailed(verdict, failure, t);
     }
     return end(Snapshot.State.FINISHED, new Ending.Finished(), new Signal.ProducerFinished());
   }
 
-  /** Ends it after a stop. */
+  /** Ends it after a stop; or has it pause, if that is all that was meant. */
   boolean stop() {
-    return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
+    RunningComposite whole = mailbox.whole();
+    if (whole == null || mailbox.execution().isStopping()) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
+    if (whole.pauses.holds(mailbox)) return pause(null);
+    Failure cause = whole.end();
+    if (cause == null) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
+    backlogIsDead = true;
+    return end(cause);
   }
 
-  private boolean endFailed(Failure failure, Throwable t) {
-    if (mailbox.layout.onFailure instanceof OnFailure.StopComponent && !isFatal(t)) {
-      backlogIsDead = true;
-      mailbox.execution().componentFailed(failure);
-    } else {
+  private boolean endFailed(Verdict verdict, Failure failure, Throwable t) {
+    backlogIsDead = !isFatal(t) && (verdict.policy() instanceof OnFailure.StopComponent || verdict.policy() instanceof OnFailure.Escalate);
+    carryOut(verdict, failure, t);
+    return end(failure);
+  }
+
+  /** What a failure that ends the component means for others. */
+  private void carryOut(Verdict verdict, Failure failure, Throwable t) {
+    RunningComposite whole = verdict.whole();
+    if (isFatal(t)) {
       mailbox.execution().fail(failure);
+      return;
     }
-    return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());
+    switch (verdict.policy()) {
+      case OnFailure.StopGraph _, OnFailure.Skip _, OnFailure.Restart _ -> mailbox.execution().fail(failure);
+      case OnFailure.StopComponent _ -> {
+        mailbox.execution().componentFailed(failure);
+        if (whole != null) whole.fails(failure, mailbox);
+      }
+      case OnFailure.Escalate _ -> {
+        Child child = Objects.requireNonNull(mailbox.asChild());
+        child.parent.escalates(child, failure);
+        if (whole != null) whole.fails(failure, mailbox);
+      }
+    }
+  }
+
+  private boolean end(Failure cause) {
+    return end(Snapshot.State.FAILED, new Ending.Failed(cause.toSignal()), cause.toSignal());
   }
 
   private boolean end(Snapshot.State how, Ending ending, Signal signal) {
+    RunningComposite whole = mailbox.whole();
+    if (whole != null) whole.pauses.leave(mailbox);
     mailbox.execution().close(mailbox.boxes);
     mailbox.endTasks();
     mailbox.boxes.sweep();
-    mailbox.awaitChildren(true);
+    mailbox.awaitChildren(true).forEach(this::failedAtEnd);
     mailbox.serveCommands(); // of a child that is removed, the links that were cut
     mailbox.execution().closeControl(mailbox.boxes);
     mailbox.boxes.emitToControls(signal); // before a receiver may end because these outboxes do
@@ -154,6 +197,7 @@ final class Life {
     instance = null;
     become(how);
     mailbox.ended();
+    if (whole != null) whole.pauses.ended(mailbox, whole);
     Child child = mailbox.asChild();
     if (child != null) child.parent.ended(child, signal);
     mailbox.execution().ended();
@@ -165,38 +209,59 @@ final class Life {
       mailbox.emit(signal);
     } catch (Throwable t) {
       // Somebody's data inbox takes signals, is full, and everything stops: nobody waits for the signal any more.
-      if (!Orderly.is(t)) failed(t, Boxes.SIGNAL, null);
+      if (Orderly.is(t)) return;
+      Failure failure = failed(t, Boxes.SIGNAL, null);
+      if (isFatal(t)) mailbox.execution().fail(failure);
     }
   }
 
-  private boolean runStopped() {
+  /** What a failure of it leads to that its policy does not skip; null if there was none. */
+  private @Nullable Failure runStopped() {
     try {
       if (instance instanceof Lifecycle lifecycle) lifecycle.stopped();
-      return true;
+      return null;
     } catch (Throwable t) {
-      Failure failure = failed(t, "stopped()", null);
-      switch (mailbox.layout.onFailure) {
-        case OnFailure.Skip _ -> {}
-        case OnFailure.StopComponent _ -> mailbox.execution().componentFailed(failure);
-        case OnFailure.StopGraph _, OnFailure.Restart _ -> mailbox.execution().fail(failure);
-      }
-      return false;
+      return failedAtEnd(t);
     }
+  }
+
+  /** Something was thrown when nothing was left to do but to stop: that failure; null if it is skipped. */
+  private @Nullable Failure failedAtEnd(Throwable t) {
+    Failure failure = failed(t, "stopped()", null);
+    Verdict verdict = Verdict.on(mailbox, failure);
+    if (verdict.policy() instanceof OnFailure.Skip && !isFatal(t)) return null;
+    carryOut(verdict, failure, t);
+    return failure;
   }
 
   // --- failures
 
   /** Something was thrown out of user code; true to go on with the next message. */
   boolean thrown(Throwable t, String box, @Nullable Object message) {
-    if (isOrderlyAfterStop(t)) return stop();
+    if (isOrderlyAfterStop(t)) return interrupted(box, message);
     Failure failure = failed(t, box, message);
     if (message != null) trouble().deadLetters.add(box, message, failure);
-    if (isFatal(t)) return endFailed(failure, t);
-    return switch (mailbox.layout.onFailure) {
-      case OnFailure.StopGraph _, OnFailure.StopComponent _ -> endFailed(failure, t);
-      case OnFailure.Skip _ -> canGoOn(box) ? goOn() : endFailed(failure, t);
-      case OnFailure.Restart restart -> restart(restart, failure, t);
+    Verdict verdict = Verdict.on(mailbox, failure);
+    if (isFatal(t)) return endFailed(verdict, failure, t);
+    return switch (verdict.policy()) {
+      case OnFailure.StopGraph _, OnFailure.StopComponent _, OnFailure.Escalate _ -> endFailed(verdict, failure, t);
+      case OnFailure.Skip _ -> canGoOn(box) ? goOn() : endFailed(verdict, failure, t);
+      case OnFailure.Restart restart -> restart(restart, verdict, failure, t);
     };
+  }
+
+  /** A handler was taken out of its wait: its message is not lost without a word if others come to be handled. */
+  private boolean interrupted(String box, @Nullable Object message) {
+    RunningComposite whole = mailbox.whole();
+    if (whole != null && message != null && whole.pauses.holds(mailbox)) trouble().deadLetters.add(box, message, whole.path + " began anew while it was handled");
+    return stop();
+  }
+
+  /** True if a child's failure is skipped, as its parent's own would be. */
+  boolean skips(Escalated failure) {
+    if (!(Verdict.on(mailbox).policy() instanceof OnFailure.Skip)) return false;
+    Verdict.on(mailbox, failed(failure, "", null));
+    return true;
   }
 
   /** A message from another node; null if it cannot be decoded, which ends its link and nothing else, or came after one that could not. */
@@ -256,34 +321,52 @@ final class Life {
   }
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
-    Failure failure = Failure.of(mailbox.path, box, message, t);
+    Failure failure = t instanceof Escalated escalated ? escalated.failure : Failure.of(mailbox.path, box, message, t);
     trouble().failures++;
     trouble().lastCause = failure.diagnostic().fact();
     return failure;
   }
 
-  private boolean restart(OnFailure.Restart policy, Failure failure, Throwable t) {
-    Duration wait = trouble().backoff.next(policy);
-    if (wait == null) return endFailed(failure, t);
+  private boolean restart(OnFailure.Restart policy, Verdict verdict, Failure failure, Throwable t) {
+    RunningComposite whole = verdict.whole();
+    Duration wait = whole == null ? trouble().backoff.next(policy) : whole.pauses.begin(whole, policy, mailbox);
+    return wait == null ? endFailed(verdict, failure, t) : pause(wait);
+  }
+
+  /** Ends the instance and waits for a new one: for so long, or with its composite, which has asked for it if the time is null. */
+  private boolean pause(@Nullable Duration wait) {
     become(Snapshot.State.RESTARTING);
-    mailbox.awaitChildren(true);
+    for (Escalated left : mailbox.awaitChildren(true)) failed(left, "", null); // the component begins anew anyway
     if (mailbox.hasFamily()) mailbox.family().forgetListener();
     mailbox.leave();
     mailbox.requests().cancelTimers();
     mailbox.requests().sweep();
-    if (!runStopped()) {
+    Failure broken = runStopped();
+    if (broken != null) {
       mailbox.enter();
-      return end(Snapshot.State.FAILED, new Ending.Failed(failure.toSignal()), failure.toSignal());
+      return end(broken);
     }
+    if (wait != null || instance != null) trouble().restarts++;
     instance = null;
     begun = false;
     mainLeft = false;
-    trouble().restarts++;
     mailbox.forgetInstance();
-    trouble().dormant.set(true);
-    mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
-    if (mailbox.isStopRequested()) wakeFromBackOff();
+    rest(wait == null ? Duration.ZERO : wait);
     return false;
+  }
+
+  /** Another thread may be in it once somebody knows that it can be woken. */
+  private void rest(Duration wait) {
+    RunningComposite whole = mailbox.whole();
+    trouble().dormant.set(true);
+    if (whole == null) {
+      mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
+      if (mailbox.isStopRequested()) wakeFromBackOff();
+      return;
+    }
+    Pauses.Manner manner = whole.pauses.pause(mailbox);
+    if (manner == Pauses.Manner.ALONE) mailbox.execution().scheduler().after(wait, () -> whole.pauses.wake(mailbox));
+    if (manner == Pauses.Manner.STOPPED || mailbox.execution().isStopping()) wakeFromBackOff();
   }
 
   /** The back-off is over, or a stop ends it. Callable from any thread. */

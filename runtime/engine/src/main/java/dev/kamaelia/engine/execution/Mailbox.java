@@ -10,6 +10,7 @@ import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +107,10 @@ abstract class Mailbox implements Runnable {
   /** Whose child it is and its own children; null if it has neither. Written before it runs, or by its activation. */
   private volatile @Nullable Family family;
 
-  /** Set once by whoever stops it. */
+  /** Set by whoever stops it, for good; or under the lock of its composite's {@link Pauses}, as long as it is to pause. */
   private volatile boolean stopRequested;
 
-  /** Set before stopRequested if user code may be interrupted by it: then a send that need not wait throws as well. */
+  /** Set and taken back with stopRequested, before it, if user code may be interrupted by it: then a send that need not wait throws as well. */
   private volatile boolean interruptAsked;
 
   /** Guarded by life. */
@@ -270,10 +271,10 @@ abstract class Mailbox implements Runnable {
     return present != null && present.isLive();
   }
 
-  /** Ends its children and waits for that; see {@link Family#awaitEnd}. */
-  final void awaitChildren(boolean stop) {
+  /** Ends its children and waits for that; their failures that nobody has decided about. See {@link Family#awaitEnd}. */
+  final List<Escalated> awaitChildren(boolean stop) {
     Family present = family;
-    if (present != null) present.awaitEnd(stop);
+    return present == null ? List.of() : present.awaitEnd(stop);
   }
 
   /** Its thread may wait in {@link #awaitChildren}, where nothing but this wakes it. Any thread, after it has raised something. */
@@ -382,6 +383,8 @@ abstract class Mailbox implements Runnable {
 
   /** Stops it (G5); user code is interrupted if the whole graph stops or if it has a thread of its own. */
   final void stop(boolean graph) {
+    RunningComposite whole = graph ? null : whole();
+    if (whole != null && state != ENDED) whole.pauses.leave(this);
     tellToStop(graph);
     raise(STOP);
     life.wakeFromBackOff();
@@ -391,11 +394,58 @@ abstract class Mailbox implements Runnable {
   final void tellToStop(boolean graph) {
     if (graph || isInterruptedAlone()) interruptAsked = true;
     stopRequested = true;
+    takeOut(graph);
+  }
+
+  /** Has it leave what it does, once that was asked for. */
+  private void takeOut(boolean graph) {
     // Before the runner is read: an activation that enters now sees the bit before it calls user code, or is seen here.
     ATTENTION.getAndBitwiseOr(this, STOP);
     if (sending || state == IDLE) interruptToStop(graph);
     else if (runner != null) execution.scheduler().startBlocking("interrupt-" + path, () -> interruptToStop(graph));
     wakeAwaitingChildren();
+  }
+
+  // --- pauses: see Pauses
+
+  /** The composite that it is a part of; null if it is part of none. Any thread. */
+  final @Nullable RunningComposite whole() {
+    return execution.structure().wholeOf(path);
+  }
+
+  /** The other parts that a restart of its composite still waits for; empty if there are none. Any thread. */
+  final List<String> awaitedToRestart() {
+    RunningComposite whole = whole();
+    return whole == null ? List.of() : whole.pauses.awaitedWith(this);
+  }
+
+  /** It is to pause. Under the lock of its pauses; {@link #pauseSoon} follows. */
+  final void askToPause() {
+    if (isInterruptedAlone()) interruptAsked = true;
+    stopRequested = true;
+  }
+
+  /** It was asked to pause; perhaps it does so already. */
+  final void pauseSoon() {
+    takeOut(false);
+    raise(STOP);
+  }
+
+  /** It pauses: what stops it from now on is another stop. Under the lock of its pauses; a stop of the graph, which takes no part in that, comes after these writes or is seen. */
+  final void forgetStop() {
+    stopRequested = false;
+    interruptAsked = false;
+    if (!execution.isStopping()) return;
+    interruptAsked = true;
+    stopRequested = true;
+  }
+
+  /** A new instance may be interrupted as the one before. */
+  final void renewInterrupts() {
+    synchronized (life) {
+      interruptedToFinish = false;
+      finishInterruptible = true;
+    }
   }
 
   /** The second half: an idle one runs to its end on the calling thread, if it needs none of its own. */
@@ -419,7 +469,7 @@ abstract class Mailbox implements Runnable {
   private void interruptToStop(boolean graph) {
     synchronized (life) {
       Thread running = runner;
-      if (running != null && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt();
+      if (running != null && stopRequested && interruptible && (graph || sending || isInterruptedAlone())) running.interrupt(); // of a thread that came after its pause, stopRequested is read after that
     }
   }
 
@@ -696,12 +746,21 @@ abstract class Mailbox implements Runnable {
     }
   }
 
-  /** A component that ends after a stop still waits to send its signal, unless the whole graph stops. */
+  /**
+   * A component that ends after a stop still waits to send its signal, unless the whole graph stops, or it ends because one that it is a child of begins anew: that waits for this end, and whoever
+   * could make room may wait for it in turn.
+   */
   private boolean hasToGiveUp() {
     if (!emitting && interruptedToFinish && !stopRequested) Thread.interrupted();
     if (!emitting) return stopRequested || Thread.currentThread().isInterrupted();
     Thread.interrupted();
-    return execution.isStopping();
+    return execution.isStopping() || Family.hasRestartingAncestor(this);
+  }
+
+  /** It may have to give up waiting for room. Any thread. */
+  final void lookWhetherToGiveUp() {
+    Thread waiting = sending ? runner : null;
+    if (waiting != null) execution.scheduler().unpark(waiting);
   }
 
   /** Sends the component's one signal to where it may have to wait. */

@@ -18,9 +18,9 @@ final class Outcome {
   private final Environment environment;
 
   /** These are guarded by this. */
-  private final List<Failure> failures = new ArrayList<>();
+  private final List<Told> failures = new ArrayList<>();
 
-  private final List<Consumer<Failure>> failureListeners = new ArrayList<>();
+  private final List<Told.Listener> failureListeners = new ArrayList<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
   private final List<Consumer<Diagnostic>> warningListeners = new ArrayList<>();
   private final List<Consumer<Exit>> endListeners = new ArrayList<>();
@@ -33,22 +33,35 @@ final class Outcome {
     this.environment = environment;
   }
 
-  void failed(Failure failure) {
-    List<Consumer<Failure>> told;
-    synchronized (this) {
-      failures.add(failure);
-      told = List.copyOf(failureListeners);
+  /** What failed, and whether the graph goes on. */
+  private record Told(Failure failure, boolean goesOn) {
+    private interface Listener {
+      void accept(Told told);
     }
-    told.forEach(listener -> listener.accept(failure));
   }
 
-  void onFailure(Consumer<Failure> listener) {
-    List<Failure> before;
+  /** A failure ends the graph; or something in it, which goes on. */
+  void failed(Failure failure, boolean goesOn) {
+    Told what = new Told(failure, goesOn);
+    List<Told.Listener> told;
     synchronized (this) {
-      failureListeners.add(listener);
+      failures.add(what);
+      told = List.copyOf(failureListeners);
+    }
+    told.forEach(listener -> listener.accept(what));
+  }
+
+  /** Tells of all failures, of those that end the graph, or of those that do not. */
+  void onFailure(Consumer<Failure> listener, boolean ofGraph, boolean ofOthers) {
+    Told.Listener wanting = told -> {
+      if (told.goesOn ? ofOthers : ofGraph) listener.accept(told.failure);
+    };
+    List<Told> before;
+    synchronized (this) {
+      failureListeners.add(wanting);
       before = List.copyOf(failures);
     }
-    before.forEach(listener);
+    before.forEach(wanting::accept);
   }
 
   void warned(Diagnostic warning) {
@@ -75,7 +88,7 @@ final class Outcome {
     Exit how;
     synchronized (this) {
       if (exit != null) return;
-      how = new Exit(failures.isEmpty() ? 0 : 1, failures.stream().findFirst(), counts);
+      how = new Exit(failures.isEmpty() ? 0 : 1, failures.stream().map(Told::failure).findFirst(), counts);
       exit = how;
       woken = List.copyOf(waiting);
       told = List.copyOf(endListeners);

@@ -96,6 +96,7 @@ final class ProcessMailbox extends Mailbox {
     enter();
     measure();
     if (!life.begin()) return;
+    if (finishWanted) finishAfterBacklog(); // its predecessor may have been told, this instance was not
     try {
       ((Microprocess) life.instance()).main();
     } catch (Throwable t) {
@@ -117,6 +118,7 @@ final class ProcessMailbox extends Mailbox {
     lastMessage = null;
     aside = null;
     finishTold = false;
+    renewInterrupts();
     for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) inlet.finishTold = false;
   }
 
@@ -249,7 +251,7 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
     if ((bits & FINISH) != 0) wantFinish();
-    if ((bits & STOP) != 0) putBackAttention(STOP);
+    if ((bits & STOP) != 0 && isStopRequested()) putBackAttention(STOP);
     boxes.forward();
     runTasks();
     if (finishWanted && !finishTold) putBackAttention(FINISH);
@@ -310,7 +312,7 @@ final class ProcessMailbox extends Mailbox {
   /** A post, a timer or finished(inbox) failed inside a call of main: unless it is skipped, main has to be left. */
   private void failedAside(Throwable t, String box) {
     if (isStopRequested() && Orderly.is(t)) return;
-    if (layout.onFailure instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
+    if (Verdict.on(this).policy() instanceof OnFailure.Skip && !Life.isFatal(t)) life.thrown(t, box, null);
     else throw leaveMain(new Aside(t, box));
   }
 
@@ -332,6 +334,7 @@ final class ProcessMailbox extends Mailbox {
 
   @Override
   void finishNow() {
+    if (!life.mayEnd()) return; // it begins anew instead
     finishCalled = true;
     if (inTask) finishWanted = true; // main did not call it and has to learn of it
     execution().close(boxes);

@@ -39,7 +39,7 @@ final class Structure {
   private final Execution execution;
   private final Members members = new Members();
   private final Layout.Shared layouts = new Layout.Shared();
-  private final Map<String, ComponentDescriptor> composites = new LinkedHashMap<>();
+  private final Map<String, RunningComposite> composites = new LinkedHashMap<>();
   private final Routes routes;
 
   /** The types of boxes whose declared types have variables, as the graph tells them, by path. Written while the graph is assembled. */
@@ -97,6 +97,7 @@ final class Structure {
     Mailbox made = made(component, layouts.of(component));
     if (!component.types().isEmpty()) types.put(component.path(), component.types());
     if (made == null) return;
+    joins(made);
     members.add(made);
     execution.changes().added(made);
   }
@@ -106,10 +107,34 @@ final class Structure {
       case HANDLER -> new HandlerMailbox(execution, component, layout);
       case MICROPROCESS -> new ProcessMailbox(execution, component, layout);
       case COMPOSITE -> {
-        composites.put(component.path(), component.wiring().descriptor());
+        composites.put(component.path(), new RunningComposite(execution, component, wholeOf(component.path())));
         yield null;
       }
     };
+  }
+
+  private void joins(Mailbox part) {
+    RunningComposite whole = wholeOf(part.path);
+    if (whole != null) whole.add(part);
+  }
+
+  /** The composite that a component or composite is a part of; null if it is part of none. */
+  @Nullable RunningComposite wholeOf(String path) {
+    int end = path.lastIndexOf('/');
+    if (end < 0) return null;
+    synchronized (this) {
+      return composites.get(path.substring(0, end));
+    }
+  }
+
+  private @Nullable ComponentDescriptor compositeType(String path) {
+    RunningComposite composite = composites.get(path);
+    return composite == null ? null : composite.descriptor;
+  }
+
+  /** The composites there are, in order. */
+  synchronized List<RunningComposite> composites() {
+    return List.copyOf(composites.values());
   }
 
   /** A composite's box, or an outbox: no message stops there. */
@@ -390,7 +415,7 @@ final class Structure {
     MessageType told = types.getOrDefault(box.component(), Map.of()).get(box.box());
     if (told != null) return told;
     Mailbox mailbox = members.get(box.component());
-    ComponentDescriptor composite = composites.get(box.component());
+    ComponentDescriptor composite = compositeType(box.component());
     if (mailbox != null && !isControl(box)) mailbox.boxes.check(box.box());
     ComponentDescriptor declared = mailbox == null ? composite : mailbox.descriptor();
     if (declared == null) throw new IllegalArgumentException("no component " + box.component() + " runs here, only " + members.paths());
@@ -517,8 +542,10 @@ final class Structure {
       }
       child.members = List.copyOf(own);
       child.composites = List.copyOf(inner);
+      child.whole = inner.isEmpty() ? null : composites.get(inner.getFirst());
       for (Mailbox member : own) {
         member.born(child);
+        joins(member);
         member.boxes.inlets().forEach(Inlet::admitSenders);
         members.add(member);
         execution.changes().added(member);
@@ -570,7 +597,7 @@ final class Structure {
     List<End.Box> all = new ArrayList<>();
     for (Mailbox member : child.members) boxesOf(member.path, member.boxes.inboxNames(), member.boxes.outboxNames(), all);
     for (String path : child.composites) {
-      ComponentDescriptor declared = composites.get(path);
+      ComponentDescriptor declared = compositeType(path);
       if (declared != null) boxesOf(path, declared.inboxes().stream().map(InboxDescriptor::name).toList(), declared.outboxes().stream().map(OutboxDescriptor::name).toList(), all);
     }
     return all;
@@ -586,7 +613,7 @@ final class Structure {
   /** The inboxes of a component or composite, control included. */
   synchronized List<String> inboxes(String path) {
     Mailbox mailbox = members.get(path);
-    ComponentDescriptor composite = composites.get(path);
+    ComponentDescriptor composite = compositeType(path);
     List<String> names = new ArrayList<>();
     if (mailbox != null) names.addAll(mailbox.boxes.inboxNames());
     if (mailbox != null) names.add(Boxes.CONTROL);
@@ -597,7 +624,7 @@ final class Structure {
   /** The outboxes of a component or composite, signal included. */
   synchronized List<String> outboxes(String path) {
     Mailbox mailbox = members.get(path);
-    ComponentDescriptor composite = composites.get(path);
+    ComponentDescriptor composite = compositeType(path);
     List<String> names = new ArrayList<>();
     if (mailbox != null) names.addAll(mailbox.boxes.outboxNames());
     if (mailbox != null) names.add(Boxes.SIGNAL);

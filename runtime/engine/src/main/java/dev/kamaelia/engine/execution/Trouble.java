@@ -38,6 +38,6 @@ final class Trouble {
   long restarts;
 
   Trouble(Mailbox mailbox) {
-    this.backoff = new Backoff(mailbox);
+    this.backoff = new Backoff(mailbox.execution().clock());
   }
 }

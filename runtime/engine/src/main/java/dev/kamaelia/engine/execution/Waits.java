@@ -31,7 +31,7 @@ final class Waits {
     Room room = mailbox.room();
     Link link = room == null || !room.isParked() ? null : room.link();
     if (room != null && link != null) return new Entry(mailbox.path, sending(link), Optional.of(since(room.sinceNanos())));
-    if (mailbox.life.state() == Snapshot.State.RESTARTING) return new Entry(mailbox.path, new WaitReport.Restarting(), since);
+    if (mailbox.life.state() == Snapshot.State.RESTARTING) return new Entry(mailbox.path, new WaitReport.Restarting(mailbox.awaitedToRestart()), since);
     Thread thread = mailbox.runner();
     if (mailbox.state() == Mailbox.IDLE) {
       List<String> names = mailbox.execution().names().awaitedBy(mailbox);

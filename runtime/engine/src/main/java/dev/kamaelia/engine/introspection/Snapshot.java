@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param at the wall clock's time
  * @param uptime how long it has been running
  * @param components the components of this process in the order of the graph
+ * @param composites its composites, outer ones first; messages never stop at them, so that they count no more than what failed in them
  * @param links the links with at least one end in this process, passthroughs resolved
  */
-public record Snapshot(String graph, Instant at, Duration uptime, List<ComponentView> components, List<LinkView> links) {
+public record Snapshot(String graph, Instant at, Duration uptime, List<ComponentView> components, List<CompositeView> composites, List<LinkView> links) {
   public Snapshot {
     components = List.copyOf(components);
+    composites = List.copyOf(composites);
     links = List.copyOf(links);
   }
 
@@ -69,6 +71,18 @@ public record Snapshot(String graph, Instant at, Duration uptime, List<Component
       deadLetters = List.copyOf(deadLetters);
     }
   }
+
+  /**
+   * A composite. Its parts are among the components, each with its own counts.
+   *
+   * @param path its path
+   * @param type its class
+   * @param state ACTIVE, RESTARTING while its parts wait to begin anew together, FAILED once it ends or has ended by a failure as a whole, FINISHED once all of its parts have ended otherwise
+   * @param failures how many failures of parts were left to it, or passed on by it to what is around it
+   * @param restarts how many times its parts began anew together
+   * @param lastCause what was thrown last in one of these, if anything was
+   */
+  public record CompositeView(String path, String type, State state, long failures, long restarts, Optional<String> lastCause) {}
 
   /**
    * An inbox.

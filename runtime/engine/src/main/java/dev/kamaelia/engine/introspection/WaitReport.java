@@ -84,8 +84,16 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
     }
   }
 
-  /** It failed and waits for its restart. */
-  public record Restarting() implements Doing {}
+  /**
+   * It waits for its restart.
+   *
+   * @param after the parts of its composite that have yet to stop, since all of them begin anew together; empty if only the back-off is left
+   */
+  public record Restarting(List<String> after) implements Doing {
+    public Restarting {
+      after = List.copyOf(after);
+    }
+  }
 
   /** It has not begun. */
   public record Starting() implements Doing {}
@@ -124,7 +132,7 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
       case Sleeping(Duration left) -> " sleeps, " + seconds(left) + " to go" + since;
       case Running(String thread, List<String> stack) -> " runs in " + thread + since + String.join("", stack.stream().map(frame -> "\n      at " + frame).toList());
       case LookingUp(List<String> names) -> " waits for somebody to register " + String.join(" or ", names.stream().map(name -> "\"" + name + "\"").toList()) + since;
-      case Restarting _ -> " failed and waits for its restart" + since;
+      case Restarting(List<String> after) -> " waits for its restart" + (after.isEmpty() ? "" : ", once these have stopped: " + String.join(", ", after)) + since;
       case Starting _ -> " has not begun";
     };
   }

@@ -75,12 +75,12 @@ final class TestChild extends Declaration<TestChild.Boxes> {
     @Override
     public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
       String path = parent + "/" + name;
-      List<PlannedComponent> components = new ArrayList<>(List.of(((TestComponent) declaration.wiring()).planned(path)));
+      List<PlannedComponent> components = new ArrayList<>(List.of(((TestComponent) declaration.wiring()).planned(path, onFailure)));
       List<PlannedLink> links = new ArrayList<>();
       String before = null;
       for (TestComponent part : ((TestChild) declaration).parts) {
         String at = path + "/" + part.name();
-        components.add(part.planned(at));
+        components.add(part.planned(at, OnFailure.ESCALATE));
         if (before != null) links.add(new PlannedLink(new End.Box(before, "outbox"), new End.Box(at, "inbox"), Optional.empty(), OptionalInt.empty()));
         before = at;
       }

@@ -33,7 +33,7 @@ final class TestComponent implements Wiring<Object> {
   private final List<OutboxDescriptor> outboxes = new ArrayList<>();
   private final Map<String, Integer> capacities = new LinkedHashMap<>();
   private final List<String> finishedInboxes = new ArrayList<>();
-  private OnFailure onFailure = OnFailure.STOP_GRAPH;
+  private OnFailure onFailure;
   private boolean blocking;
   private boolean outlivesReceivers;
   private Step constructed = _ -> {};
@@ -182,13 +182,14 @@ final class TestComponent implements Wiring<Object> {
     return this;
   }
 
+  /** In a graph; with a path of several parts in a composite of it. */
   PlannedComponent planned() {
-    return planned(path);
+    return planned(path, path.contains("/") ? OnFailure.ESCALATE : OnFailure.STOP_GRAPH);
   }
 
-  /** As a child. */
-  PlannedComponent planned(String somewhere) {
-    return new PlannedComponent(somewhere, this, this::make, capacities, onFailure, finishedInboxes);
+  /** As a child, or part of one. */
+  PlannedComponent planned(String somewhere, OnFailure byDefault) {
+    return new PlannedComponent(somewhere, this, this::make, capacities, onFailure == null ? byDefault : onFailure, finishedInboxes);
   }
 
   private Object make(Self self) throws Exception {

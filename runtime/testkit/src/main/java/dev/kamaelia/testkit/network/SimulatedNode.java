@@ -7,7 +7,6 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.introspection.Snapshot;
-import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
@@ -52,7 +51,7 @@ public final class SimulatedNode {
     Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
     running = injector.getInstance(Running.class);
     peers.listen();
-    HostedExecution execution = new HostedExecution(injector.getInstance(Plan.class), running.execution());
+    HostedExecution execution = new HostedExecution(running.execution());
     host = new NodeHost(peers, Map.of(), PATIENCE, environment, dialler, execution, new Observer());
     execution.tell(host);
     accept = lane -> host.accept(lane, Optional.empty());
