@@ -2,6 +2,7 @@ package dev.kamaelia;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /** A component's access to itself and to its runtime: an optional constructor parameter, one per instance. */
 public interface Self {
@@ -55,4 +56,21 @@ public interface Self {
 
   /** The components that this one adds while it runs. Its methods are called only from the component's own activations. */
   Children children();
+
+  /**
+   * Runs a task that waits or works for long on a thread of its own while this component and all others go on; the {@link Call} tells the result. At most 256 tasks of a component run at a time, the
+   * others wait for their turn. The task uses nothing of the component that is not safe for several threads: no boxes, and of {@code Self} only what is callable from any thread.
+   * Only from the component's own activations; from any other thread {@link WrongThreadException}.
+   *
+   * @param name how failures and reports name it, not blank; calls may have the same
+   * @throws IllegalStateException in {@code finished()} and {@code stopped()}
+   */
+  <T> Call<T> call(String name, Callable<? extends T> task);
+
+  /**
+   * A graph to be put together and run as a {@link Call}. Only from the component's own activations; from any other thread {@link WrongThreadException}.
+   *
+   * @param name of the call, and part of the paths of its components: letters, digits, _ and -, a letter first
+   */
+  SubGraph subGraph(String name);
 }

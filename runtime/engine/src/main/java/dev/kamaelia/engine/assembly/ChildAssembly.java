@@ -9,13 +9,14 @@ import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.check.ChildCheck;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.check.CheckedGraph.Member;
+import dev.kamaelia.engine.draft.Draft;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plans children: checked like a graph of their own, with the services of the graph, without a binding. Runs on: the activations of the components that add them. */
+/** Plans children and sub-graphs: checked like a graph of their own, with the services of the graph, without a binding. Runs on: the activations of the components that add them. */
 public final class ChildAssembly implements ChildPlanner {
   private final Provider<Injector> injector;
 
@@ -26,7 +27,15 @@ public final class ChildAssembly implements ChildPlanner {
 
   @Override
   public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
-    CheckedGraph checked = ChildCheck.check(parent, name, declaration, onFailure).orThrow();
+    return plan(ChildCheck.check(parent, name, declaration, onFailure).orThrow());
+  }
+
+  @Override
+  public Planned plan(String path, Draft draft) {
+    return plan(ChildCheck.check(path, draft).orThrow());
+  }
+
+  private Planned plan(CheckedGraph checked) {
     Injector services = injector.get();
     List<Member> members = checked.members(Optional.empty());
     List<Diagnostic> missing = new ArrayList<>();

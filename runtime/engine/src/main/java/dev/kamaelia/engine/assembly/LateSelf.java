@@ -1,13 +1,16 @@
 package dev.kamaelia.engine.assembly;
 
+import dev.kamaelia.Call;
 import dev.kamaelia.Children;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
+import dev.kamaelia.SubGraph;
 import dev.kamaelia.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,5 +89,15 @@ final class LateSelf implements Self {
   @Override
   public Children children() {
     return running().children();
+  }
+
+  @Override
+  public <T> Call<T> call(String name, Callable<? extends T> task) {
+    return running().call(name, task);
+  }
+
+  @Override
+  public SubGraph subGraph(String name) {
+    return running().subGraph(name);
   }
 }

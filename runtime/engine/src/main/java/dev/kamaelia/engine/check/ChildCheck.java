@@ -2,9 +2,11 @@ package dev.kamaelia.engine.check;
 
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.draft.Draft;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.ExecutionSpec;
+import dev.kamaelia.engine.topology.LinkSpec;
 import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.engine.topology.Topology;
 import java.util.LinkedHashMap;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks what a running component adds: by the rules of a graph, as a graph of one component. Safe for any thread. */
+/** Checks what a running component adds: by the rules of a graph, as a graph of one component, or what it runs as a call. Safe for any thread. */
 public final class ChildCheck {
   private ChildCheck() {}
 
@@ -23,10 +25,19 @@ public final class ChildCheck {
       if (value != null) with.put(param, value);
     });
     ComponentSpec spec = new ComponentSpec(ComponentType.of(declaration.wiring()), Map.of(), with, declaration.supplier(), Optional.empty(), Map.of(), onFailure);
-    Topology alone = new Topology(parent, List.of(), new Security.LoopbackOnly(), Map.of(), Map.of(parent + "/" + name, spec), List.of(), List.of(), Topology.OnDeadlock.FAIL,
+    return check(parent, Map.of(parent + "/" + name, spec), List.of(), List.of());
+  }
+
+  /** All errors of a graph that a component runs as a call; its paths begin with the call's. */
+  public static CheckedGraph check(String path, Draft draft) {
+    return check(path, draft.components(), draft.pipelines(), draft.links()).with(draft.problems());
+  }
+
+  private static CheckedGraph check(String path, Map<String, ComponentSpec> components, List<List<String>> pipelines, List<LinkSpec> links) {
+    Topology alone = new Topology(path, List.of(), new Security.LoopbackOnly(), Map.of(), components, pipelines, links, Topology.OnDeadlock.FAIL,
         new ExecutionSpec(ExecutionSpec.Placement.ADAPTIVE));
     Findings findings = new Findings(Locator.NONE);
-    FlatGraph graph = Flattening.of(alone, parent + "/", findings, List::of);
+    FlatGraph graph = Flattening.of(alone, path + "/", findings, List::of);
     PassthroughCheck.check(graph, findings);
     ResolvedTypes types = TypeCheck.check(graph, findings);
     return CheckedGraph.of(graph, types, Map.of(), findings.all());

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A graph that runs, or is about to. Callable from any thread. */
 public final class Execution {
@@ -57,6 +58,9 @@ public final class Execution {
   private final boolean adaptive;
 
   private final ChildPlanner planner;
+
+  /** What failures were caused by, of a sub-graph; null if nobody asks. Set before the start. */
+  private @Nullable Causes causes;
 
   private Execution(Plan plan, Environment environment, Transport transport) {
     this.graph = plan.graph();
@@ -228,7 +232,26 @@ public final class Execution {
     structure.capacity(box, messages);
   }
 
+  // --- for sub-graphs
+
+  /** Time, threads and chance. */
+  Environment environment() {
+    return environment;
+  }
+
+  /** Remembers from now on what failures are caused by; before the start. */
+  Causes keepCauses() {
+    Causes kept = new Causes();
+    causes = kept;
+    return kept;
+  }
+
   // --- for the components
+
+  /** Something was thrown out of a component's code. */
+  void thrown(Failure failure, Throwable cause) {
+    if (causes != null) causes.put(failure, cause);
+  }
 
   Clock clock() {
     return environment.clock();

@@ -240,7 +240,7 @@ final class HandlerMailbox extends Mailbox {
       }
     }
     if (attention() != 0) return End.AGAIN;
-    if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().isDraining() ? requests().noPosts() : requests().isQuiet())) return End.NOT_YET;
+    if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().isDraining() ? requests().noPosts() && requests().noCalls() : requests().isQuiet())) return End.NOT_YET;
     if (hasFamily() && !isFamilyDone()) return attention() == 0 && !hasWork() ? End.NOT_YET : End.AGAIN;
     life.finish();
     return End.ENDED;

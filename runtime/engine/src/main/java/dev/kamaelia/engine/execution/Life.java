@@ -322,6 +322,7 @@ final class Life {
 
   private Failure failed(Throwable t, String box, @Nullable Object message) {
     Failure failure = t instanceof Escalated escalated ? escalated.failure : Failure.of(mailbox.path, box, message, t);
+    if (!(t instanceof Escalated)) mailbox.execution().thrown(failure, t);
     trouble().failures++;
     trouble().lastCause = failure.diagnostic().fact();
     return failure;

@@ -5,12 +5,15 @@ import dev.kamaelia.StoppedException;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,15 +274,36 @@ abstract class Mailbox implements Runnable {
     return present != null && present.isLive();
   }
 
-  /** Ends its children and waits for that; their failures that nobody has decided about. See {@link Family#awaitEnd}. */
+  /** Ends its calls and its children and waits for that; the children's failures that nobody has decided about. See {@link Family#awaitEnd}. */
   final List<Escalated> awaitChildren(boolean stop) {
+    awaitCalls();
     Family present = family;
     return present == null ? List.of() : present.awaitEnd(stop);
   }
 
+  /** Gives up its calls and waits until no thread runs a task of them. Serves those who change links meanwhile. */
+  private void awaitCalls() {
+    Calls calls = requests.calls();
+    if (calls == null) return;
+    calls.cancelAll();
+    if (calls.isIdle()) return;
+    beforeWaiting();
+    calls.awaited(true);
+    boolean interrupted = false;
+    for (;;) {
+      serveCommands();
+      serveAnytime();
+      if (calls.isIdle()) break;
+      execution.scheduler().park();
+      interrupted |= Thread.interrupted();
+    }
+    calls.awaited(false);
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
   /** Its thread may wait in {@link #awaitChildren}, where nothing but this wakes it. Any thread, after it has raised something. */
   final void wakeAwaitingChildren() {
-    Thread waiting = hasFamily() ? runner : null;
+    Thread waiting = hasFamily() || requests.calls() != null ? runner : null;
     if (waiting != null) execution.scheduler().unpark(waiting);
   }
 
@@ -494,14 +518,21 @@ abstract class Mailbox implements Runnable {
 
   /** Sleeps on the activation's own thread, in a component that may block. */
   final void sleepBlocking(Duration duration) throws InterruptedException {
-    boxes.reportDone();
     long start = execution.clock().nanos();
+    awaitBlocking(() -> false, () -> Nanos.of(duration) - (execution.clock().nanos() - start));
+  }
+
+  /** Waits on the activation's own thread, in a component that may block, until something is ready or no nanoseconds are left. */
+  final void awaitBlocking(BooleanSupplier ready, LongSupplier leftNanos) throws InterruptedException {
+    boxes.reportDone();
+    beforeWaiting();
     sending = true; // before it looks for changes: whoever adds one afterwards wakes it
     try {
       for (;;) {
         serveAnytime();
         if (Thread.interrupted() || stopRequested) throw new InterruptedException(path + " was told to stop");
-        long left = Nanos.of(duration) - (execution.clock().nanos() - start);
+        if (ready.getAsBoolean()) return;
+        long left = leftNanos.getAsLong();
         if (left <= 0) return;
         execution.scheduler().parkNanos(left);
       }

@@ -5,6 +5,7 @@ import dev.kamaelia.Microprocess;
 import dev.kamaelia.Signal;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
@@ -99,6 +100,7 @@ final class ProcessMailbox extends Mailbox {
     if (finishWanted) finishAfterBacklog(); // its predecessor may have been told, this instance was not
     try {
       ((Microprocess) life.instance()).main();
+      checkCalls();
     } catch (Throwable t) {
       boolean orderly = Orderly.is(t) && (isStopRequested() || finishTold || finishCalled || isInterruptedToFinish());
       if (aside == null && !orderly && !life.mainThrown(t, lastMessage == null ? MAIN : lastBox, lastMessage)) return;
@@ -110,6 +112,12 @@ final class ProcessMailbox extends Mailbox {
     finishTold = true;
     if (isStopRequested()) life.stop();
     else life.finish();
+  }
+
+  /** A failure of a call that main has not asked for is main's own. */
+  private void checkCalls() {
+    Calls calls = requests().calls();
+    if (calls != null && !isStopRequested()) calls.checkTaken();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import dev.kamaelia.engine.call.Calls;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,6 +82,17 @@ final class Requests {
 
   boolean noPosts() {
     return tasks == null || tasks.noPosts();
+  }
+
+  /** Its calls, null if it never made any. */
+  @Nullable Calls calls() {
+    return tasks == null ? null : tasks.callsSoFar();
+  }
+
+  /** True if it waits for the end of no call. */
+  boolean noCalls() {
+    Calls calls = calls();
+    return calls == null || calls.isQuiet();
   }
 
   void cancelTimers() {

@@ -1,12 +1,15 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.Call;
 import dev.kamaelia.Children;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
+import dev.kamaelia.SubGraph;
 import dev.kamaelia.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /** What an instance is given of its runtime. Runs on: as {@link Self} says. */
 final class SelfAccess implements Self {
@@ -75,6 +78,17 @@ final class SelfAccess implements Self {
   @Override
   public Children children() {
     return mailbox.family().access;
+  }
+
+  @Override
+  public <T> Call<T> call(String name, Callable<? extends T> task) {
+    return mailbox.request().tasks().calls().begin(name, task);
+  }
+
+  @Override
+  public SubGraph subGraph(String name) {
+    checkThread("subGraph");
+    return new SubGraphDraft(mailbox, name);
   }
 
   private void checkThread(String method) {

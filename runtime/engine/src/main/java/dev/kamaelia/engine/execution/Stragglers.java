@@ -27,7 +27,23 @@ final class Stragglers {
 
   /** Where one of them is, in a line. */
   private static String where(WaitReport.Entry entry) {
-    if (!(entry.doing() instanceof WaitReport.Running(String thread, List<String> stack)) || stack.isEmpty()) return WaitReport.line(entry);
-    return entry.path() + " is at " + UserStack.line(stack) + " in thread " + thread;
+    return switch (entry.doing()) {
+      case WaitReport.Running(String thread, List<String> stack) when !stack.isEmpty() -> entry.path() + " is at " + UserStack.line(stack) + " in thread " + thread;
+      case WaitReport.Calling(List<WaitReport.Called> calls, _) when calls.stream().anyMatch(Stragglers::isSomewhere) -> entry.path() + " waits for " + ofCalls(calls);
+      case WaitReport.Doing _ -> WaitReport.line(entry);
+    };
+  }
+
+  private static String ofCalls(List<WaitReport.Called> calls) {
+    return calls.stream().filter(Stragglers::isSomewhere).limit(TOLD).map(call -> "call \"" + call.name() + "\", " + ofCall(call)).collect(Collectors.joining(", and "));
+  }
+
+  private static boolean isSomewhere(WaitReport.Called call) {
+    return !call.stack().isEmpty() || !call.components().isEmpty();
+  }
+
+  private static String ofCall(WaitReport.Called call) {
+    if (!call.stack().isEmpty()) return "which is at " + UserStack.line(call.stack()) + " in thread " + call.thread();
+    return "in which " + call.components().stream().limit(TOLD).map(Stragglers::where).collect(Collectors.joining(", and "));
   }
 }

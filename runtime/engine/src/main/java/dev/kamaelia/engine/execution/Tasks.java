@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.DeadlockException;
 import dev.kamaelia.StoppedException;
 import dev.kamaelia.Timer;
+import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a component was asked to run besides messages: posts and timers.
+ * What a component was asked to run besides messages: posts and timers; and its calls, which end with them.
  *
  * <p>Called from: any thread; {@link #nextDue} from the component's activations.
  */
@@ -26,6 +27,9 @@ final class Tasks {
 
   /** Posts wait here like messages. Made by the first post under this lock; published by the volatile write. */
   private volatile @Nullable Inlet posts;
+
+  /** Made by the first call under this lock; published by the volatile write. */
+  private volatile @Nullable Calls calls;
 
   /** Timers that will run again, and what waits to be fired; guarded by this. */
   private final Set<Task> timers = new LinkedHashSet<>();
@@ -106,7 +110,8 @@ final class Tasks {
     return pending(task, "timer");
   }
 
-  private Task pending(Runnable task, String what) {
+  /** As {@link #pending(Runnable)}, named so by the report of a failure. */
+  Task pending(Runnable task, String what) {
     Task made = new Task(task, 0, what);
     synchronized (this) {
       if (!ended) timers.add(made);
@@ -117,6 +122,21 @@ final class Tasks {
   /** Runs a task once, at the component's next activation; it keeps the component from finishing until then. Never waits. */
   void soon(Runnable task, String what) {
     pending(task, what).fire();
+  }
+
+  /** The component's calls. */
+  Calls calls() {
+    Calls present = calls;
+    if (present != null) return present;
+    synchronized (this) {
+      if (calls == null) calls = new Calls(new CallerAccess(owner));
+      return java.util.Objects.requireNonNull(calls);
+    }
+  }
+
+  /** Its calls, null if it never made any. Any thread. */
+  @Nullable Calls callsSoFar() {
+    return calls;
   }
 
   /** The next timer whose time has come. */
@@ -155,8 +175,10 @@ final class Tasks {
     return due.isEmpty() && (inlet == null || inlet.isEmpty());
   }
 
-  /** Cancels all timers. */
+  /** Cancels all timers and calls. */
   void cancelTimers() {
+    Calls present = calls;
+    if (present != null) present.cancelAll();
     List<Task> cancelled;
     synchronized (this) {
       cancelled = new ArrayList<>(timers);
@@ -171,6 +193,8 @@ final class Tasks {
     synchronized (this) {
       ended = true;
     }
+    Calls present = calls;
+    if (present != null) present.end();
     cancelTimers();
     Inlet inlet = posts;
     if (inlet == null) return;

@@ -1,11 +1,13 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.engine.call.Calls;
 import java.util.Arrays;
 import java.util.List;
 
-/** A component's part of its thread's stack. */
+/** A component's part of its thread's stack, or a task's. */
 final class UserStack {
   private static final String ENGINE = UserStack.class.getPackageName() + ".";
+  private static final String CALLS = Calls.class.getPackageName() + ".";
 
   private UserStack() {}
 
@@ -15,6 +17,11 @@ final class UserStack {
     int end = frames.length;
     while (end > 0 && isBelow(frames[end - 1].getClassName())) end--;
     return Arrays.stream(frames, 0, end == 0 ? frames.length : end).map(StackTraceElement::toString).toList();
+  }
+
+  /** The same of a thread that runs a task: down to what was called. */
+  static List<String> ofTask(Thread thread) {
+    return Arrays.stream(thread.getStackTrace()).takeWhile(frame -> !frame.getClassName().startsWith(CALLS)).map(StackTraceElement::toString).toList();
   }
 
   /** The component's innermost line of its own: where it waits or works. */

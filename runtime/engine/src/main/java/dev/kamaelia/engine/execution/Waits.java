@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.In;
+import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.introspection.WaitReport;
 import dev.kamaelia.engine.introspection.WaitReport.Entry;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks what components wait for. Runs on: any thread, beside the components; one that moves meanwhile is shown as it was a moment ago. */
 final class Waits {
@@ -32,15 +34,33 @@ final class Waits {
     Link link = room == null || !room.isParked() ? null : room.link();
     if (room != null && link != null) return new Entry(mailbox.path, sending(link), Optional.of(since(room.sinceNanos())));
     if (mailbox.life.state() == Snapshot.State.RESTARTING) return new Entry(mailbox.path, new WaitReport.Restarting(mailbox.awaitedToRestart()), since);
+    Calls calls = mailbox.requests().calls();
+    if (calls != null && calls.isAwaited()) return calling(mailbox, calls, List.of());
     Thread thread = mailbox.runner();
     if (mailbox.state() == Mailbox.IDLE) {
       List<String> names = mailbox.execution().names().awaitedBy(mailbox);
       if (!names.isEmpty() && (!(mailbox instanceof ProcessMailbox process) || process.awaited() == null)) return new Entry(mailbox.path, new WaitReport.LookingUp(names), since);
       if (mailbox instanceof ProcessMailbox process) return receiving(process);
+      if (calls != null && !calls.running().isEmpty()) return calling(mailbox, calls, feeds(mailbox.boxes.inlets()));
       return new Entry(mailbox.path, new WaitReport.Receiving(feeds(mailbox.boxes.inlets()), timer(mailbox)), since);
     }
     if (thread == null) return new Entry(mailbox.path, new WaitReport.Starting(), Optional.empty());
     return new Entry(mailbox.path, new WaitReport.Running(thread.getName(), UserStack.of(thread)), since);
+  }
+
+  private Entry calling(Mailbox mailbox, Calls calls, List<Feed> inboxes) {
+    List<WaitReport.Called> called = calls.running().stream().map(this::called).toList();
+    Optional<Duration> longest = called.stream().map(WaitReport.Called::since).max(Duration::compareTo);
+    return new Entry(mailbox.path, new WaitReport.Calling(called, inboxes), longest);
+  }
+
+  private WaitReport.Called called(Calls.Running call) {
+    Thread thread = call.thread();
+    Optional<WaitReport> inside = call.inside().map(Supplier::get);
+    Duration since = since(call.sinceNanos());
+    Optional<Duration> left = call.timeout().map(time -> Duration.ofNanos(Math.max(0, Nanos.of(time) - since.toNanos())));
+    return new WaitReport.Called(call.name(), since, left, call.givenUp(), thread == null ? "" : thread.getName(), thread == null || inside.isPresent() ? List.of() : UserStack.ofTask(thread),
+        inside.map(WaitReport::components).orElse(List.of()));
   }
 
   private Duration since(long nanos) {

@@ -85,6 +85,37 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
   }
 
   /**
+   * It waits for the end of calls.
+   *
+   * @param calls which
+   * @param inboxes where it waits for messages as well
+   */
+  public record Calling(List<Called> calls, List<Feed> inboxes) implements Doing {
+    public Calling {
+      calls = List.copyOf(calls);
+      inboxes = List.copyOf(inboxes);
+    }
+  }
+
+  /**
+   * A call that runs.
+   *
+   * @param name what its component called it
+   * @param since how long it has run
+   * @param left when its time is over, from now; empty if it has no limit
+   * @param givenUp true if nobody wants its result any more, but its thread has not noticed
+   * @param thread its task's thread; empty while it waits for its turn
+   * @param stack the thread's stack from the innermost frame to the task's own outermost one; empty for a sub-graph
+   * @param components what those of a sub-graph do that have not ended; empty for a task
+   */
+  public record Called(String name, Duration since, Optional<Duration> left, boolean givenUp, String thread, List<String> stack, List<Entry> components) {
+    public Called {
+      stack = List.copyOf(stack);
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
    * It waits for its restart.
    *
    * @param after the parts of its composite that have yet to stop, since all of them begin anew together; empty if only the back-off is left
@@ -130,7 +161,8 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
         " waits to send " + outbox + " -> " + inbox + (capacity == 0 ? ", on another node" : ", which is full (" + waiting + " of " + capacity + ")") + since;
       case Receiving(List<Feed> inboxes, Optional<Duration> timer) -> receiving(inboxes, timer) + since;
       case Sleeping(Duration left) -> " sleeps, " + seconds(left) + " to go" + since;
-      case Running(String thread, List<String> stack) -> " runs in " + thread + since + String.join("", stack.stream().map(frame -> "\n      at " + frame).toList());
+      case Running(String thread, List<String> stack) -> " runs in " + thread + since + frames(stack);
+      case Calling(List<Called> calls, List<Feed> inboxes) -> calling(calls, inboxes);
       case LookingUp(List<String> names) -> " waits for somebody to register " + String.join(" or ", names.stream().map(name -> "\"" + name + "\"").toList()) + since;
       case Restarting(List<String> after) -> " waits for its restart" + (after.isEmpty() ? "" : ", once these have stopped: " + String.join(", ", after)) + since;
       case Starting _ -> " has not begun";
@@ -141,6 +173,27 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
     String due = timer.map(left -> "a timer in " + seconds(left)).orElse("");
     if (inboxes.isEmpty()) return due.isEmpty() ? " waits for nothing" : " waits for " + due;
     return " waits for a message in " + String.join(" or ", inboxes.stream().map(WaitReport::feed).toList()) + (due.isEmpty() ? "" : " or " + due);
+  }
+
+  private static String calling(List<Called> calls, List<Feed> inboxes) {
+    String first = calls.size() == 1 ? " waits for " + called(calls.getFirst()) : " waits for " + calls.size() + " calls";
+    String messages = inboxes.isEmpty() ? "" : ", or a message in " + String.join(" or ", inboxes.stream().map(WaitReport::feed).toList());
+    if (calls.size() == 1) return first + messages + below(calls.getFirst());
+    return first + messages + String.join("", calls.stream().map(call -> "\n    " + called(call) + below(call)).toList());
+  }
+
+  private static String called(Called call) {
+    String where = call.thread().isEmpty() ? ", which has not begun" : " in " + call.thread();
+    String left = call.givenUp() ? "" : call.left().map(time -> ", " + seconds(time) + " to go").orElse("");
+    return (call.givenUp() ? "the thread of " : "") + "call \"" + call.name() + "\"" + (call.givenUp() ? ", which was given up," : "") + where + ", for " + seconds(call.since()) + left;
+  }
+
+  private static String below(Called call) {
+    return frames(call.stack()) + String.join("", call.components().stream().map(entry -> "\n      " + line(entry)).toList());
+  }
+
+  private static String frames(List<String> stack) {
+    return String.join("", stack.stream().map(frame -> "\n      at " + frame).toList());
   }
 
   private static String feed(Feed feed) {

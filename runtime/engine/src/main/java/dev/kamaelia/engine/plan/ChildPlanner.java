@@ -4,6 +4,7 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.draft.Draft;
 import java.util.List;
 
 /** Plans components that running components add, by the rules of the graph: names, parameters, services, parts of composites. Called from any component's activations, several at once. */
@@ -15,6 +16,17 @@ public interface ChildPlanner {
       throw new GraphException(List.of(Diagnostic.error("NoChildren", parent + " cannot add \"" + name + "\": this graph was planned without a way to make children.")));
     }
   };
+
+  /**
+   * Plans a graph that a component runs as a call.
+   *
+   * @param path the path of the component that calls, and the name of the call
+   * @param draft its components, whose paths begin so, and links
+   * @throws GraphException with everything that is wrong with it
+   */
+  default Planned plan(String path, Draft draft) {
+    throw new GraphException(List.of(Diagnostic.error("NoChildren", path + " cannot run: this graph was planned without a way to make others.")));
+  }
 
   /**
    * What a child consists of: itself, or a composite, its parts and their links.

@@ -62,6 +62,11 @@ final class ManualTime implements Clock, Scheduler {
   }
 
   @Override
+  public Thread startBlocking(String name, Runnable body) {
+    return real.startBlocking(name, body);
+  }
+
+  @Override
   public void park() {
     real.park();
   }
