@@ -128,6 +128,11 @@ public final class Running implements AutoCloseable {
     return handle(outbox);
   }
 
+  /** To change the graph while it runs: its links. */
+  public GraphEditor editor() {
+    return new GraphEditor(execution.fromOutside());
+  }
+
   /** The values that the components of the graph share in this process. */
   public Store store() {
     return store;

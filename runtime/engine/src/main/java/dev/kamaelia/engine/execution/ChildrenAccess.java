@@ -13,7 +13,6 @@ import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.descriptor.OverflowPolicy;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.ChildPlanner.Planned;
@@ -187,26 +186,18 @@ final class ChildrenAccess implements Children {
   }
 
   private End.Box own(String component, String name, String kind, List<String> names) {
-    if (component.equals(owner().path)) return existing(component, name, kind, names);
+    if (component.equals(owner().path)) return KnownBoxes.existing(component, name, kind, names);
     throw new GraphException(List.of(Diagnostic.error("NotAnEnd", component + "." + name + " is no " + kind + " of " + owner().path + " itself.").withFix("Pass through its own boxes only.")));
   }
 
   private End.Box childOutbox(OutBox<?> box) {
     family.childAt(box.component());
-    return existing(box.component(), box.name(), "outbox", structure().outboxes(box.component()));
+    return KnownBoxes.outbox(structure(), box);
   }
 
   private End.Box child(InBox<?> box) {
     family.childAt(box.component());
-    return existing(box.component(), box.name(), "inbox", structure().inboxes(box.component()));
-  }
-
-  private static End.Box existing(String component, String name, String kind, List<String> names) {
-    if (names.contains(name)) return new End.Box(component, name);
-    String id = kind.equals("inbox") ? "UnknownInbox" : "UnknownOutbox";
-    String title = kind.equals("inbox") ? "Inboxes: " : "Outboxes: ";
-    throw new GraphException(List.of(Diagnostic.error(id, component + " has no " + kind + " \"" + name + "\".").withExpected(title + String.join(", ", names) + ".")
-        .withNearest(NearestMatch.of(name, names))));
+    return KnownBoxes.inbox(structure(), box);
   }
 
   @Override
@@ -224,7 +215,7 @@ final class ChildrenAccess implements Children {
 
   @Override
   public <T> InBox<T> inbox(String name) {
-    return new InBox<>(owner().path, existing(owner().path, name, "inbox", structure().inboxes(owner().path)).box());
+    return new InBox<>(owner().path, KnownBoxes.existing(owner().path, name, "inbox", structure().inboxes(owner().path)).box());
   }
 
   @Override

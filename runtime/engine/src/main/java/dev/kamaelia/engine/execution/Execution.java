@@ -212,19 +212,29 @@ public final class Execution {
     structure.checkTaken(new End.Box(component, outbox), type);
   }
 
+  /** What ordinary threads change while it runs. */
+  public OutsideChanges fromOutside() {
+    return new OutsideChanges(this);
+  }
+
   /** Makes a link or passthrough while it runs; in effect when this returns, which is between two activations of the senders. From inside a component: {@code Self.children()}. */
   void link(PlannedLink added) {
-    structure.link(added);
+    Handover.run(this, done -> structure.rewiring().link(added, done), () -> {});
   }
 
   /** Takes a link or passthrough away while it runs; false if there was none. Its inbox is unfinished until {@link #finishInbox}. Not from inside a component. */
   boolean unlink(End from, End to) {
-    return structure.unlink(from, to);
+    AtomicBoolean was = new AtomicBoolean();
+    Handover.run(this, done -> {
+      was.set(structure.rewiring().unlink(from, to, done));
+      if (!was.get()) done.run();
+    }, () -> {});
+    return was.get();
   }
 
   /** Nothing will be linked any more to an inbox that was unlinked. */
   void finishInbox(End.Box box) {
-    structure.finishInbox(box);
+    structure.rewiring().finishInbox(box);
   }
 
   /** Changes how many messages may wait in an inbox; 0 goes back to what was planned. */

@@ -474,7 +474,7 @@ final class Inlet {
 
   /** True while what waits here cannot go on for want of room. Any thread. */
   boolean isHeldUp() {
-    for (Passage passage : passages()) if (passage.end.refuses(passage)) return true;
+    for (Passage passage : passages()) if (passage.isHeldUp()) return true;
     return false;
   }
 

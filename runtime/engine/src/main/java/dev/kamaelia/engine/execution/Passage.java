@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.execution;
 
-/** From an inbox that passes on to one of its ends. As a waiter it stands at that end for room. Runs on: the activations of the inbox's component. */
+/**
+ * From an inbox that passes on to one of its ends, as soon as that admits it beside its other senders. As a waiter it stands at that end for room. Runs on: the activations of the inbox's component.
+ */
 final class Passage extends RoomWaiter {
   private final Inlet from;
   final Inlet end;
@@ -12,11 +14,17 @@ final class Passage extends RoomWaiter {
 
   /** True if the end takes a message now; if not, {@link #room} comes. */
   boolean hasRoom() {
+    if (!end.isShared()) return false; // a change of links is about to make it so, and raises a check
     if (end.isClosed() || end.size() < end.capacity) return true;
     end.await(this);
     if (end.refuses(this)) return false;
     end.abandon(this);
     return true;
+  }
+
+  /** True while nothing can go on. Any thread. */
+  boolean isHeldUp() {
+    return !end.isShared() || end.refuses(this);
   }
 
   @Override

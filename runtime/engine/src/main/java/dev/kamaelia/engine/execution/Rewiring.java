@@ -31,14 +31,32 @@ final class Rewiring {
 
   /** Makes a link or passthrough; {@code done} is called once it is in effect. */
   void link(PlannedLink added, Runnable done) {
+    link(List.of(added), done);
+  }
+
+  /** Makes several, all or none; {@code done} is called once all are in effect. */
+  void link(List<PlannedLink> added, Runnable done) {
     Change change;
     synchronized (structure) {
       structure.writeOutPlain();
-      structure.checkEnds(added);
-      structure.routes().add(added);
-      change = new Change(List.of(added.from()));
+      addAll(added);
+      change = new Change(added.stream().map(PlannedLink::from).toList());
     }
     change.begin(done);
+  }
+
+  private void addAll(List<PlannedLink> added) {
+    List<PlannedLink> made = new ArrayList<>(added.size());
+    try {
+      for (PlannedLink link : added) {
+        structure.checkEnds(link);
+        structure.routes().add(link);
+        made.add(link);
+      }
+    } catch (RuntimeException e) {
+      for (PlannedLink link : made) structure.routes().remove(link.from(), link.to());
+      throw e;
+    }
   }
 
   /** Makes a link to where ordinary threads receive. */
@@ -141,6 +159,9 @@ final class Rewiring {
     private final List<Passing> passings = new ArrayList<>();
     private final List<Awaited> awaited = new ArrayList<>();
 
+    /** Where an inbox passes on from now on, as soon as they admit one more sender. */
+    private final Set<Inlet> unready = new LinkedHashSet<>();
+
     /** The boxes at which something changed; those before them are concerned as well. */
     Change(List<? extends End> changed) {
       Set<End.Box> concerned = new LinkedHashSet<>();
@@ -155,7 +176,9 @@ final class Rewiring {
         outlets.add(mailbox.boxes.outlet(box.box()));
         expect(mailbox.boxes.outlet(box.box()));
       } else if (!box.box().equals(Boxes.CONTROL)) {
-        passings.add(new Passing(mailbox.boxes.inlet(box.box()), structure.nextInlets(box)));
+        Passing passing = new Passing(mailbox.boxes.inlet(box.box()), structure.nextInlets(box));
+        passings.add(passing);
+        passing.addUnready(structure, unready);
       }
     }
 
@@ -169,6 +192,11 @@ final class Rewiring {
     }
 
     void begin(Runnable done) {
+      if (unready.isEmpty()) proceed(done);
+      else admit(unready, () -> proceed(done));
+    }
+
+    private void proceed(Runnable done) {
       for (Awaited expected : awaited) {
         Mailbox receiver = expected.inlet.owner;
         if (structure.hasOtherFeeder(receiver, expected.outlet)) receiver.boxes.endFusion();
@@ -221,6 +249,11 @@ final class Rewiring {
       this(inlet, inlet.passesTo(), ends, inlet.hasPassedAll());
       for (Inlet end : ends) if (!before.contains(end)) end.linked();
       inlet.passTo(ends);
+    }
+
+    /** The ends that have a queue for one sender, which is not this inbox's component; under the lock. */
+    void addUnready(Structure structure, Set<Inlet> unready) {
+      for (Inlet end : ends) if (!structure.admitsAtOnce(end, inlet.owner, true)) unready.add(end);
     }
 
     void begin() {
@@ -305,6 +338,7 @@ final class Rewiring {
       }
       List<Route> added = ways.stream().filter(way -> now.stream().noneMatch(link -> way.equals(structure.routes().of(link)))).toList();
       for (Route way : added) if (structure.isData(way.end()) && !admits(way)) unready.add(structure.inletOf((End.Box) way.end()));
+      for (Link link : left) if (link.inlet() != null) addUnready(link.inlet());
       if (!unready.isEmpty()) return false;
       for (Link link : left) {
         structure.forgetLink(link);
@@ -313,6 +347,14 @@ final class Rewiring {
       }
       for (Route way : added) now.add(structure.linkOf(outlet, way));
       return !left.isEmpty() || !added.isEmpty();
+    }
+
+    /** What waits in an inbox that it leaves and that passes on goes on before; where to has to admit that. */
+    private void addUnready(Inlet inlet) {
+      for (Inlet end : inlet.passesTo()) {
+        if (!structure.admitsAtOnce(end, outlet.owner, true)) unready.add(end);
+        addUnready(end);
+      }
     }
 
     /** Ends what it leaves; without the lock. */

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +49,6 @@ final class Structure {
   private final Map<String, OutsideMailbox> outsides = new LinkedHashMap<>();
 
   private final FormerCounts former = new FormerCounts();
-
-  /** Held during a change of links from its check until it is in effect; taken before the structure's own lock. */
-  private final Object changing = new Object();
 
   private final List<OpenInbox> handles = new ArrayList<>();
   private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
@@ -145,6 +141,13 @@ final class Structure {
 
   synchronized List<Mailbox> mailboxes() {
     return members.all();
+  }
+
+  /** The paths of all components and composites. */
+  synchronized List<String> paths() {
+    List<String> paths = new ArrayList<>(members.paths());
+    paths.addAll(composites.keySet());
+    return paths;
   }
 
   synchronized Mailbox mailbox(String path) {
@@ -312,42 +315,6 @@ final class Structure {
 
   Routes routes() {
     return routes;
-  }
-
-  /** Makes a link or passthrough, from outside. Returns when it is in effect. */
-  void link(PlannedLink added) {
-    synchronized (changing) {
-      nextInletsFrom(added).forEach(this::admitSenders); // an inbox that passes on is one more sender
-      settled(done -> rewiring.link(added, done));
-    }
-  }
-
-  /** Takes a link or passthrough away, from outside. What was delivered stays. Returns when it is in effect; false if there was none. */
-  boolean unlink(End from, End to) {
-    synchronized (changing) {
-      AtomicBoolean was = new AtomicBoolean();
-      settled(done -> {
-        was.set(rewiring.unlink(from, to, done));
-        if (!was.get()) done.run();
-      });
-      return was.get();
-    }
-  }
-
-  private void settled(Consumer<Runnable> change) {
-    Handover.run(execution, change, () -> {});
-  }
-
-  private synchronized List<Inlet> nextInletsFrom(PlannedLink added) {
-    if (!(added.from() instanceof End.Box from) || !(added.to() instanceof End.Box to) || isControl(to)) return List.of();
-    Mailbox passing = members.get(from.component());
-    if (passing == null || passing.boxes.hasOutlet(from.box())) return List.of();
-    return members.contains(to.component()) ? List.of(inletOf(to)) : nextInlets(to);
-  }
-
-  /** An inbox that was unlinked while running is finished now. */
-  void finishInbox(End.Box box) {
-    rewiring.finishInbox(box);
   }
 
   /** Changes how many messages may wait in an inbox; 0 is what was planned. */
@@ -694,7 +661,7 @@ final class Structure {
 
   /** Lets more than one thread feed an inbox of a running graph: its only sender changes the queue. Waits until it has. */
   private void admitSenders(Inlet inlet) {
-    settled(done -> admitSenders(inlet, done));
+    Handover.run(execution, done -> admitSenders(inlet, done), () -> {});
   }
 
   /** Like one more receiver of every outbox that passes the box, now or later. */
@@ -703,15 +670,13 @@ final class Structure {
     Inlet inlet = outside.inlet();
     inlet.admitSenders();
     inlet.countsAsFinished();
-    synchronized (changing) {
-      End.Box end;
-      synchronized (this) {
-        makeIfSignal(box);
-        end = new End.Box("handle#" + outsides.size(), inlet.name()); // no path of a component
-        outsides.put(end.component(), outside);
-      }
-      settled(done -> rewiring.open(new PlannedLink(box, end, Optional.empty(), OptionalInt.empty()), done));
+    End.Box end;
+    synchronized (this) {
+      makeIfSignal(box);
+      end = new End.Box("handle#" + outsides.size(), inlet.name()); // no path of a component
+      outsides.put(end.component(), outside);
     }
+    Handover.run(execution, done -> rewiring.open(new PlannedLink(box, end, Optional.empty(), OptionalInt.empty()), done), () -> {});
     return outside;
   }
 

@@ -1,0 +1,95 @@
+package dev.kamaelia.engine;
+
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.descriptor.ComponentBoxes;
+import dev.kamaelia.engine.execution.OutsideChanges;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Changes of a running graph by ordinary Java code, while messages flow: what a component does with its children ({@link dev.kamaelia.Children}) for the graph as a whole, by the same rules. Made by
+ * {@link Running#editor}.
+ *
+ * <pre>{@code
+ * GraphEditor editor = running.editor();
+ * editor.unlink(sensor.outbox(), first.inbox());
+ * editor.link(sensor.outbox(), second.inbox()).await();      // from now on nothing reaches the first
+ * editor.finish(first.inbox());                              // nobody will link it again: it ends after its backlog
+ * }</pre>
+ *
+ * <p><b>All or nothing.</b> A call that throws leaves everything as it was. One that returns has decided what is wanted; the change comes into effect at the next activation of the components whose outboxes
+ * it is about, for which the {@link Change} that it returns can wait. Of several changes of one box the last one counts, whoever is faster.
+ *
+ * <p><b>Nothing is lost, doubled or reordered</b> but what is sent while unlinked, which is counted (G10). What was delivered stays. An inbox whose links were taken away is unfinished until it is linked
+ * again and that link ends, or {@link #finish} is called: only then can its component finish.
+ *
+ * <p>Boxes are those of this process; a link from another node is changed by that node. Callable from any thread, several at once. Nothing may be null.
+ */
+public final class GraphEditor {
+  private final OutsideChanges changes;
+
+  GraphEditor(OutsideChanges changes) {
+    this.changes = changes;
+  }
+
+  /**
+   * Links an outbox to an inbox.
+   *
+   * @throws dev.kamaelia.GraphException if there is no such box, its type does not fit, or they are linked already
+   */
+  public <T> Change link(OutBox<? extends T> from, InBox<T> to) {
+    return changes.link(from, to, Optional.empty(), OptionalInt.empty());
+  }
+
+  /**
+   * As {@link #link(OutBox, InBox)}, with a buffer of its own before the inbox and what happens when that is full.
+   *
+   * @param capacity how many messages the buffer holds, 1 or more
+   */
+  public <T> Change link(OutBox<? extends T> from, InBox<T> to, Overflow overflow, int capacity) {
+    Objects.requireNonNull(overflow, "overflow == null");
+    if (capacity < 1) throw new IllegalArgumentException("the capacity of " + from + " -> " + to + " is " + capacity + ", not 1 or more");
+    return changes.link(from, to, Optional.of(overflow), OptionalInt.of(capacity));
+  }
+
+  /** Links neighbours outbox to inbox and signal to control: all of it or, if something does not fit, nothing. */
+  public Change pipeline(ComponentBoxes<?>... components) {
+    return changes.pipeline(components);
+  }
+
+  /** Takes a link away; what was delivered stays. Empty if there is none. */
+  public Optional<Change> unlink(OutBox<?> from, InBox<?> to) {
+    return changes.unlink(from, to);
+  }
+
+  /**
+   * Passes an inbox on to another one, what waits in it first. Its component gets nothing from it until {@link #unpass(InBox, InBox)}, and it does not count for the component's completion.
+   *
+   * @throws dev.kamaelia.GraphException if there is no such box, its type does not fit, it is passed on there already, or passthroughs would make a cycle
+   */
+  public <T> Change pass(InBox<? extends T> from, InBox<T> to) {
+    return changes.link(from, to);
+  }
+
+  /** Passes an outbox on to another one, whose component may go on sending to that as well. Errors as of {@link #pass(InBox, InBox)}. */
+  public <T> Change pass(OutBox<? extends T> from, OutBox<T> to) {
+    return changes.link(from, to);
+  }
+
+  /** Passes an inbox on no longer: what is sent from now on comes to its own component. Empty if it was not passed on. */
+  public Optional<Change> unpass(InBox<?> from, InBox<?> to) {
+    return changes.unlink(from, to);
+  }
+
+  /** Passes an outbox on no longer. Empty if it was not passed on. */
+  public Optional<Change> unpass(OutBox<?> from, OutBox<?> to) {
+    return changes.unlink(from, to);
+  }
+
+  /** Nothing will be linked any more to an inbox: it is finished once the links that it has now have ended. */
+  public void finish(InBox<?> inbox) {
+    changes.finish(inbox);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.GraphException;
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.diagnostic.NearestMatch;
+import dev.kamaelia.engine.plan.End;
+import java.util.List;
+
+/** Finds the boxes that a change of links names, or says what there is instead. Called from: any thread. */
+final class KnownBoxes {
+  /** How many names an error tells of many. */
+  private static final int TOLD = 20;
+
+  private KnownBoxes() {}
+
+  static End.Box outbox(Structure structure, OutBox<?> box) {
+    return existing(box.component(), box.name(), "outbox", structure.outboxes(box.component()));
+  }
+
+  static End.Box inbox(Structure structure, InBox<?> box) {
+    return existing(box.component(), box.name(), "inbox", structure.inboxes(box.component()));
+  }
+
+  /** Fails if there is no such component or composite in this process. */
+  static void checkComponent(Structure structure, String path) {
+    List<String> paths = structure.paths();
+    if (!paths.contains(path)) throw unknown(path, paths);
+  }
+
+  static GraphException unknown(String path, List<String> paths) {
+    return new GraphException(List.of(Diagnostic.error("UnknownComponent", "There is no component \"" + path + "\" in this process, or it has ended.")
+        .withExpected(paths.isEmpty() ? "There is none." : "Components: " + some(paths) + ".").withNearest(NearestMatch.of(path, paths))));
+  }
+
+  private static String some(List<String> paths) {
+    return paths.size() <= TOLD ? String.join(", ", paths) : String.join(", ", paths.subList(0, TOLD)) + " and " + (paths.size() - TOLD) + " more";
+  }
+
+  /**
+   * A box of a component by its name; fails if there is none.
+   *
+   * @param kind "inbox" or "outbox"
+   * @param names what there is
+   */
+  static End.Box existing(String component, String name, String kind, List<String> names) {
+    if (names.contains(name)) return new End.Box(component, name);
+    String id = kind.equals("inbox") ? "UnknownInbox" : "UnknownOutbox";
+    String title = kind.equals("inbox") ? "Inboxes: " : "Outboxes: ";
+    throw new GraphException(List.of(Diagnostic.error(id, component + " has no " + kind + " \"" + name + "\".").withExpected(title + String.join(", ", names) + ".")
+        .withNearest(NearestMatch.of(name, names))));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.kamaelia.engine.execution;
+
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.Signal;
+import dev.kamaelia.descriptor.ComponentBoxes;
+import dev.kamaelia.engine.Change;
+import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.PlannedLink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What ordinary threads change of a running graph: any links of this process, by the rules of {@link ChildrenAccess}.
+ *
+ * <p>Called from: any thread, several at once; nobody waits here.
+ */
+public final class OutsideChanges {
+  private final Execution execution;
+
+  OutsideChanges(Execution execution) {
+    this.execution = execution;
+  }
+
+  private Structure structure() {
+    return execution.structure();
+  }
+
+  /** Makes a link or passthrough of outboxes. */
+  public Change link(OutBox<?> from, OutBox<?> to) {
+    return make(List.of(planned(outbox(from), outbox(to), Optional.empty(), OptionalInt.empty())));
+  }
+
+  /** Passes an inbox on to another. */
+  public Change link(InBox<?> from, InBox<?> to) {
+    return make(List.of(planned(inbox(from), inbox(to), Optional.empty(), OptionalInt.empty())));
+  }
+
+  /** Makes a link, perhaps with a buffer of its own. */
+  public Change link(OutBox<?> from, InBox<?> to, Optional<Overflow> overflow, OptionalInt capacity) {
+    return make(List.of(planned(outbox(from), inbox(to), overflow, capacity)));
+  }
+
+  /** Links neighbours outbox to inbox and signal to control, all or nothing. */
+  public Change pipeline(ComponentBoxes<?>... some) {
+    List<PlannedLink> links = new ArrayList<>();
+    for (int i = 1; i < some.length; i++) {
+      links.add(planned(outbox(new OutBox<>(some[i - 1].componentPath(), "outbox")), inbox(new InBox<>(some[i].componentPath(), "inbox")), Optional.empty(), OptionalInt.empty()));
+      links.add(planned(outbox(new OutBox<Signal>(some[i - 1].componentPath(), Boxes.SIGNAL)), inbox(new InBox<Signal>(some[i].componentPath(), Boxes.CONTROL)), Optional.empty(),
+          OptionalInt.empty()));
+    }
+    return make(links);
+  }
+
+  /** Takes a link away; empty if there was none. */
+  public Optional<Change> unlink(OutBox<?> from, InBox<?> to) {
+    return take(outbox(from), inbox(to));
+  }
+
+  /** Passes an inbox on no longer; empty if it was not. */
+  public Optional<Change> unlink(InBox<?> from, InBox<?> to) {
+    return take(inbox(from), inbox(to));
+  }
+
+  /** Passes an outbox on no longer; empty if it was not. */
+  public Optional<Change> unlink(OutBox<?> from, OutBox<?> to) {
+    return take(outbox(from), outbox(to));
+  }
+
+  /** Nothing will be linked any more to an inbox. */
+  public void finish(InBox<?> inbox) {
+    structure().rewiring().finishInbox(inbox(inbox));
+  }
+
+  private End.Box outbox(OutBox<?> box) {
+    KnownBoxes.checkComponent(structure(), box.component());
+    return KnownBoxes.outbox(structure(), box);
+  }
+
+  private End.Box inbox(InBox<?> box) {
+    KnownBoxes.checkComponent(structure(), box.component());
+    return KnownBoxes.inbox(structure(), box);
+  }
+
+  private static PlannedLink planned(End.Box from, End.Box to, Optional<Overflow> overflow, OptionalInt capacity) {
+    return new PlannedLink(from, to, overflow, capacity);
+  }
+
+  private Change make(List<PlannedLink> links) {
+    Effect effect = new Effect(execution, "link " + String.join(", ", links.stream().map(link -> link.from() + " -> " + link.to()).toList()));
+    structure().rewiring().link(links, effect::reached);
+    return effect;
+  }
+
+  private Optional<Change> take(End.Box from, End.Box to) {
+    Effect effect = new Effect(execution, "unlink " + from + " -> " + to);
+    return structure().rewiring().unlink(from, to, effect::reached) ? Optional.of(effect) : Optional.empty();
+  }
+}
