@@ -5,8 +5,10 @@ import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.proto.Frame;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One side of a lane in memory. Frames cross as bytes when the test says so; a lane takes a set number of frames until it is not ready. */
@@ -15,7 +17,7 @@ final class MemoryLane implements Lane {
   private final int capacity;
   private @Nullable MemoryLane other;
   private @Nullable LaneListener listener;
-  private @Nullable List<byte[]> record;
+  private @Nullable Consumer<byte[]> record;
   private boolean keeps;
   boolean closed;
   int largestFrame;
@@ -35,7 +37,12 @@ final class MemoryLane implements Lane {
 
   /** Keeps a copy of every frame that is sent. */
   void record(List<byte[]> into) {
-    record = into;
+    record(into::add);
+  }
+
+  /** Tells of every frame that is sent. */
+  void record(Consumer<byte[]> told) {
+    record = told;
   }
 
   void listener(LaneListener told) {
@@ -53,7 +60,7 @@ final class MemoryLane implements Lane {
     frames++;
     largestFrame = Math.max(largestFrame, bytes.length);
     if (!closed) sent.add(bytes);
-    if (record != null) record.add(bytes);
+    if (record != null) record.accept(bytes);
   }
 
   @Override
@@ -90,6 +97,18 @@ final class MemoryLane implements Lane {
     Objects.requireNonNull(to.listener).onFrame(Frame.parseFrom(bytes));
     Objects.requireNonNull(listener).onReady();
     return true;
+  }
+
+  /** Delivers all frames to the other side and does not tell this one that it is ready: it is played by the test. */
+  void deliverAlone() throws InvalidProtocolBufferException {
+    for (byte[] bytes = sent.poll(); bytes != null; bytes = sent.poll()) Objects.requireNonNull(Objects.requireNonNull(other).listener).onFrame(Frame.parseFrom(bytes));
+  }
+
+  /** Takes away all that was sent. */
+  List<Frame> all() throws InvalidProtocolBufferException {
+    List<Frame> frames = new ArrayList<>();
+    while (!sent.isEmpty()) frames.add(next());
+    return frames;
   }
 
   /** Tells this side that it can be used. */
