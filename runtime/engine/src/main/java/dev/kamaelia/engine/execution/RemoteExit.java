@@ -31,7 +31,10 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   private Ending ending = new Ending.Finished();
 
-  /** Set before an offer that may be refused, cleared by the transport afterwards: so true only while the transport owes an onReady. */
+  /**
+   * Set when an offer was refused, before it is made once more, and cleared by the transport afterwards: so true only while the transport owes an onReady. While there is
+   * room it is not written, because that costs a fence for each message.
+   */
   private volatile boolean full;
 
   RemoteExit(Execution execution, RemoteLink link, Transport transport) {
@@ -51,10 +54,13 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   /** Encodes and takes, if the window has room. */
   synchronized boolean offer(Object message) {
-    full = true;
-    boolean taken = outgoing.offer(message);
-    if (taken) full = false;
-    return taken;
+    if (!outgoing.offer(message)) {
+      full = true;
+      // What was refused first may find room that was told before anybody could be told of it.
+      if (!outgoing.offer(message)) return false;
+    }
+    if (full) full = false;
+    return true;
   }
 
   LinkFigures figures() {

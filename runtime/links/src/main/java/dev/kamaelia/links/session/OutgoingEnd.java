@@ -148,7 +148,10 @@ final class OutgoingEnd implements OutgoingLink {
         tally.lost++;
         return true;
       }
-      if (!hasRoomOrOwes()) return false;
+      if (!hasRoom()) {
+        owesReady = true;
+        return false;
+      }
       long sequence = next;
       next = sequence + 1;
       sentBytes = sentBytes + size;
