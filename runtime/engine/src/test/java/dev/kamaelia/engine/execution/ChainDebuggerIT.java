@@ -40,6 +40,9 @@ class ChainDebuggerIT {
   /** A handler is looked at so many times, since a message that is a sample goes past the class. */
   private static final int LOOKS = 20;
 
+  /** A handler in which the machine pauses, as a busy one does, is taken for a heavy one and cut out of its row: then the program is run once more. */
+  private static final int ATTEMPTS = 5;
+
   private static VirtualMachine launch() throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
@@ -51,6 +54,15 @@ class ChainDebuggerIT {
 
   @Test
   void aBreakpointInAHandlerOfAHotRowStopsThereAndShowsItsVariables() throws Exception {
+    Stop stop = run();
+    for (int again = 1; again < ATTEMPTS && !stop.isInChain(); again++) stop = run();
+    assertThat(stop.isInChain()).as("the handler is called by the row's class: %s", stop.frames()).isTrue();
+    assertThat(stop.frames().getFirst()).isEqualTo(HANDLER + ".numbers");
+    assertThat(stop.number()).isPositive();
+    assertThat(stop.twice()).isEqualTo(2 * stop.number());
+  }
+
+  private static Stop run() throws Exception {
     VirtualMachine machine = launch();
     try {
       ClassPrepareRequest prepared = machine.eventRequestManager().createClassPrepareRequest();
@@ -58,13 +70,9 @@ class ChainDebuggerIT {
       prepared.enable();
       machine.resume();
       Stop stop = awaitStop(machine);
-
       assertThat(stop).as("output of the process: %s", output(machine.process(), stop == null)).isNotNull();
-      assertThat(stop.frames().getFirst()).isEqualTo(HANDLER + ".numbers");
-      assertThat(stop.isInChain()).as("the handler is called by the row's class: %s", stop.frames()).isTrue();
-      assertThat(stop.number()).isPositive();
-      assertThat(stop.twice()).isEqualTo(2 * stop.number());
       assertThat(machine.process().waitFor()).isZero();
+      return stop;
     } finally {
       machine.process().destroyForcibly();
     }
