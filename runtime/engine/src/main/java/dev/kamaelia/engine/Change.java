@@ -13,6 +13,7 @@ public interface Change {
   /**
    * Waits until it is in effect. An interrupt ends the waiting, not the change.
    *
+   * @throws IllegalStateException if the runtime itself breaks, so that it may never be in effect
    * @throws dev.kamaelia.WrongThreadException if a component of the graph would wait, which the change may need
    */
   void await() throws InterruptedException;

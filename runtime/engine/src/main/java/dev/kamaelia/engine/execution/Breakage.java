@@ -12,32 +12,38 @@ import org.jspecify.annotations.Nullable;
  * <p>Callable from any thread.
  */
 final class Breakage {
+  /** Waits for a change. */
+  interface Waiting {
+    /** Nobody may make the change any more. Any thread, perhaps more than once. */
+    void fail(Throwable why);
+  }
+
   private final Execution execution;
 
   /** Those that wait for changes. */
-  private final Queue<Handover> awaited = new ConcurrentLinkedQueue<>();
+  private final Queue<Waiting> awaited = new ConcurrentLinkedQueue<>();
 
-  /** The first that was thrown; written before {@link #awaited} is read, as a handover is added before this is read: one of the two sees the other. */
+  /** The first that was thrown; written before {@link #awaited} is read, as one is added before this is read: one of the two sees the other. */
   private volatile @Nullable Throwable first;
 
   Breakage(Execution execution) {
     this.execution = execution;
   }
 
-  void await(Handover handover) {
-    awaited.add(handover);
+  void await(Waiting waiting) {
+    awaited.add(waiting);
     Throwable before = first;
-    if (before != null) handover.fail(before);
+    if (before != null) waiting.fail(before);
   }
 
-  void forget(Handover handover) {
-    awaited.remove(handover);
+  void forget(Waiting waiting) {
+    awaited.remove(waiting);
   }
 
   /** Something was thrown on a component's activation, outside of its code. */
   void at(Mailbox mailbox, Throwable thrown) {
     if (first == null) first = thrown;
-    awaited.forEach(handover -> handover.fail(thrown));
+    awaited.forEach(waiting -> waiting.fail(thrown));
     execution.fail(Failure.of(mailbox.path, "", null, thrown));
   }
 }

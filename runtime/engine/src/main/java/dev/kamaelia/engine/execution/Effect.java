@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** When a change that an ordinary thread has made is in effect. Called from: that thread and any other; {@link #reached} once from whoever carries the change out. */
-final class Effect implements Change {
+final class Effect implements Change, Breakage.Waiting {
   private final Execution execution;
   private final String what;
 
@@ -18,6 +18,9 @@ final class Effect implements Change {
 
   /** Written once by whoever carries the change out; publishes it. */
   private volatile boolean reached;
+
+  /** Why the change may never be made; written once or more by whoever has broken the runtime. */
+  private volatile @Nullable Throwable broken;
 
   /**
    * The effect of a change.
@@ -31,6 +34,12 @@ final class Effect implements Change {
 
   void reached() {
     reached = true;
+    waiting.forEach(execution.scheduler()::unpark);
+  }
+
+  @Override
+  public void fail(Throwable why) {
+    broken = why;
     waiting.forEach(execution.scheduler()::unpark);
   }
 
@@ -50,16 +59,20 @@ final class Effect implements Change {
     Thread self = Thread.currentThread();
     long start = execution.clock().nanos();
     waiting.add(self);
+    execution.breakage().await(this);
     try {
       for (;;) {
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for the effect of: " + what);
         if (reached) return true;
+        Throwable why = broken;
+        if (why != null) throw new IllegalStateException("the graph broke while a change was awaited (" + what + "): " + why, why);
         long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution.clock().nanos() - start);
         if (left <= 0) return false;
         if (timeout == null) execution.scheduler().park();
         else execution.scheduler().parkNanos(left);
       }
     } finally {
+      execution.breakage().forget(this);
       waiting.remove(self);
     }
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called from: any thread that may wait. {@link #fail} on any thread.
  */
-final class Handover {
+final class Handover implements Breakage.Waiting {
   private final Execution execution;
   private final Thread waiting = Thread.currentThread();
 
@@ -50,8 +50,8 @@ final class Handover {
     execution.scheduler().unpark(waiting);
   }
 
-  /** Nobody may make the change any more. */
-  void fail(Throwable why) {
+  @Override
+  public void fail(Throwable why) {
     if (done) return;
     thrown = new IllegalStateException("the graph broke while a change was awaited: " + why, why);
     done = true;
