@@ -160,8 +160,8 @@ class ChainConductTest {
     ManualTime.await(relinked);
     open.close();
 
+    // the class may be made before, while or after the outbox is relinked: whichever it was, the same arrives
     assertThat(TestGraph.end(running[0]).code()).isZero();
-    assertMade(running[0]);
     int last = (Integer) after.getLast();
     int both = before.size() + after.size() - last - 1; // what was sent while there were two links went over both
     assertThat(before.size()).isGreaterThan(1000);
