@@ -133,13 +133,17 @@ class ChainConductTest {
     Execution[] running = new Execution[1];
     graph.handler("source").started(me -> {
       int sent = 0;
-      while (relinked.getCount() > 0) me.send(sent++);
+      while (relinked.getCount() > 0) {
+        me.send(sent++);
+        if (sent % 1000 == 0) Thread.yield(); // there may be one carrier, and the class is made on another thread
+      }
       for (int i = 0; i < MANY; i++) me.send(sent++);
     }).outbox();
     graph.handler("a").returning((_, m) -> m);
     graph.handler("b").returning((_, m) -> {
       if ((Integer) m == 1000) {
-        Thread.ofPlatform().start(() -> { // of the system: the source gives way to no virtual thread before it is held back
+        Thread.ofPlatform().start(() -> {
+          while (StaticFusion.isOn() && running[0].chains().made() == 0) Thread.onSpinWait();
           running[0].link(link("b.outbox", "new.inbox"));
           running[0].unlink(TestGraph.box("b.outbox"), TestGraph.box("old.inbox"));
           running[0].finishInbox(TestGraph.box("old.inbox"));
@@ -160,8 +164,8 @@ class ChainConductTest {
     ManualTime.await(relinked);
     open.close();
 
-    // the class may be made before, while or after the outbox is relinked: whichever it was, the same arrives
     assertThat(TestGraph.end(running[0]).code()).isZero();
+    assertMade(running[0]);
     int last = (Integer) after.getLast();
     int both = before.size() + after.size() - last - 1; // what was sent while there were two links went over both
     assertThat(before.size()).isGreaterThan(1000);
@@ -199,7 +203,10 @@ class ChainConductTest {
         assertThat(received).as("%s", policy).isEqualTo(numbers(0, MANY).stream().filter(m -> !m.equals(7000)).toList());
         assertThat(exit.counts().deadLetters()).as("%s", policy).isEqualTo(1);
       } else {
-        assertThat(received).as("%s", policy).isEqualTo(numbers(0, 7000));
+        assertThat(received).as("%s", policy).isEqualTo(numbers(0, received.size()));
+        long overtaken = policy == OnFailure.STOP_GRAPH ? exit.counts().discarded() : 0; // a stop overtakes what waits for the sink (G5), which is counted
+        assertThat(received.size() + overtaken).as("%s", policy).isGreaterThanOrEqualTo(7000);
+        assertThat(received.size()).as("%s", policy).isLessThanOrEqualTo(7000);
         assertThat(exit.firstCause().orElseThrow().toString()).as("%s", policy).contains("b").contains("at 7000");
       }
     }
