@@ -2,11 +2,8 @@ package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kamaelia.Timer;
 import dev.kamaelia.engine.time.Environment;
-import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.time.SystemEnvironment;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,40 +47,19 @@ class GiveWayTest {
   }
 
   /** Real threads, and somebody who goes first. */
-  private static final class Others implements Scheduler {
-    private final Scheduler real = SystemEnvironment.create(1).scheduler();
+  private static final class Others extends ForwardingScheduler {
     private final AtomicInteger starts = new AtomicInteger();
     private volatile Runnable goesFirst = () -> {};
 
     @Override
     public Thread start(String name, Runnable body) {
       starts.incrementAndGet();
-      return real.start(name, body);
+      return super.start(name, body);
     }
 
     @Override
     public void giveWay() {
       goesFirst.run();
-    }
-
-    @Override
-    public void park() {
-      real.park();
-    }
-
-    @Override
-    public void parkNanos(long nanos) {
-      real.parkNanos(nanos);
-    }
-
-    @Override
-    public void unpark(Thread thread) {
-      real.unpark(thread);
-    }
-
-    @Override
-    public Timer after(Duration delay, Runnable callback) {
-      return real.after(delay, callback);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kamaelia.Timer;
 import dev.kamaelia.engine.time.Environment;
-import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +62,8 @@ class WakeUpTest {
   @Test
   void aSenderIsNotForgottenThatIsWokenWhileItWaitsForTheLockOfTheTimers() throws InterruptedException {
     BusyTimers timers = new BusyTimers();
-    graph.environment(new Environment(timers.real.clock(), timers, timers.real.random()));
+    Environment real = SystemEnvironment.create(1);
+    graph.environment(new Environment(real.clock(), timers, real.random()));
     CountDownLatch begun = new CountDownLatch(1);
     graph.process("source").outbox().main(me -> {
       me.send(1);
@@ -84,8 +84,7 @@ class WakeUpTest {
   }
 
   /** Whoever sets the first timer is woken meanwhile and has to wait for a lock, which takes the wake-up: to park is how locks wait. */
-  private static final class BusyTimers implements Scheduler {
-    final Environment real = SystemEnvironment.create(1);
+  private static final class BusyTimers extends ForwardingScheduler {
     final CountDownLatch asked = new CountDownLatch(1);
     private volatile Thread setting;
     private volatile boolean woken;
@@ -98,28 +97,13 @@ class WakeUpTest {
         while (!woken) Thread.yield(); // which takes no wake-up, and leaves the carrier to whoever is to wake
         LockSupport.park(this);
       }
-      return real.scheduler().after(delay, callback);
+      return super.after(delay, callback);
     }
 
     @Override
     public void unpark(Thread thread) {
-      real.scheduler().unpark(thread);
+      super.unpark(thread);
       if (thread == setting) woken = true;
-    }
-
-    @Override
-    public Thread start(String name, Runnable body) {
-      return real.scheduler().start(name, body);
-    }
-
-    @Override
-    public void park() {
-      real.scheduler().park();
-    }
-
-    @Override
-    public void parkNanos(long nanos) {
-      real.scheduler().parkNanos(nanos);
     }
   }
 }
