@@ -21,29 +21,34 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Runs on: the test's thread.
  */
 final class FaultRun {
-  private static final long HANG_SECONDS = 180;
-
   private final Path folder;
+  private final long hangSeconds;
   private final Shared stop;
   private final Shared sent;
   private final Shared received;
   private final Map<String, List<Double>> recoveries = new LinkedHashMap<>();
 
-  FaultRun(Path folder) throws IOException {
+  /**
+   * A run that has not begun.
+   *
+   * @param hangSeconds after so long without a number it fails
+   */
+  FaultRun(Path folder, long hangSeconds) throws IOException {
     this.folder = folder;
+    this.hangSeconds = hangSeconds;
     this.stop = new Shared(folder.resolve("stop"));
     this.sent = new Shared(folder.resolve("sent"));
     this.received = new Shared(folder.resolve("received"));
   }
 
   /**
-   * The graph's file.
+   * A file of the graph.
    *
    * @param security a line at the top level, or empty
    */
   String graph(String security, String left, String right) throws IOException {
     String fixtures = "dev.kamaelia.testkit.contract.fixture";
-    return Files.writeString(folder.resolve("graph.yaml"), """
+    return Files.writeString(Files.createTempFile(folder, "graph", ".yaml"), """
         version: 1
         name: faults
         %s
@@ -61,12 +66,17 @@ final class FaultRun {
   /** A fault is over: waits for what is sent from now on, and counts how long that takes. */
   void recovered(String fault, List<Kamaelia> nodes) {
     long from = System.nanoTime();
-    awaitBeyond(sent.get() + 1, nodes);
+    awaitNext(nodes);
     recoveries.computeIfAbsent(fault, _ -> new ArrayList<>()).add((System.nanoTime() - from) / 1e6);
   }
 
+  /** Waits for what is sent from now on. */
+  void awaitNext(List<Kamaelia> nodes) {
+    awaitBeyond(sent.get() + 1, nodes);
+  }
+
   void awaitBeyond(long number, List<Kamaelia> nodes) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANG_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(hangSeconds);
     while (received.get() <= number) {
       if (System.nanoTime() > deadline || nodes.stream().anyMatch(node -> !node.process.isAlive())) {
         throw new AssertionError("sent " + sent.get() + ", received " + received.get() + ", awaited " + number + ": " + nodes.stream().map(Kamaelia::errors).toList());
@@ -75,12 +85,18 @@ final class FaultRun {
     }
   }
 
-  /** Ends the graph in order, checks every number, and writes the table. */
-  void end(List<Kamaelia> nodes, Path table, String note) throws IOException, InterruptedException {
+  /** Ends the graph in order and checks every number; how many there were. */
+  long end(List<Kamaelia> nodes) throws IOException, InterruptedException {
     stop.set(1);
     for (Kamaelia node : nodes) assertThat(node.exitCode()).as(node.errors().toString()).isZero();
     long all = sent.get();
     assertThat(new Journal(folder.resolve("journal")).lines()).containsExactly("received " + all + " up to " + all + ", missing 0, doubled or late 0");
+    return all;
+  }
+
+  /** As {@link #end(List)}, and writes the table. */
+  void end(List<Kamaelia> nodes, Path table, String note) throws IOException, InterruptedException {
+    long all = end(nodes);
     Files.createDirectories(table.getParent());
     Files.write(table, table(all, note));
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FaultsIT {
   private static final boolean STRESS = Boolean.getBoolean("kamaelia.stress");
   private static final long SEED = Long.getLong("kamaelia.seed", 1);
+  private static final long HANG_SECONDS = 180;
 
   private enum Fault {
     CUT("cut: both halves closed", STRESS ? 700 : 24),
@@ -45,7 +46,7 @@ final class FaultsIT {
   @Test
   void nothingIsLostDoubledOrReorderedWhateverTheNetworkDoes() throws Exception {
     SplittableRandom random = new SplittableRandom(SEED);
-    FaultRun run = new FaultRun(folder);
+    FaultRun run = new FaultRun(folder, HANG_SECONDS);
     int listening = Kamaelia.freePort();
     String graph = run.graph("", "127.0.0.1:" + Kamaelia.freePort(), "127.0.0.1:" + listening);
     try (BadCable cable = new BadCable(listening);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostsIT {
   private static final boolean STRESS = Boolean.getBoolean("kamaelia.stress");
   private static final long SEED = Long.getLong("kamaelia.seed", 1);
+  private static final long HANG_SECONDS = 180;
 
   private enum Fault {
     WIRE_OUT("wire pulled for 0.2 to 2 s", STRESS ? 30 : 2),
@@ -50,7 +51,7 @@ final class HostsIT {
     obstacle.ifPresent(why -> System.out.println("HostsIT is skipped, network namespaces cannot be made here: " + why));
     Assumptions.assumeTrue(obstacle.isEmpty(), () -> "network namespaces cannot be made here: " + obstacle.orElse(""));
     SplittableRandom random = new SplittableRandom(SEED);
-    FaultRun run = new FaultRun(folder);
+    FaultRun run = new FaultRun(folder, HANG_SECONDS);
     String graph = run.graph("insecure: true", TwoHosts.LEFT + ":7401", TwoHosts.RIGHT + ":7402");
     try (TwoHosts hosts = TwoHosts.create();
         Kamaelia left = Kamaelia.startBehind(hosts.onLeft(), "node", "left", graph);

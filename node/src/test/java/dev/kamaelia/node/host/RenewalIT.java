@@ -1,19 +1,12 @@
 package dev.kamaelia.node.host;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.node.authority.TestAuthority;
-import dev.kamaelia.testkit.contract.fixture.Journal;
-import dev.kamaelia.testkit.contract.fixture.Shared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,35 +18,24 @@ final class RenewalIT {
   private static final long HANG_SECONDS = 120;
 
   @TempDir Path folder;
-  private Shared stop;
-  private Shared sent;
-  private Shared received;
-  private int left;
-  private int right;
-  private Path trusted;
-
-  @BeforeEach
-  void prepare() throws IOException {
-    stop = new Shared(folder.resolve("stop"));
-    sent = new Shared(folder.resolve("sent"));
-    received = new Shared(folder.resolve("received"));
-    left = Kamaelia.freePort();
-    right = Kamaelia.freePort();
-    trusted = folder.resolve("trusted.pem");
-  }
 
   @Test
   void nothingIsLostWhileEverythingIsReplaced() throws Exception {
+    FaultRun run = new FaultRun(folder, HANG_SECONDS);
+    String left = "127.0.0.1:" + Kamaelia.freePort();
+    int listening = Kamaelia.freePort();
+    String right = "127.0.0.1:" + listening;
+    Path trusted = folder.resolve("trusted.pem");
     TestAuthority old = TestAuthority.in(folder, "old");
     TestAuthority young = TestAuthority.in(folder, "young");
     replace(trusted, Files.readString(Path.of(old.ca())));
     Security.MutualTls ofLeft = old.valid("left", "left");
     Security.MutualTls ofRight = old.valid("right", "right");
-    try (BadCable cable = new BadCable(right);
-        Kamaelia first = Kamaelia.start("node", "left", graph(ofLeft), "--at", "right=127.0.0.1:" + cable.port());
-        Kamaelia second = Kamaelia.start("node", "right", graph(ofRight))) {
+    try (BadCable cable = new BadCable(listening);
+        Kamaelia first = Kamaelia.start("node", "left", run.graph(tls(ofLeft, trusted), left, right), "--at", "right=127.0.0.1:" + cable.port());
+        Kamaelia second = Kamaelia.start("node", "right", run.graph(tls(ofRight, trusted), left, right))) {
       List<Kamaelia> both = List.of(first, second);
-      awaitBeyond(1, both);
+      run.awaitBeyond(1, both);
 
       replace(trusted, Files.readString(Path.of(old.ca())) + Files.readString(Path.of(young.ca())));
       for (Kamaelia node : both) node.awaitLines(TAKEN_OVER, 1);
@@ -63,21 +45,21 @@ final class RenewalIT {
       replace(trusted, Files.readString(Path.of(young.ca())));
       for (Kamaelia node : both) node.awaitLines(TAKEN_OVER, 3);
       cable.cut();
-      awaitBeyond(sent.get() + 1, both);
+      run.awaitNext(both);
 
       Files.writeString(Path.of(ofLeft.cert()), "garbage");
       Files.writeString(Path.of(ofRight.key()), Files.readString(Path.of(ofRight.key())).substring(0, 40));
       first.awaitLine("warning[TlsFile]: tls.cert: " + ofLeft.cert() + " has no certificate; the node goes on with the certificate that it had.");
       second.awaitLine("the node goes on with the certificate that it had.");
       cable.reset();
-      awaitBeyond(sent.get() + 1, both);
+      run.awaitNext(both);
 
-      stop.set(1);
-      assertThat(first.exitCode()).as(first.errors().toString()).isZero();
-      assertThat(second.exitCode()).as(second.errors().toString()).isZero();
-      long all = sent.get();
-      assertThat(new Journal(folder.resolve("journal")).lines()).containsExactly("received " + all + " up to " + all + ", missing 0, doubled or late 0");
+      run.end(both);
     }
+  }
+
+  private static String tls(Security.MutualTls own, Path trusted) {
+    return "tls: { cert: \"" + own.cert() + "\", key: \"" + own.key() + "\", ca: \"" + trusted + "\" }";
   }
 
   /** As who renews certificates does it: one file after the other. */
@@ -88,33 +70,5 @@ final class RenewalIT {
 
   private static void replace(Path file, String text) throws IOException {
     Files.move(Files.writeString(file.resolveSibling("next"), text), file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void awaitBeyond(long number, List<Kamaelia> nodes) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANG_SECONDS);
-    while (received.get() <= number) {
-      if (System.nanoTime() > deadline || nodes.stream().anyMatch(node -> !node.process.isAlive())) {
-        throw new AssertionError("sent " + sent.get() + ", received " + received.get() + ", awaited " + number + ": " + nodes.stream().map(Kamaelia::errors).toList());
-      }
-      LockSupport.parkNanos(200_000);
-    }
-  }
-
-  private String graph(Security.MutualTls tls) throws IOException {
-    String fixtures = "dev.kamaelia.testkit.contract.fixture";
-    return Files.writeString(Files.createTempFile(folder, "graph", ".yaml"), """
-        version: 1
-        name: renewal
-        tls: { cert: "%s", key: "%s", ca: "%s" }
-        nodes: { left: { address: "127.0.0.1:%d" }, right: { address: "127.0.0.1:%d" } }
-        components:
-          numbers: { node: left, type: %s.NumbersUntil, with: { stop: "%s", sent: "%s" } }
-          there: { node: right, type: %s.Pass }
-          tally: { node: left, type: %s.Tally, with: { received: "%s", journal: "%s" } }
-        links:
-          - { from: numbers.outbox, to: there.inbox, patience: 2m }
-          - { from: there.outbox, to: tally.inbox, patience: 2m }
-        """.formatted(tls.cert(), tls.key(), trusted, left, right, fixtures, folder.resolve("stop"), folder.resolve("sent"), fixtures, fixtures, folder.resolve("received"), folder.resolve("journal")))
-        .toString();
   }
 }
