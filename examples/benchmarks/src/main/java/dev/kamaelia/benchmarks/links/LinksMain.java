@@ -36,12 +36,17 @@ public final class LinksMain {
     } else if (arguments.size() > 1 && arguments.getFirst().equals("--from")) {
       print(read(arguments.subList(1, arguments.size())));
     } else {
+      Options options;
+      List<LinkCell> cells;
       try {
-        System.exit(run(Options.parse(arguments, DEFAULTS)) ? 0 : 1);
+        options = Options.parse(arguments, DEFAULTS);
+        cells = cells(options);
       } catch (IllegalArgumentException e) {
         System.err.println("benchmarks: " + e.getMessage() + "\n" + USAGE);
         System.exit(2);
+        return;
       }
+      System.exit(run(options, cells) ? 0 : 1);
     }
   }
 
@@ -55,10 +60,14 @@ public final class LinksMain {
     return new JsonObject(Files.readString(Path.of(file)));
   }
 
-  /** False if a cell failed. */
-  private static boolean run(Options options) throws IOException, InterruptedException {
+  private static List<LinkCell> cells(Options options) {
     List<LinkCell> cells = LinkPlan.all().stream().filter(cell -> LinkPlan.takes(options.only(), cell)).toList();
     if (cells.isEmpty()) throw new IllegalArgumentException("no cell is called " + options.only());
+    return cells;
+  }
+
+  /** False if a cell failed. */
+  private static boolean run(Options options, List<LinkCell> cells) throws IOException, InterruptedException {
     Pairs pairs = new Pairs(options, Certificates.write());
     if (options.quick()) return pairs.tryOut(cells);
     Results<LinkCell> results = pairs.measure(cells, Machine.here(Pairs.FLAGS, options.command("links")));

@@ -97,7 +97,7 @@ final class Backlog extends ReceiversSide {
   }
 
   private static int sizeAfter(Chunk chunk) {
-    return (int) Math.clamp(2 * (chunk.end - chunk.first), 2, LARGEST_CHUNK);
+    return Math.clamp(2 * (chunk.end - chunk.first), 2, LARGEST_CHUNK);
   }
 
   // --- places that are promised
