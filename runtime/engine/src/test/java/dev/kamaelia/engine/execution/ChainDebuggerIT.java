@@ -40,7 +40,7 @@ class ChainDebuggerIT {
   /** A handler is looked at so many times, since a message that is a sample goes past the class. */
   private static final int LOOKS = 20;
 
-  /** A handler in which the machine pauses, as a busy one does, is taken for a heavy one and cut out of its row: then the program is run once more. */
+  /** Rows are made and cut by measured times, so on a busy machine the handler may be no part of its row when it is looked at: then the program is run once more. */
   private static final int ATTEMPTS = 5;
 
   private static VirtualMachine launch() throws Exception {
