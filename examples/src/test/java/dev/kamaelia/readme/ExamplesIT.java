@@ -22,6 +22,16 @@ class ExamplesIT {
   }
 
   @Test
+  void aCompositeBeginsAnewAndGoesOn() throws Exception {
+    Command run = kamaelia(CHECKOUT, "run", "examples/supervised/supervised.yaml");
+
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualTo("paid 12.50\npaid 3.00\npaid 0.99\n");
+    assertThat(run.err()).contains("1 dead letter").contains("restart");
+    assertThat(Files.readString(CHECKOUT.resolve("examples/supervised/README.md"))).contains(run.out());
+  }
+
+  @Test
   void theProjectOfOnesOwnIsBuiltTestedAndRunAnywhere() throws Exception {
     Path project = directory.resolve("project");
     copy(CHECKOUT.resolve("examples/own-component"), project);
