@@ -48,15 +48,18 @@ final class NodeIT {
     }
   }
 
+  /** The caller knows whom it called and ends; the one that was called cannot know who it was, and waits on for the right one. */
   @Test
   void differentGraphsAreRefusedAtBothNodes() throws Exception {
-    try (Kamaelia first = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""));
-        Kamaelia second = Kamaelia.start("node", "right", graph("h.yaml", "Chargen", ", capacity: { inbox: 7 }"))) {
-      for (Kamaelia node : List.of(first, second)) {
-        assertThat(node.exitCode()).isEqualTo(5);
-        assertThat(node.errors()).anyMatch(line -> line.startsWith("error[GraphMismatch]: Nodes right and left have different graphs"));
-        assertThat(node.errors()).noneMatch(line -> line.startsWith("\tat"));
-      }
+    String mismatch = "Nodes right and left have different graphs: ";
+    try (Kamaelia second = Kamaelia.start("node", "right", graph("h.yaml", "Chargen", ", capacity: { inbox: 7 }"), "--wait", "15s");
+        Kamaelia first = Kamaelia.start("node", "left", graph("g.yaml", "Chargen", ""))) {
+      assertThat(first.exitCode()).isEqualTo(5);
+      assertThat(first.errors()).anyMatch(line -> line.startsWith("error[GraphMismatch]: " + mismatch));
+      second.awaitLine("right: turned somebody away: [GraphMismatch] " + mismatch);
+      assertThat(second.exitCode()).isEqualTo(5);
+      assertThat(second.errors()).anyMatch(line -> line.startsWith("error[PeerMissing]: Node right waited 15s for left (127.0.0.1:" + left + ": who says to be it was turned away: " + mismatch));
+      for (Kamaelia node : List.of(first, second)) assertThat(node.errors()).noneMatch(line -> line.startsWith("\tat"));
     }
   }
 

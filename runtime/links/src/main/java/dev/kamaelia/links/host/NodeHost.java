@@ -49,7 +49,7 @@ public final class NodeHost {
   /** So many beats without a sign of life mean that the lane is dead, whatever the system says. */
   private static final int DEAD_BEATS = 5;
 
-  /** So often a peer may break the protocol: each time the lane ends, and the session goes on over another one. */
+  /** So often a peer may break the protocol if a link with it is not to be lost: each time the lane ends, and the session goes on over another one. */
   private static final int MOST_VIOLATIONS = 3;
 
   private enum Phase {
@@ -138,8 +138,12 @@ public final class NodeHost {
   /** Somebody called and was turned away before there was a lane. */
   public void turnedAway(Diagnostic why) {
     serial.run(() -> {
-      if (phase != Phase.ENDED) turnedAway.add(why).ifPresent(observer::warned);
+      if (phase != Phase.ENDED) countTurnedAway(why);
     });
+  }
+
+  private void countTurnedAway(Diagnostic why) {
+    turnedAway.add(why).ifPresent(observer::warned);
   }
 
   /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
@@ -285,6 +289,13 @@ public final class NodeHost {
   /** What was sent, and lost, while a link went on without its peer. */
   private void tellLost(Contact contact, boolean evenIfAway) {
     contact.peer.lostMeanwhile(evenIfAway).forEach((link, count) -> observer.lost(LinkError.lostMeanwhile(link, contact.peer.name(), count)));
+  }
+
+  /** A peer that breaks rules is like one that is away: if its links may be lost without the graph, it is heard again. */
+  private boolean mayComeBack(Contact contact, Diagnostic why) {
+    boolean violated = why.id().equals("LinkProtocolViolation");
+    if (violated && ++contact.violations < MOST_VIOLATIONS) return true;
+    return (violated || phase != Phase.WAITING) && !contact.peer.failsOnLoss();
   }
 
   private void peerLost(Contact contact, String reason) {
@@ -442,12 +453,20 @@ public final class NodeHost {
     }
 
     @Override
-    public void refused(Optional<String> peer, Diagnostic why) {
+    public void refused(String peer, Diagnostic why) {
+      with(peer, contact -> {
+        if (!contact.connected && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
+        else countTurnedAway(why);
+        if (!contact.connected && contact.attempt != null) NodeHost.this.notReached(contact, why.fact());
+      });
+    }
+
+    @Override
+    public void turnedAway(Optional<String> claimed, Diagnostic why) {
       serial.run(() -> {
-        Optional<Contact> awaited = peer.map(contacts::get).filter(contact -> !contact.connected);
-        if (awaited.isPresent() && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
-        else if (phase != Phase.ENDED) turnedAway.add(why).ifPresent(observer::warned);
-        awaited.filter(contact -> contact.attempt != null).ifPresent(contact -> NodeHost.this.notReached(contact, why.fact()));
+        if (phase == Phase.ENDED) return;
+        countTurnedAway(why);
+        claimed.map(contacts::get).filter(contact -> !contact.met).ifPresent(contact -> contact.reason = "who says to be it was turned away: " + why.fact());
       });
     }
 
@@ -521,8 +540,8 @@ public final class NodeHost {
     @Override
     public void broken(Peer peer, Diagnostic why) {
       with(peer.name(), contact -> {
-        if (why.id().equals("LinkProtocolViolation") && ++contact.violations < MOST_VIOLATIONS) {
-          observer.warned(why);
+        if (mayComeBack(contact, why)) {
+          countTurnedAway(why);
           disconnected(contact, why.fact());
           return;
         }

@@ -100,24 +100,24 @@ public final class LaneSession implements LaneListener {
     Peer present = peer;
     if (present != null) present.heard();
     if (present != null) followUp(present, frame);
-    else if (frame.hasRefused()) refusedByPeer(frame.getRefused());
-    else if (dialled.isPresent()) onWelcome(dialled.get(), frame);
-    else onHello(frame);
+    else if (dialled.isEmpty()) onHello(frame);
+    else if (frame.hasRefused()) refusedByPeer(dialled.get(), frame.getRefused());
+    else onWelcome(dialled.get(), frame);
   }
 
   private void onHello(Frame frame) {
     Hello hello = frame.getHello();
     String name = Foreign.line(hello.getNode());
-    if (!frame.hasHello()) refuse(Optional.empty(), LinkError.protocolViolation("somebody", "its first frame is no hello"));
+    if (!frame.hasHello()) turnAway(Optional.empty(), LinkError.protocolViolation("somebody", "its first frame is no hello"));
     else if (hello.getVersionMin() > LocalNode.VERSION_MAX || hello.getVersionMax() < LocalNode.VERSION_MIN) {
-      refuse(known(name), LinkError.versionMismatch(local.name(), versions(), name, hello.getVersionMin() + " to " + hello.getVersionMax()));
-    } else if (!hello.getPeer().equals(local.name())) refuse(Optional.empty(), LinkError.wrongNode(Foreign.line(hello.getPeer()), local.name()));
-    else if (identities.isPresent() && !identities.get().contains(name)) refuse(Optional.empty(), LinkError.identityMismatch(name, identities.get()));
-    else if (known(name).isEmpty()) refuse(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
+      turnAway(known(name), LinkError.versionMismatch(local.name(), versions(), name, hello.getVersionMin() + " to " + hello.getVersionMax()));
+    } else if (!hello.getPeer().equals(local.name())) turnAway(Optional.empty(), LinkError.wrongNode(Foreign.line(hello.getPeer()), local.name()));
+    else if (identities.isPresent() && !identities.get().contains(name)) turnAway(Optional.empty(), LinkError.identityMismatch(name, identities.get()));
+    else if (known(name).isEmpty()) turnAway(Optional.empty(), LinkError.unknownNode(name, local.nodes()));
     else if (!hello.getGraphDigest().equals(ByteString.copyFrom(local.digest()))) {
-      refuse(known(name), LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(hello.getGraph()), hello.getGraphDigest().toByteArray()));
-    } else if (!hello.getRun().equals(local.run())) refuse(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
-    else if (local.dials(name)) refuse(Optional.empty(), LinkError.protocolViolation(name, "it called, but the lesser name of two calls"));
+      turnAway(known(name), LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(hello.getGraph()), hello.getGraphDigest().toByteArray()));
+    } else if (!hello.getRun().equals(local.run())) turnAway(Optional.empty(), LinkError.otherRun(name, local.name(), local.graph()));
+    else if (local.dials(name)) turnAway(Optional.empty(), LinkError.protocolViolation(name, "it called, but the lesser name of two calls"));
     else answer(peers.named(name).orElseThrow(), hello);
   }
 
@@ -126,18 +126,18 @@ public final class LaneSession implements LaneListener {
     Session session = caller.session();
     boolean isNew = !session.isWith(hello.getIncarnation());
     if (isNew && caller.isAlive()) {
-      refuse(Optional.empty(), LinkError.duplicateNode(caller.name()));
+      turnAway(Optional.empty(), LinkError.duplicateNode(caller.name()));
     } else if (isNew) {
       if (mayBegin(caller)) begin(caller, hello);
     } else if (hello.getLane() <= session.lane()) {
-      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
+      turnAway(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
     } else if (hello.getSession() == 0 && !session.isConfirmed()) {
       begin(caller, hello);
     } else if (hello.getSession() != session.id()) {
-      refuse(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));
+      turnAway(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));
     } else {
       Optional<Diagnostic> wrong = caller.wrongWith(hello.getResumeList());
-      if (wrong.isPresent()) refuse(Optional.empty(), wrong.get());
+      if (wrong.isPresent()) turnAway(Optional.empty(), wrong.get());
       else goOn(caller, hello);
     }
   }
@@ -162,7 +162,7 @@ public final class LaneSession implements LaneListener {
     boolean begun = other.isBegun();
     if (begun && other.failsOnLoss()) {
       List<Loss> losses = other.losses();
-      refuse(Optional.empty(), LinkError.peerRestarted(other.name(), local.name()));
+      turnAway(Optional.empty(), LinkError.peerRestarted(other.name(), local.name()));
       events.restarted(other, losses, true);
       return false;
     }
@@ -190,15 +190,15 @@ public final class LaneSession implements LaneListener {
   private void onWelcome(String called, Frame frame) {
     Welcome welcome = frame.getWelcome();
     String name = Foreign.line(welcome.getNode());
-    if (!frame.hasWelcome()) refuse(Optional.of(called), LinkError.protocolViolation(called, "its first frame is no welcome"));
+    if (!frame.hasWelcome()) refuse(called, LinkError.protocolViolation(called, "its first frame is no welcome"));
     else if (welcome.getVersion() < LocalNode.VERSION_MIN || welcome.getVersion() > LocalNode.VERSION_MAX) {
-      refuse(Optional.of(called), LinkError.versionMismatch(local.name(), versions(), name, Integer.toUnsignedString(welcome.getVersion())));
-    } else if (!name.equals(called)) refuse(Optional.of(called), LinkError.wrongNode(called, name));
+      refuse(called, LinkError.versionMismatch(local.name(), versions(), name, Integer.toUnsignedString(welcome.getVersion())));
+    } else if (!name.equals(called)) refuse(called, LinkError.wrongNode(called, name));
     else if (!welcome.getGraphDigest().equals(ByteString.copyFrom(local.digest()))) {
       refuse(
-          Optional.of(called),
+          called,
           LinkError.graphMismatch(local.name(), local.graph(), local.digest(), name, Foreign.line(welcome.getGraph()), welcome.getGraphDigest().toByteArray()));
-    } else if (!welcome.getRun().equals(local.run())) refuse(Optional.of(called), LinkError.otherRun(local.name(), name, local.graph()));
+    } else if (!welcome.getRun().equals(local.run())) refuse(called, LinkError.otherRun(local.name(), name, local.graph()));
     else agree(peers.named(name).orElseThrow(), welcome, frame);
   }
 
@@ -206,7 +206,7 @@ public final class LaneSession implements LaneListener {
     Session session = called.session();
     Optional<Diagnostic> wrong = wrongWith(called, welcome);
     if (wrong.isPresent()) {
-      refuse(dialled, wrong.get());
+      refuse(called.name(), wrong.get());
       return;
     }
     if (welcome.getResumed()) {
@@ -269,15 +269,23 @@ public final class LaneSession implements LaneListener {
     if (frame.hasByeAck()) events.byeAcknowledged(from);
   }
 
-  private void refusedByPeer(Refused refused) {
+  private void refusedByPeer(String called, Refused refused) {
     end();
-    events.refused(dialled, diagnostic(refused));
+    events.refused(called, diagnostic(refused));
   }
 
-  private void refuse(Optional<String> whom, Diagnostic why) {
+  private void refuse(String called, Diagnostic why) {
     lane.send(refusal(why));
     end();
-    events.refused(whom, why);
+    events.refused(called, why);
+  }
+
+  /** What a caller says of itself ends nothing but its call, unless its certificate proves that it is the peer. */
+  private void turnAway(Optional<String> claimed, Diagnostic why) {
+    lane.send(refusal(why));
+    end();
+    if (claimed.isPresent() && identities.isPresent() && identities.get().contains(claimed.get())) events.refused(claimed.get(), why);
+    else events.turnedAway(claimed, why);
   }
 
   private static Frame refusal(Diagnostic why) {
@@ -310,7 +318,8 @@ public final class LaneSession implements LaneListener {
   public void onRefused(Diagnostic why) {
     if (closed || peer != null) return;
     closed = true;
-    events.refused(dialled, why);
+    if (dialled.isPresent()) events.refused(dialled.get(), why);
+    else events.turnedAway(Optional.empty(), why);
   }
 
   @Override

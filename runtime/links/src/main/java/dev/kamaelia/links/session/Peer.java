@@ -190,7 +190,7 @@ public final class Peer {
   }
 
   /** True if a link that is not done must not go on with a process that knows nothing of it. */
-  boolean failsOnLoss() {
+  public boolean failsOnLoss() {
     return unfinished().anyMatch(link -> link.onLoss() == LossPolicy.FAIL);
   }
 

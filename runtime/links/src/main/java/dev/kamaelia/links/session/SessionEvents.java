@@ -11,8 +11,15 @@ public interface SessionEvents {
   /** A dialled lane ended before the handshake was done, for a reason that may pass. */
   void notReached(String peer, String reason);
 
-  /** The handshake failed for a reason that does not pass; the peer was told. */
-  void refused(Optional<String> peer, Diagnostic why);
+  /** The handshake with a peer failed for a reason that does not pass; it was told. */
+  void refused(String peer, Diagnostic why);
+
+  /**
+   * The handshake of a caller failed; it was told.
+   *
+   * @param claimed the peer that it says to be, without proof; empty if none, or if it can be none
+   */
+  void turnedAway(Optional<String> claimed, Diagnostic why);
 
   /** The handshake is done. */
   void connected(Peer peer);

@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What two nodes say to each other, by name of the conversation; as lines: who, and the bytes of a frame, or that the lane was cut. Recorded once for each version of the protocol. */
 enum Conversation {
   MESSAGES {
+    @Override
+    List<List<Object>> said() {
+      return List.of(IntStream.range(0, 600).<Object>mapToObj(i -> "message " + i).toList(), List.of());
+    }
+
     @Override
     void hold(Pair pair) throws Exception {
       for (int i = 0; i < 600; i++) {
@@ -26,6 +32,11 @@ enum Conversation {
   },
   LONG {
     @Override
+    List<List<Object>> said() {
+      return List.of(IntStream.range(0, 3).<Object>mapToObj(i -> ("long " + i).repeat(12_000)).toList(), List.of("short 0", "short 1", "short 2"));
+    }
+
+    @Override
     void hold(Pair pair) throws Exception {
       for (int i = 0; i < 3; i++) {
         pair.senders.getFirst().link.offer(("long " + i).repeat(12_000));
@@ -35,6 +46,13 @@ enum Conversation {
     }
   },
   CUTS {
+    @Override
+    List<List<Object>> said() {
+      return List.of(
+          IntStream.range(0, 12).<Object>mapToObj(i -> "first " + i).toList(),
+          IntStream.range(0, 12).<Object>mapToObj(i -> i == 5 ? "long".repeat(17_000) : "second " + i).toList());
+    }
+
     @Override
     void hold(Pair pair) throws Exception {
       for (int i = 0; i < 12; i++) {
@@ -50,6 +68,11 @@ enum Conversation {
   },
   ENDINGS {
     @Override
+    List<List<Object>> said() {
+      return List.of(List.of("last", new Ending.Finished()), List.of(new Ending.Failed(new Signal.Failed("a2", "inbox", "java.io.IOException", "gone", "at a2"))));
+    }
+
+    @Override
     void hold(Pair pair) throws Exception {
       pair.senders.getFirst().link.offer("last");
       pair.senders.getFirst().link.end(new Ending.Finished());
@@ -58,6 +81,11 @@ enum Conversation {
     }
   },
   CLOSED {
+    @Override
+    List<List<Object>> said() {
+      return List.of(List.of(new Ending.Finished()), List.of("the other one", new Ending.Finished()));
+    }
+
     @Override
     void hold(Pair pair) throws Exception {
       pair.inboxes.getFirst().close();
@@ -82,6 +110,9 @@ enum Conversation {
 
   abstract void hold(Pair pair) throws Exception;
 
+  /** The messages of each of left's links, in order, and its ending if it has one. */
+  abstract List<List<Object>> said();
+
   /** Two links from left to right, with large inboxes. */
   static Pair pair() {
     return new Pair(LinkSettings.DEFAULT, 4, 10_000, 2);
@@ -93,12 +124,18 @@ enum Conversation {
 
   /** What is said by the present code. */
   List<String> lines() throws Exception {
+    held();
+    return List.copyOf(lines);
+  }
+
+  /** Two nodes after it. */
+  Pair held() throws Exception {
     lines.clear();
     Pair pair = pair();
     record(pair);
     pair.connected();
     hold(pair);
-    return List.copyOf(lines);
+    return pair;
   }
 
   void cut(Pair pair) throws Exception {

@@ -25,7 +25,7 @@ final class HandshakeTest {
   @Test
   void differentGraphsAreRefusedByNameOnBothSides() throws Exception {
     Pair pair = new Pair(LinkSettings.DEFAULT, 4, 10, 1, "java.lang.String", new byte[] {2}).connected();
-    assertThat(pair.rightTold.events).containsExactly("refused left");
+    assertThat(pair.rightTold.events).containsExactly("turned away left");
     assertThat(pair.leftTold.events).containsExactly("refused right");
     assertThat(ids(pair.leftTold)).containsExactly("GraphMismatch");
     assertThat(pair.leftTold.errors.getFirst().fact()).contains("right", "left", "test 01 at left", "test 02 at right");

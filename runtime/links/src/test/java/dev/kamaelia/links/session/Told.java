@@ -19,8 +19,14 @@ final class Told implements SessionEvents {
   }
 
   @Override
-  public void refused(Optional<String> peer, Diagnostic why) {
-    events.add("refused " + peer.orElse("somebody"));
+  public void refused(String peer, Diagnostic why) {
+    events.add("refused " + peer);
+    errors.add(why);
+  }
+
+  @Override
+  public void turnedAway(Optional<String> claimed, Diagnostic why) {
+    events.add("turned away " + claimed.orElse("somebody"));
     errors.add(why);
   }
 

@@ -20,6 +20,7 @@ import dev.kamaelia.proto.Bye;
 import dev.kamaelia.proto.ByeAck;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Hello;
+import dev.kamaelia.proto.Refused;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +49,15 @@ class StrangersTest implements LocalGraph, HostObserver {
   /** A lane as the caller sees it. */
   private final class Call implements Lane {
     final List<Frame> answers = new ArrayList<>();
-    final LaneListener node = host.accept(this, Optional.empty());
+    final LaneListener node;
     boolean closed;
 
     Call(Hello.Builder hello) {
+      this(hello, Optional.empty());
+    }
+
+    Call(Hello.Builder hello, Optional<List<String>> identities) {
+      node = host.accept(this, identities);
       node.onFrame(Frame.newBuilder().setHello(hello).build());
     }
 
@@ -92,6 +98,44 @@ class StrangersTest implements LocalGraph, HostObserver {
     assertThat(new Call(hello("b")).answer()).isEqualTo("Welcome");
     assertThat(ended).isEmpty();
     assertThat(told).containsExactly("connected a", "DuplicateNode", "GraphMismatch", "VersionMismatch", "OtherRun", "connected b", "started", "start");
+  }
+
+  @Test
+  void whoMerelySaysThatItIsAPeerEndsNothing() {
+    host.start();
+    Call impostor = new Call(hello("a").setGraphDigest(ByteString.copyFromUtf8("another")));
+    assertThat(impostor.answer()).isEqualTo("GraphMismatch");
+    assertThat(new Call(hello("b").setVersionMin(8).setVersionMax(9)).answer()).isEqualTo("VersionMismatch");
+    assertThat(new Call(hello("b").setVersionMin(8).setVersionMax(9), Optional.of(List.of("a"))).answer()).isEqualTo("VersionMismatch");
+    assertThat(ended).isEmpty();
+    for (String peer : List.of("a", "b")) assertThat(new Call(hello(peer)).answer()).isEqualTo("Welcome");
+    assertThat(told).containsExactly("GraphMismatch", "VersionMismatch", "VersionMismatch", "connected a", "connected b", "started", "start");
+  }
+
+  @Test
+  void ifNobodyElseComesWhatItSaidIsToldWithThePeerThatIsMissing() {
+    host.start();
+    new Call(hello("a").setGraph("other").setGraphDigest(ByteString.copyFromUtf8("another")));
+    time.advance(Duration.ofSeconds(31));
+    assertThat(ended).singleElement().satisfies(outcome -> {
+      assertThat(outcome.code()).isEqualTo(5);
+      assertThat(outcome.firstCause().orElseThrow().diagnostic().fact())
+          .startsWith("Node c waited 30s for a (?: who says to be it was turned away: Nodes c and a have different graphs: test 010203 at c, other 616e6f746865 at a.)");
+    });
+  }
+
+  @Test
+  void aPeerThatProvesItsNameAndHasAnotherGraphEndsTheWaiting() {
+    host.start();
+    new Call(hello("a").setGraphDigest(ByteString.copyFromUtf8("another")), Optional.of(List.of("a")));
+    assertThat(ended).singleElement().extracting(outcome -> outcome.firstCause().orElseThrow().diagnostic().id()).isEqualTo("GraphMismatch");
+  }
+
+  @Test
+  void aStrangerDoesNotMakeUpTheReasonForWhichItIsCounted() {
+    host.start();
+    host.accept(new Call(hello("nobody")), Optional.empty()).onFrame(Frame.newBuilder().setRefused(Refused.newBuilder().setId("MadeUp")).build());
+    assertThat(told).containsExactly("UnknownNode", "LinkProtocolViolation");
   }
 
   @Test
