@@ -129,6 +129,18 @@ public interface Children {
   /** Nothing will be linked any more to an inbox, of a child or its own: it is finished once the links that it has now have ended. */
   void finish(InBox<?> inbox);
 
+  /**
+   * Changes how many messages may wait in an inbox of a child, or its own, at once and until {@link #resetCapacity}, a restart included. A higher capacity lets senders that wait go on; a lower one loses
+   * nothing: what waits stays, and senders wait until it has fallen below. Of an inbox that is passed on it counts once that has ended. The inbox is a queue from now on.
+   *
+   * @param messages 1 or more
+   * @throws GraphException if there is no such inbox, it is a composite's, where messages never wait, or {@code control}, or the number is below 1
+   */
+  void capacity(InBox<?> inbox, int messages);
+
+  /** Goes back to the capacity that {@link #add}, the graph or the component's class declares, or else the default of 1024. Errors as of {@link #capacity}. */
+  void resetCapacity(InBox<?> inbox);
+
   /** An outbox of its own, to link by. */
   <T> OutBox<T> own(Out<T> outbox);
 

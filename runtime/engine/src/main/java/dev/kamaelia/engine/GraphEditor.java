@@ -92,4 +92,20 @@ public final class GraphEditor {
   public void finish(InBox<?> inbox) {
     changes.finish(inbox);
   }
+
+  /**
+   * Changes how many messages may wait in an inbox, at once and until {@link #resetCapacity}, a restart of its component included. A higher capacity lets senders that wait go on; a lower one loses
+   * nothing: what waits stays, and senders wait until it has fallen below. Of an inbox that is passed on it counts once that has ended. A link that was a call is a queue from now on (G3).
+   *
+   * @param messages 1 or more
+   * @throws dev.kamaelia.GraphException if there is no such inbox, it is a composite's, where messages never wait, or {@code control}, or the number is below 1
+   */
+  public void capacity(InBox<?> inbox, int messages) {
+    changes.capacity(inbox, messages);
+  }
+
+  /** Goes back to the capacity that the graph or the component's class declares, or else the default of 1024. Errors as of {@link #capacity}. */
+  public void resetCapacity(InBox<?> inbox) {
+    changes.resetCapacity(inbox);
+  }
 }

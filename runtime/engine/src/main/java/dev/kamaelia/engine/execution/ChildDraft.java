@@ -36,7 +36,7 @@ final class ChildDraft implements ComponentSettings {
   @Override
   public void capacity(String inbox, int messages) {
     if (messages < 1) throw new IllegalArgumentException("the capacity of " + path + "." + inbox + " is " + messages + ", not 1 or more");
-    only("capacity").boxes.inlet(inbox).capacity(messages);
+    only("capacity").capacity(inbox, messages);
   }
 
   @Override

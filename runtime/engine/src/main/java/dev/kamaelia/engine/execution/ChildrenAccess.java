@@ -159,6 +159,18 @@ final class ChildrenAccess implements Children {
     structure().rewiring().finishInbox(box);
   }
 
+  @Override
+  public void capacity(InBox<?> inbox, int messages) {
+    checkThread("capacity");
+    structure().capacities().set(to(inbox), messages);
+  }
+
+  @Override
+  public void resetCapacity(InBox<?> inbox) {
+    checkThread("resetCapacity");
+    structure().capacities().reset(to(inbox));
+  }
+
   private void add(End.Box from, End.Box to, Optional<Overflow> overflow, OptionalInt capacity) {
     structure().rewiring().link(new PlannedLink(from, to, overflow, capacity), NOBODY_WAITS);
   }

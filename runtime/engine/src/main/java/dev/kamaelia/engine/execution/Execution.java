@@ -237,11 +237,6 @@ public final class Execution {
     structure.rewiring().finishInbox(box);
   }
 
-  /** Changes how many messages may wait in an inbox; 0 goes back to what was planned. */
-  void capacity(End.Box box, int messages) {
-    structure.capacity(box, messages);
-  }
-
   // --- for sub-graphs
 
   /** Time, threads and chance. */

@@ -39,6 +39,13 @@ final class Layout {
     return new Layout(new Key(wiring, wiring.getClass(), descriptor(), capacities, policy, finishedInboxes));
   }
 
+  /** The same with another capacity of an inbox. */
+  Layout with(String inbox, int messages) {
+    Map<String, Integer> more = new LinkedHashMap<>(capacities);
+    more.put(inbox, messages);
+    return new Layout(new Key(wiring, wiring.getClass(), descriptor(), more, onFailure, finishedInboxes));
+  }
+
   static Layout of(PlannedComponent component) {
     return new Layout(Key.of(component));
   }

@@ -318,6 +318,12 @@ abstract class Mailbox implements Runnable {
     layout = layout.with(policy);
   }
 
+  /** Another capacity is that of an inbox, before it runs. */
+  final void capacity(String inbox, int messages) {
+    boxes.inlet(inbox).capacity(messages);
+    layout = layout.with(inbox, messages);
+  }
+
   // --- any thread
 
   /** To ask it for something. */

@@ -75,6 +75,16 @@ public final class OutsideChanges {
     structure().rewiring().finishInbox(inbox(inbox));
   }
 
+  /** Changes how many messages may wait in an inbox. */
+  public void capacity(InBox<?> inbox, int messages) {
+    structure().capacities().set(inbox(inbox), messages);
+  }
+
+  /** Goes back to what was declared. */
+  public void resetCapacity(InBox<?> inbox) {
+    structure().capacities().reset(inbox(inbox));
+  }
+
   private End.Box outbox(OutBox<?> box) {
     KnownBoxes.checkComponent(structure(), box.component());
     return KnownBoxes.outbox(structure(), box);

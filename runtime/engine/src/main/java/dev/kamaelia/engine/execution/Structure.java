@@ -44,6 +44,7 @@ final class Structure {
   /** The types of boxes whose declared types have variables, as the graph tells them, by path. Written while the graph is assembled. */
   private final Map<String, Map<String, MessageType>> types = new LinkedHashMap<>();
   private final Rewiring rewiring;
+  private final Capacities capacities = new Capacities(this);
 
   /** Handles on outboxes, under names of their own. */
   private final Map<String, OutsideMailbox> outsides = new LinkedHashMap<>();
@@ -317,11 +318,8 @@ final class Structure {
     return routes;
   }
 
-  /** Changes how many messages may wait in an inbox; 0 is what was planned. */
-  void capacity(End.Box box, int messages) {
-    if (messages < 0) throw new IllegalArgumentException("the capacity of " + box + " is to be " + messages + ", not 1 or more, or 0 for what was planned");
-    Inlet inlet = inletOf(box);
-    inlet.capacity(messages == 0 ? inlet.owner.layout.capacity(box.box()) : messages);
+  Capacities capacities() {
+    return capacities;
   }
 
   /** The first change of links: from now on the routes know all of them. */

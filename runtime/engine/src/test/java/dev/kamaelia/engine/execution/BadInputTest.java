@@ -125,7 +125,11 @@ class BadInputTest {
     graph.numbers("source", 3);
     graph.pipeline("source", "sink");
     Execution execution = graph.assemble();
-    assertThatThrownBy(() -> execution.capacity(TestGraph.box("sink.inbox"), -1)).hasMessage("the capacity of sink.inbox is to be -1, not 1 or more, or 0 for what was planned");
+    for (int bad : new int[] {0, -1}) {
+      assertThatThrownBy(() -> execution.fromOutside().capacity(new InBox<>("sink", "inbox"), bad)).isInstanceOf(GraphException.class)
+          .hasMessage("[BadCapacity] The capacity of sink.inbox is " + bad + ". 1 or more. resetCapacity goes back to what was declared.");
+    }
+    assertThat(execution.structure().mailbox("sink").boxes.inlet("inbox").capacity).isEqualTo(Inlet.DEFAULT_CAPACITY);
     execution.start();
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(received).containsExactly(0, 1, 2);

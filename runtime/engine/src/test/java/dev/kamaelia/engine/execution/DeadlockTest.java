@@ -214,7 +214,7 @@ class DeadlockTest {
 
     assertThat(execution.waitReport().render()).contains("\nDeadlock: ").contains(" wait for each other, and nothing else can wake them:")
         .contains("a waits to send a.outbox -> b.inbox, which is full (").contains("b waits to send b.outbox -> a.inbox, which is full (");
-    execution.capacity(TestGraph.box("a.inbox"), 5);
+    execution.structure().capacities().set(TestGraph.box("a.inbox"), 5);
     while (!execution.waitReport().deadlocks().isEmpty()) assertThat(Thread.interrupted()).as(execution.snapshot().toString()).isFalse();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.introspection.Snapshot;
+import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -192,12 +193,17 @@ final class RandomFlow {
   private void change(Execution execution) {
     switch (random.nextInt(16)) {
       case 0 -> execution.snapshot();
-      case 1, 2 -> execution.capacity(TestGraph.box(any().inbox.toString()), random.nextInt(3) == 0 ? 0 : random.nextInt(1, 100));
+      case 1, 2 -> limit(execution.structure().capacities(), TestGraph.box(any().inbox.toString()));
       case 3, 4 -> any().postFromOutside();
       default -> {
         if (!relinked.isEmpty()) relink(execution, relinked.get(random.nextInt(relinked.size())));
       }
     }
+  }
+
+  private void limit(Capacities capacities, End.Box inbox) {
+    if (random.nextInt(3) == 0) capacities.reset(inbox);
+    else capacities.set(inbox, random.nextInt(1, 100));
   }
 
   private FlowNode any() {

@@ -151,9 +151,9 @@ class RelinkTest {
     execution.start();
 
     for (int i = 0; i < 3; i++) tries.add(in.tryPut(i));
-    execution.capacity(TestGraph.box("sink.inbox"), 3);
+    execution.structure().capacities().set(TestGraph.box("sink.inbox"), 3);
     for (int i = 0; i < 2; i++) tries.add(in.tryPut(i));
-    execution.capacity(TestGraph.box("sink.inbox"), 0);
+    execution.structure().capacities().reset(TestGraph.box("sink.inbox"));
     tries.add(in.tryPut(9));
     execution.stop();
 
