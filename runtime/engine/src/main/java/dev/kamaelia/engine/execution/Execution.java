@@ -184,7 +184,7 @@ public final class Execution {
   /** What every component that has not ended does or waits for. */
   public WaitReport waitReport() {
     long now = environment.clock().nanos();
-    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0), watch.standing());
+    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0), watch.standing(), names.changes().linking(now));
   }
 
   /** What changes from now on, and what there is now. */

@@ -191,6 +191,11 @@ final class Inlet {
     return feed == FED && !(held == HELD && senders == 1);
   }
 
+  /** True if it is unfinished only until somebody links it again, or says that nobody will: one of {@link #openSenders} stands for links that were taken away. */
+  synchronized boolean isHeld() {
+    return held == HELD;
+  }
+
   /** A link that may call the receiver's handler; while the graph is assembled. */
   void caller(DirectLink by) {
     caller = by;

@@ -7,16 +7,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The named boxes of an execution: who has registered which name, who waits for one, and the links that were made by name.
  *
- * <p>Called from: components' activations, and one thread at a time that makes and takes away links, because whoever changes a link waits for other components and a component must not. Its
- * lock guards all maps and the states of what is in them; nothing else is called under it.
+ * <p>Called from: components' activations, and one thread at a time that makes and takes away links ({@link NamedChanges}). Its lock guards all maps and the states of what is in them; nothing else is called under it.
  */
 final class NamedBoxes {
   /** An inbox and an outbox may have the same name. */
@@ -29,17 +25,14 @@ final class NamedBoxes {
   /** Links that were made, by what they link. */
   private final Map<LinkRequest.Ends, LinkRequest> made = new LinkedHashMap<>();
 
-  /** Changes of links that are to be made, in order. */
-  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
-
-  /** How many of them; who makes it 1 starts the thread that makes them. */
-  private final AtomicInteger pending = new AtomicInteger();
+  private final NamedChanges changes;
 
   /** False until something is registered or asked for: then no end of a component has to look here. Written under the lock, before what it tells of. */
   private volatile boolean used;
 
   NamedBoxes(Execution execution) {
     this.execution = execution;
+    this.changes = new NamedChanges(execution);
   }
 
   // --- the holder's activation
@@ -58,7 +51,7 @@ final class NamedBoxes {
       served.forEach(LinkRequest::found);
     }
     if (before != null) before.release();
-    for (LinkRequest request : served) later(() -> make(request, box));
+    for (LinkRequest request : served) makeLater(request, box);
   }
 
   void deregister(RegisteredBox box) {
@@ -79,18 +72,18 @@ final class NamedBoxes {
       if (there == null) waiting.computeIfAbsent(request.key, _ -> new ArrayList<>()).add(request);
       else request.found();
     }
-    if (there != null) later(() -> make(request, there));
+    if (there != null) makeLater(request, there);
   }
 
   void close(LinkRequest request) {
-    boolean linked;
+    LinkRequest.Ends linked;
     synchronized (this) {
-      linked = request.state() == LinkRequest.State.MADE;
+      linked = request.state() == LinkRequest.State.MADE ? request.ends() : null;
       request.closed();
       forgetWaiting(request);
     }
     request.stopWaiting();
-    if (linked) later(() -> unmake(request));
+    if (linked != null) unmakeLater(request, linked);
   }
 
   private void forgetWaiting(LinkRequest request) {
@@ -100,9 +93,19 @@ final class NamedBoxes {
 
   // --- any thread
 
+  /** The links that were asked for and are not made or taken away yet. */
+  NamedChanges changes() {
+    return changes;
+  }
+
   /** The names that a component waits for. */
   synchronized List<String> awaitedBy(Mailbox asker) {
     return used ? all(waiting.values()).stream().filter(request -> request.asker == asker).map(request -> request.key.name()).distinct().toList() : List.of();
+  }
+
+  /** The names that keep an inbox open. */
+  synchronized List<String> holding(Inlet inlet) {
+    return used ? registered.values().stream().filter(box -> box.isHolding(inlet)).map(RegisteredBox::name).toList() : List.of();
   }
 
   private static List<LinkRequest> all(Collection<List<LinkRequest>> lists) {
@@ -112,19 +115,20 @@ final class NamedBoxes {
   /** A component takes no more, so it leaves: its names, what it asked for, and the links into it from boxes that live on. */
   void left(Mailbox mailbox) {
     if (!used) return;
-    List<LinkRequest> over = new ArrayList<>();
+    Map<LinkRequest, LinkRequest.Ends> over = new LinkedHashMap<>();
     synchronized (this) {
       registered.values().removeIf(box -> box.owner == mailbox);
       waiting.values().forEach(requests -> requests.removeIf(request -> request.asker == mailbox));
       waiting.values().removeIf(List::isEmpty);
-      for (LinkRequest request : List.copyOf(made.values())) {
+      for (Map.Entry<LinkRequest.Ends, LinkRequest> link : List.copyOf(made.entrySet())) {
+        LinkRequest request = link.getValue();
         RegisteredBox box = request.box();
         if (request.asker != mailbox && (box == null || box.owner != mailbox)) continue;
-        made.remove(request.ends());
-        if (request.asker == mailbox && !request.isSending()) over.add(request);
+        made.remove(link.getKey());
+        if (request.asker == mailbox && !request.isSending()) over.put(request, link.getKey());
       }
     }
-    if (!execution.isStopping()) for (LinkRequest request : over) later(() -> unmake(request));
+    if (!execution.isStopping()) over.forEach(this::unmakeLater);
   }
 
   /** Nothing keeps a named inbox open any more; microprocesses that wait for a name finish. */
@@ -144,16 +148,12 @@ final class NamedBoxes {
 
   // --- the thread that changes links
 
-  private void later(Runnable change) {
-    changes.add(change);
-    if (pending.getAndIncrement() == 0) execution.scheduler().start("named-links", this::runChanges);
+  private void makeLater(LinkRequest request, RegisteredBox box) {
+    changes.add(new NamedChanges.NamedChange(request, request.endsWith(box), false, () -> make(request, box)));
   }
 
-  private void runChanges() {
-    do {
-      Runnable change = changes.poll();
-      if (change != null) change.run();
-    } while (pending.decrementAndGet() != 0);
+  private void unmakeLater(LinkRequest request, LinkRequest.Ends ends) {
+    changes.add(new NamedChanges.NamedChange(request, ends, true, () -> unmake(request)));
   }
 
   private void make(LinkRequest request, RegisteredBox box) {

@@ -67,6 +67,11 @@ final class RegisteredBox implements NamedBox {
     inlet.senderEnded();
   }
 
+  /** True while it is one of the senders of this inbox. */
+  synchronized boolean isHolding(Inlet asked) {
+    return holding && inlet == asked;
+  }
+
   /** Nothing is linked again where a link was taken away. */
   void finishUnlinked() {
     if (inlet != null) inlet.finishUnlinked();

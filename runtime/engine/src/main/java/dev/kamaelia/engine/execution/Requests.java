@@ -50,6 +50,11 @@ final class Requests {
     return anytime.poll();
   }
 
+  /** True if a change of its links or queues waits for its activation. Any thread. */
+  boolean hasChanges() {
+    return !commands.isEmpty() || !anytime.isEmpty();
+  }
+
   @Nullable Signal nextSignal() {
     return tasks == null ? null : control.poll();
   }

@@ -17,15 +17,17 @@ import java.util.function.Supplier;
 final class Waits {
   private final Structure structure;
   private final long now;
+  private final Feeders feeders;
 
   /** At a time of the execution's clock. */
   Waits(Structure structure, long now) {
     this.structure = structure;
     this.now = now;
+    this.feeders = new Feeders(structure);
   }
 
-  WaitReport report(String graph, Duration uptime, List<String> deadlocks) {
-    return new WaitReport(graph, uptime, structure.mailboxes().stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(this::entry).toList(), deadlocks);
+  WaitReport report(String graph, Duration uptime, List<String> deadlocks, Optional<WaitReport.Linking> linking) {
+    return new WaitReport(graph, uptime, structure.mailboxes().stream().filter(mailbox -> mailbox.state() != Mailbox.ENDED).map(this::entry).toList(), deadlocks, linking);
   }
 
   Entry entry(Mailbox mailbox) {
@@ -39,7 +41,10 @@ final class Waits {
     Thread thread = mailbox.runner();
     if (mailbox.state() == Mailbox.IDLE) {
       List<String> names = mailbox.execution().names().awaitedBy(mailbox);
-      if (!names.isEmpty() && (!(mailbox instanceof ProcessMailbox process) || process.awaited() == null)) return new Entry(mailbox.path, new WaitReport.LookingUp(names), since);
+      List<String> linked = mailbox.execution().names().changes().awaitedBy(mailbox);
+      boolean onlyNames = !(mailbox instanceof ProcessMailbox process) || process.awaited() == null;
+      if (onlyNames && !names.isEmpty()) return new Entry(mailbox.path, new WaitReport.LookingUp(names), since);
+      if (onlyNames && !linked.isEmpty()) return new Entry(mailbox.path, new WaitReport.GettingLinked(linked), since);
       if (mailbox instanceof ProcessMailbox process) return receiving(process);
       if (calls != null && !calls.running().isEmpty()) return calling(mailbox, calls, feeds(mailbox.boxes.inlets()));
       return new Entry(mailbox.path, new WaitReport.Receiving(feeds(mailbox.boxes.inlets()), timer(mailbox)), since);
@@ -81,21 +86,13 @@ final class Waits {
     List<Feed> feeds = new ArrayList<>();
     for (In<?> in : awaited == null ? new In<?>[0] : awaited) {
       Inlet inlet = ((ProcessIn<?>) in).inlet();
-      if (inlet != null) feeds.add(feed(inlet));
-      else feeds.add(new Feed(Boxes.CONTROL, structure.intoControl(mailbox).stream().map(link -> link.from.owner.path).toList(), List.of(), 0));
+      feeds.add(inlet != null ? feeders.of(inlet) : feeders.ofControl(mailbox));
     }
     return new Entry(mailbox.path, new WaitReport.Receiving(feeds, left.or(() -> timer(mailbox))), since);
   }
 
   private List<Feed> feeds(List<Inlet> inlets) {
-    return inlets.stream().filter(inlet -> inlet.openSenders() > 0).map(this::feed).toList();
-  }
-
-  private Feed feed(Inlet inlet) {
-    List<Link> open = structure.into(inlet).stream().filter(link -> !link.from.isEnded()).toList();
-    List<String> nodes = structure.intoFromAfar(inlet).stream().map(entry -> entry.link.name()).toList();
-    int others = Math.max(0, inlet.openSenders() - open.size() - nodes.size());
-    return new Feed(inlet.name(), open.stream().map(link -> link.from.owner.path).distinct().toList(), nodes, others);
+    return inlets.stream().filter(inlet -> inlet.openSenders() > 0).map(feeders::of).toList();
   }
 
   private Optional<Duration> timer(Mailbox mailbox) {

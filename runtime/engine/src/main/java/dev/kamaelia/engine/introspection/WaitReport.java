@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param uptime how long it has been running
  * @param components in the order of the graph
  * @param deadlocks the deadlocks that were found (G11) and still stand, each as text: the cycle, its boxes and how full they are
+ * @param linking the link by name that is being made or taken away; empty if none is
  */
-public record WaitReport(String graph, Duration uptime, List<Entry> components, List<String> deadlocks) {
+public record WaitReport(String graph, Duration uptime, List<Entry> components, List<String> deadlocks, Optional<Linking> linking) {
   public WaitReport {
     components = List.copyOf(components);
     deadlocks = List.copyOf(deadlocks);
@@ -85,6 +86,17 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
   }
 
   /**
+   * It waits for links by names that are registered: others have to let them in, see {@link WaitReport#linking}.
+   *
+   * @param names which
+   */
+  public record GettingLinked(List<String> names) implements Doing {
+    public GettingLinked {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
    * It waits for the end of calls.
    *
    * @param calls which
@@ -135,20 +147,43 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
    * @param inbox its name
    * @param components those that feed it and have not ended
    * @param nodes links from other nodes
-   * @param others how many open handles there are, or links that were taken away and may come again
+   * @param passing inboxes that pass on to it, {@code component.inbox}
+   * @param names under which it is registered, so that anybody may link to it
+   * @param others how many open handles there are, or links that are about to be made
+   * @param held true if a link to it was taken away: it is unfinished until it is linked again or finished, whoever else feeds it
    */
-  public record Feed(String inbox, List<String> components, List<String> nodes, int others) {
+  public record Feed(String inbox, List<String> components, List<String> nodes, List<String> passing, List<String> names, int others, boolean held) {
     public Feed {
       components = List.copyOf(components);
       nodes = List.copyOf(nodes);
+      passing = List.copyOf(passing);
+      names = List.copyOf(names);
     }
   }
 
-  /** As text: a line for each component, and under it the stack of one that runs; then the deadlocks. */
+  /**
+   * A link by name that is being made or taken away, by a thread of its own, which waits until the components that send over it or to the same inbox have let it in: they do not while they are in their own
+   * code.
+   *
+   * @param name by which it was asked for
+   * @param link {@code component.outbox -> component.inbox}
+   * @param taken true if it is taken away
+   * @param since how long that has lasted
+   * @param awaited the components that have changes of their links to make yet
+   * @param behind how many other changes of links by name wait for this one
+   */
+  public record Linking(String name, String link, boolean taken, Duration since, List<String> awaited, int behind) {
+    public Linking {
+      awaited = List.copyOf(awaited);
+    }
+  }
+
+  /** As text: a line for each component, and under it the stack of one that runs; then the link by name that is being made, and the deadlocks. */
   public String render() {
     StringBuilder text = new StringBuilder(graph).append(" has been running for ").append(seconds(uptime));
     text.append(components.isEmpty() ? "; all components have ended" : ":");
     for (Entry entry : components) text.append("\n  ").append(line(entry));
+    linking.ifPresent(change -> text.append('\n').append(line(change)));
     for (String deadlock : deadlocks) text.append("\nDeadlock: ").append(deadlock);
     return text.toString();
   }
@@ -164,6 +199,7 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
       case Running(String thread, List<String> stack) -> " runs in " + thread + since + frames(stack);
       case Calling(List<Called> calls, List<Feed> inboxes) -> calling(calls, inboxes);
       case LookingUp(List<String> names) -> " waits for somebody to register " + String.join(" or ", names.stream().map(name -> "\"" + name + "\"").toList()) + since;
+      case GettingLinked(List<String> names) -> " waits for the link by the name " + String.join(" or ", names.stream().map(name -> "\"" + name + "\"").toList()) + since;
       case Restarting(List<String> after) -> " waits for its restart" + (after.isEmpty() ? "" : ", once these have stopped: " + String.join(", ", after)) + since;
       case Starting _ -> " has not begun";
     };
@@ -198,9 +234,17 @@ public record WaitReport(String graph, Duration uptime, List<Entry> components, 
 
   private static String feed(Feed feed) {
     List<String> from = new ArrayList<>(feed.components());
+    from.addAll(feed.passing());
     feed.nodes().forEach(link -> from.add("another node (" + link + ")"));
+    feed.names().forEach(name -> from.add("whoever is linked to the name \"" + name + "\""));
     if (feed.others() > 0) from.add(feed.others() == 1 ? "a handle" : feed.others() + " handles");
-    return feed.inbox() + " from " + (from.isEmpty() ? "nobody" : String.join(", ", from));
+    return feed.inbox() + " from " + (from.isEmpty() ? "nobody" : String.join(", ", from)) + (feed.held() ? " (a link to it was taken away: it stays open until it is linked again or finished)" : "");
+  }
+
+  private static String line(Linking change) {
+    String what = "The link " + change.link() + ", by the name \"" + change.name() + "\", is being " + (change.taken() ? "taken away" : "made") + ", for " + seconds(change.since());
+    String awaited = change.awaited().isEmpty() ? "" : "; it waits for " + String.join(", ", change.awaited());
+    return what + awaited + (change.behind() == 0 ? "" : "; behind it " + (change.behind() == 1 ? "waits one more" : "wait " + change.behind() + " more"));
   }
 
   private static String seconds(Duration time) {

@@ -2,7 +2,10 @@ package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.Children;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +51,81 @@ class WaitsTest {
     execution.start();
 
     awaitLine(execution, "numbers waits to send numbers.outbox -> handle.inbox, which is full (1024 of 1024)");
+    end(execution);
+  }
+
+  @Test
+  void anInboxWhoseLinkWasTakenAwayIsNamedAndWhatHelps() throws InterruptedException {
+    graph.handler("parent").started(me -> {
+      Children children = me.self.children();
+      var source = children.add("source", TestChild.of(TestChild.process().outbox().main(it -> it.self.sleep(Duration.ofDays(1)))));
+      var sink = children.add("sink", TestChild.of(TestChild.handler().inbox((_, _) -> {})));
+      children.link(source.out(), sink.in());
+      children.start(source, sink);
+      children.unlink(source.out(), sink.in());
+    });
+    Execution execution = graph.start();
+
+    awaitLine(execution, "parent/sink waits for a message in inbox from nobody (a link to it was taken away: it stays open until it is linked again or finished)");
+    end(execution);
+  }
+
+  @Test
+  void anInboxThatIsPassedToIsFedByTheOneThatPassesAndNoHandle() throws InterruptedException {
+    CountDownLatch passed = new CountDownLatch(1);
+    graph.handler("parent").inbox((_, _) -> {}).started(me -> {
+      Children children = me.self.children();
+      var sink = children.add("sink", TestChild.of(TestChild.handler().inbox((_, _) -> {})));
+      children.pass(children.inbox("inbox"), sink.in());
+      children.start(sink);
+      passed.countDown();
+    });
+    Execution execution = graph.assemble();
+    InboxHandle open = execution.openInbox("parent", "inbox");
+    execution.start();
+    ManualTime.await(passed);
+
+    awaitLine(execution, "parent waits for a message in inbox from a handle");
+    awaitLine(execution, "parent/sink waits for a message in inbox from parent.inbox");
+    end(execution);
+    open.close();
+  }
+
+  @Test
+  void aLinkByNameThatSomebodyIsTooBusyToLetInIsNamedWithWhomItWaitsFor() throws InterruptedException {
+    CountDownLatch registered = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    graph.handler("printer").inbox((_, _) -> {}).started(me -> {
+      me.self.registry().register("printer", "inbox");
+      registered.countDown();
+    });
+    graph.process("busy").outbox().main(me -> {
+      busy.countDown();
+      ManualTime.await(released);
+    });
+    graph.process("client").outbox().main(me -> {
+      ManualTime.await(registered);
+      ManualTime.await(busy);
+      me.self.registry().sendTo(me.out(), "printer").await();
+    });
+    graph.handler("second").outbox().started(me -> {
+      ManualTime.await(registered);
+      ManualTime.await(busy);
+      me.self.registry().sendTo(me.out(), "printer");
+    });
+    graph.link("busy.outbox", "printer.inbox");
+    Execution execution = graph.start();
+
+    awaitLine(execution, "printer waits for a message in inbox from busy");
+    awaitLine(execution, "client waits for the link by the name \"printer\"");
+    awaitLine(execution, "second waits for the link by the name \"printer\"");
+    while (execution.waitReport().linking().stream().noneMatch(linking -> linking.behind() == 1 && linking.awaited().equals(List.of("busy")))) Thread.onSpinWait();
+    String report = execution.waitReport().render();
+    assertThat(report).contains("whoever is linked to the name \"printer\"");
+    assertThat(report).containsPattern("\nThe link (client|second).outbox -> printer.inbox, by the name \"printer\", is being made, for 0 ms; it waits for busy; behind it waits one more$");
+    released.countDown();
+    while (execution.waitReport().linking().isPresent()) Thread.onSpinWait();
     end(execution);
   }
 }
