@@ -12,10 +12,14 @@ import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.name.Names;
 import com.google.inject.util.Modules;
+import dev.kamaelia.GraphException;
+import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.engine.plan.PlannedLink;
+import dev.kamaelia.engine.sample.Parts.Asked;
 import dev.kamaelia.engine.sample.Parts.Journal;
 import dev.kamaelia.engine.sample.Parts.Noting;
 import dev.kamaelia.engine.sample.Parts.UpperCase;
+import dev.kamaelia.engine.sample.Parts_AskedBoxes;
 import dev.kamaelia.engine.sample.Parts_LateNotingBoxes;
 import dev.kamaelia.engine.sample.Parts_NotingBoxes;
 import dev.kamaelia.engine.sample.Parts_PureTransformerBoxes;
@@ -158,6 +162,26 @@ class GraphModuleTest {
     assertThat(application.running.await().code()).isZero();
     assertThat(injector.getInstance(Running.class)).isSameAs(application.running);
     assertThat(injector.getInstance(Key.get(UpperCase.class, Names.named("upper")))).isSameAs(application.upper);
+  }
+
+  @Test
+  void anInjectedComponentThatDoesNotRunYetSaysSoAndWhatHelps() throws Exception {
+    Graph g = Graph.named("early");
+    g.add("asked", Parts_AskedBoxes.with());
+    Injector injector = Guice.createInjector(new GraphModule(g));
+    Asked asked = injector.getInstance(Key.get(Asked.class, Names.named("asked")));
+    Running running = injector.getInstance(Running.class);
+
+    assertThat(asked.path()).isEqualTo("asked");
+    assertThatThrownBy(asked::children).isInstanceOf(GraphException.class).hasMessage("""
+        [NotRunning] Component "asked" called Self.children before it runs: it was injected into code outside of its graph, so its instance was made before the graph was started. \
+        Until then it knows only Self.path. \
+        Make the call in started(), in main() or in a handler, not in the constructor; code outside calls such methods of it after Running.start().""");
+    assertThatThrownBy(asked::register).isInstanceOf(GraphException.class).hasMessageStartingWith("[NotRunning] Component \"asked\" called Self.registry before it runs");
+
+    running.start();
+    assertThat(running.await().code()).isZero();
+    assertThatThrownBy(asked::children).isInstanceOf(WrongThreadException.class).hasMessageContaining("Children.list of asked");
   }
 
   @Test

@@ -240,6 +240,31 @@ public final class Parts {
     }
   }
 
+  /** Lets anybody call what only its own activations may. */
+  @Component
+  public static final class Asked {
+    private final Self self;
+
+    public Asked(Self self) {
+      this.self = self;
+    }
+
+    @Inbox
+    void inbox(String text) {}
+
+    public List<String> children() {
+      return self.children().list();
+    }
+
+    public void register() {
+      self.registry().register("asked", "inbox");
+    }
+
+    public String path() {
+      return self.path();
+    }
+  }
+
   /** Notes that it was stopped. */
   @Component
   public static final class LateNoting implements Lifecycle {
