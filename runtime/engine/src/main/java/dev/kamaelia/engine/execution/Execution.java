@@ -2,7 +2,6 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Timer;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.introspection.ChangeStream;
@@ -91,7 +90,7 @@ public final class Execution {
     boolean large = inCrew.size() >= Crew.WORTHWHILE;
     for (Mailbox mailbox : all) if (!large || !mailbox.isRunByCrew()) mailbox.resume();
     if (large) Crew.run(this, "start", inCrew, Mailbox::run);
-    if (all.isEmpty()) outcome.end(counts());
+    if (all.isEmpty()) outcome.end(structure.counts());
   }
 
   /** Waits for the end of the last component. */
@@ -141,7 +140,7 @@ public final class Execution {
     WaitReport waits = waitReport();
     if (waits.components().isEmpty()) return;
     outcome.failed(Stragglers.failure(waits, deadline), false);
-    outcome.end(counts());
+    outcome.end(structure.counts());
   }
 
   /** A failure from outside, for example a lost peer: the first cause if there was none before, and a stop. */
@@ -333,11 +332,6 @@ public final class Execution {
     return planner;
   }
 
-  private Counts counts() {
-    Counts components = structure.counts();
-    return components.plus(new Counts(0, 0, structure.discardedByHandles(), 0, 0, 0, 0));
-  }
-
   /** Something is wrong, and everything goes on. */
   void warn(Diagnostic warning) {
     outcome.warned(warning);
@@ -350,6 +344,6 @@ public final class Execution {
 
   /** A component ended. */
   void ended() {
-    if (alive.decrementAndGet() == 0) outcome.end(counts());
+    if (alive.decrementAndGet() == 0) outcome.end(structure.counts());
   }
 }

@@ -5,7 +5,6 @@ import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A handle on an inbox, or on those behind a composite's inbox. Callable from any thread. */
 final class OpenInbox implements InboxHandle {
@@ -13,7 +12,6 @@ final class OpenInbox implements InboxHandle {
   private final String name;
   private final List<Inlet> inlets;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final AtomicLong discarded = new AtomicLong();
 
   OpenInbox(Execution execution, String name, List<Inlet> inlets) {
     this.execution = execution;
@@ -28,7 +26,7 @@ final class OpenInbox implements InboxHandle {
     for (Inlet inlet : inlets) {
       if (ThreadWaiter.put(execution, inlet, message)) taken = true;
     }
-    if (!taken) discarded.incrementAndGet();
+    if (!taken) discard();
     return taken;
   }
 
@@ -44,7 +42,7 @@ final class OpenInbox implements InboxHandle {
       if (all) inlet.putReserved(message);
       else inlet.release();
     }
-    if (open.isEmpty()) discarded.incrementAndGet();
+    if (open.isEmpty()) discard();
     return all;
   }
 
@@ -62,7 +60,11 @@ final class OpenInbox implements InboxHandle {
 
   @Override
   public void fail(Signal.Failed failure) {
-    if (closed.compareAndSet(false, true)) inlets.forEach(inlet -> inlet.senderFailed(failure));
+    if (closeOnce()) inlets.forEach(inlet -> inlet.senderFailed(failure));
+  }
+
+  private void discard() {
+    execution.structure().former().addDiscarded(1);
   }
 
   private void check(Object message) {
@@ -75,12 +77,15 @@ final class OpenInbox implements InboxHandle {
     return inlets.stream().allMatch(Inlet::isClosed);
   }
 
-  long discarded() {
-    return discarded.get();
-  }
-
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) inlets.forEach(Inlet::senderEnded);
+    if (closeOnce()) inlets.forEach(Inlet::senderEnded);
+  }
+
+  /** True for the first call. */
+  private boolean closeOnce() {
+    if (!closed.compareAndSet(false, true)) return false;
+    execution.structure().closed(this);
+    return true;
   }
 }

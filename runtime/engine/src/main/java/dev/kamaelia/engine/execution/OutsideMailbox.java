@@ -9,11 +9,13 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.Wiring;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedComponent;
+import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -30,6 +32,9 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
       .build();
 
   private final Set<Thread> waiting = new LinkedHashSet<>();
+
+  /** How it is linked. Written by the thread that opens it, before anybody else has it. */
+  private @Nullable PlannedLink way;
   private boolean over;
 
   /** The first failure of a sender, once all of its messages were taken; guarded by this. */
@@ -45,6 +50,11 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
 
   Inlet inlet() {
     return boxes.inlet(0);
+  }
+
+  /** It is linked so. */
+  void opened(PlannedLink link) {
+    way = link;
   }
 
   @Override
@@ -158,6 +168,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
     execution().close(boxes);
     ended();
     resume();
+    execution().structure().closed(this, Objects.requireNonNull(way));
   }
 
   private static final class NoWiring implements Wiring<Object> {

@@ -69,6 +69,17 @@ final class Rewiring {
     change.begin(done);
   }
 
+  /** Takes that link away; {@code gone} is run in one step with it, under the structure's lock. */
+  void close(PlannedLink opened, Runnable gone) {
+    Change change;
+    synchronized (structure) {
+      structure.routes().remove(opened.from(), opened.to());
+      gone.run();
+      change = new Change(List.of(opened.from()));
+    }
+    change.begin(() -> {});
+  }
+
   /** Takes a link or passthrough away; false if there was none. */
   boolean unlink(End from, End to, Runnable done) {
     Change change;

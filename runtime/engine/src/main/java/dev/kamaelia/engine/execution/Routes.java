@@ -106,6 +106,11 @@ final class Routes {
     ways.remove(link);
   }
 
+  /** How many links it knows, planned ones and those that were made along ways. */
+  int size() {
+    return from.values().stream().mapToInt(List::size).sum() + ways.size();
+  }
+
   /** All ways from a box to final ends, in the order of linking. A way that comes back to a box it has passed is not followed further. */
   List<Route> from(End start) {
     List<Route> found = new ArrayList<>();

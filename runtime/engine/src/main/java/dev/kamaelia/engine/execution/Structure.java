@@ -46,12 +46,10 @@ final class Structure {
   private final Rewiring rewiring;
   private final Capacities capacities = new Capacities(this);
 
-  /** Handles on outboxes, under names of their own. */
-  private final Map<String, OutsideMailbox> outsides = new LinkedHashMap<>();
+  private final OpenHandles handles = new OpenHandles();
 
   private final FormerCounts former = new FormerCounts();
 
-  private final List<OpenInbox> handles = new ArrayList<>();
   private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
 
   /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
@@ -171,7 +169,7 @@ final class Structure {
   }
 
   Inlet inletOf(End.Box box) {
-    OutsideMailbox outside = outsides.get(box.component());
+    OutsideMailbox outside = handles.outbox(box.component());
     return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
   }
 
@@ -399,7 +397,7 @@ final class Structure {
 
   /** A way may stop at an outbox that is not linked. */
   private boolean arrives(Route way) {
-    if (!(way.end() instanceof End.Box box) || outsides.containsKey(box.component())) return true;
+    if (!(way.end() instanceof End.Box box) || handles.outbox(box.component()) != null) return true;
     Mailbox receiver = members.get(box.component());
     return receiver != null && !receiver.boxes.hasOutlet(box.box());
   }
@@ -527,7 +525,7 @@ final class Structure {
     }
   }
 
-  /** What those did that are no part of the graph any more. Any thread. */
+  /** What those did that are no part of the graph any more, and what ordinary threads have put in vain. Any thread. */
   FormerCounts former() {
     return former;
   }
@@ -552,9 +550,7 @@ final class Structure {
 
   /** What all components did, those included that are no part of the graph any more. */
   synchronized Counts counts() {
-    Counts sum = former.sum().plus(Figures.counts(members.all()));
-    for (OutsideMailbox outside : outsides.values()) sum = sum.plus(new Counts(0, 0, outside.inlet().discarded(), 0, 0, 0, 0));
-    return sum;
+    return former.sum().plus(Figures.counts(members.all())).plus(handles.counts());
   }
 
   /** All boxes of a child; under the lock. */
@@ -662,31 +658,47 @@ final class Structure {
     Handover.run(execution, done -> admitSenders(inlet, done), () -> {});
   }
 
+  /** A handle is closed: nobody puts with it any more. */
+  void closed(OpenInbox handle) {
+    synchronized (this) {
+      handles.remove(handle);
+    }
+  }
+
   /** Like one more receiver of every outbox that passes the box, now or later. */
   OutboxHandle openOutbox(End.Box box) {
     OutsideMailbox outside = new OutsideMailbox(execution);
     Inlet inlet = outside.inlet();
     inlet.admitSenders();
     inlet.countsAsFinished();
-    End.Box end;
+    PlannedLink link;
     synchronized (this) {
       makeIfSignal(box);
-      end = new End.Box("handle#" + outsides.size(), inlet.name()); // no path of a component
-      outsides.put(end.component(), outside);
+      link = new PlannedLink(box, handles.add(outside), Optional.empty(), OptionalInt.empty());
     }
-    Handover.run(execution, done -> rewiring.open(new PlannedLink(box, end, Optional.empty(), OptionalInt.empty()), done), () -> {});
+    outside.opened(link);
+    Handover.run(execution, done -> rewiring.open(link, done), () -> {});
     return outside;
+  }
+
+  /** Nothing leads to a closed handle any more, once those that send to it have changed their links. Senders may still put into it until then. */
+  void closed(OutsideMailbox outside, PlannedLink link) {
+    rewiring.close(link, () -> {
+      handles.remove((End.Box) link.to());
+      former.addDiscarded(outside.inlet().leave().discarded()); // in one step with its going, for whoever counts meanwhile
+    });
   }
 
   void closeHandles() {
     List<OpenInbox> open;
     synchronized (this) {
-      open = List.copyOf(handles);
+      open = handles.inboxes();
     }
     open.forEach(OpenInbox::close);
   }
 
-  synchronized long discardedByHandles() {
-    return handles.stream().mapToLong(OpenInbox::discarded).sum();
+  /** How many handles are open. */
+  synchronized int openHandles() {
+    return handles.size();
   }
 }
