@@ -88,8 +88,8 @@ public interface Store {
   <T> Watch watch(Key<T> key, Consumer<? super T> seen);
 
   /**
-   * As {@link #watch(Key, Consumer)}, but each call is an activation of the component. Does not keep the component from finishing; after its end nothing is called. A component that ends
-   * long before its graph closes its watches in {@code stopped()}.
+   * As {@link #watch(Key, Consumer)}, but each call is an activation of the component. Does not keep the component from finishing. The watch is closed when the component ends or begins anew: what the
+   * next instance wants to see it watches itself.
    *
    * @param self the component that is to be called
    */

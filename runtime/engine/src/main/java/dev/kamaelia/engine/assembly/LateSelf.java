@@ -6,9 +6,11 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
+import dev.kamaelia.Store.Watch;
 import dev.kamaelia.SubGraph;
 import dev.kamaelia.Timer;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.store.WatchOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code running} is written once, by the thread that starts the component, before the component's first activation.
  */
-final class LateSelf implements Self {
+final class LateSelf implements WatchOwner {
   private final String path;
   private volatile @Nullable Self running;
 
@@ -103,5 +105,15 @@ final class LateSelf implements Self {
   @Override
   public SubGraph subGraph(String name) {
     return running("subGraph").subGraph(name);
+  }
+
+  @Override
+  public void opened(Watch watch) {
+    if (running("watch") instanceof WatchOwner owner) owner.opened(watch);
+  }
+
+  @Override
+  public void closed(Watch watch) {
+    if (running instanceof WatchOwner owner) owner.closed(watch);
   }
 }

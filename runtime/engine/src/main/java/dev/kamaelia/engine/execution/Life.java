@@ -341,6 +341,7 @@ final class Life {
     if (mailbox.hasFamily()) mailbox.family().forgetListener();
     mailbox.leave();
     mailbox.requests().cancelTimers();
+    mailbox.requests().closeWatches();
     mailbox.requests().sweep();
     Failure broken = runStopped();
     if (broken != null) {

@@ -104,6 +104,10 @@ final class Requests {
     if (tasks != null) tasks.cancelTimers();
   }
 
+  void closeWatches() {
+    if (tasks != null) tasks.closeWatches();
+  }
+
   /** No task is taken from now on. A second call does nothing more. */
   void endTasks() {
     if (tasks != null) tasks.end();

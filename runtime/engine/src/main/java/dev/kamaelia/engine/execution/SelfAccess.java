@@ -4,15 +4,16 @@ import dev.kamaelia.Call;
 import dev.kamaelia.Children;
 import dev.kamaelia.In;
 import dev.kamaelia.Registry;
-import dev.kamaelia.Self;
+import dev.kamaelia.Store.Watch;
 import dev.kamaelia.SubGraph;
 import dev.kamaelia.Timer;
+import dev.kamaelia.engine.store.WatchOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/** What an instance is given of its runtime. Runs on: as {@link Self} says. */
-final class SelfAccess implements Self {
+/** What an instance is given of its runtime. Runs on: as {@link dev.kamaelia.Self} says. */
+final class SelfAccess implements WatchOwner {
   private final Mailbox mailbox;
 
   SelfAccess(Mailbox mailbox) {
@@ -89,6 +90,16 @@ final class SelfAccess implements Self {
   public SubGraph subGraph(String name) {
     checkThread("subGraph");
     return new SubGraphDraft(mailbox, name);
+  }
+
+  @Override
+  public void opened(Watch watch) {
+    mailbox.request().tasks().watches().add(watch);
+  }
+
+  @Override
+  public void closed(Watch watch) {
+    mailbox.request().tasks().watches().remove(watch);
   }
 
   private void checkThread(String method) {

@@ -31,6 +31,9 @@ final class Tasks {
   /** Made by the first call under this lock; published by the volatile write. */
   private volatile @Nullable Calls calls;
 
+  /** Made by the first watch under this lock; published by the volatile write. */
+  private volatile @Nullable OpenWatches watches;
+
   /** Timers that will run again, and what waits to be fired; guarded by this. */
   private final Set<Task> timers = new LinkedHashSet<>();
 
@@ -134,6 +137,27 @@ final class Tasks {
     }
   }
 
+  /** What the component watches. */
+  OpenWatches watches() {
+    OpenWatches present = watches;
+    if (present != null) return present;
+    synchronized (this) {
+      OpenWatches made = watches;
+      if (made == null) {
+        made = new OpenWatches();
+        if (ended) made.end();
+        watches = made;
+      }
+      return made;
+    }
+  }
+
+  /** The instance that has opened them is over. */
+  void closeWatches() {
+    OpenWatches present = watches;
+    if (present != null) present.closeAll();
+  }
+
   /** Its calls, null if it never made any. Any thread. */
   @Nullable Calls callsSoFar() {
     return calls;
@@ -195,6 +219,8 @@ final class Tasks {
     }
     Calls present = calls;
     if (present != null) present.end();
+    OpenWatches watched = watches;
+    if (watched != null) watched.end();
     cancelTimers();
     Inlet inlet = posts;
     if (inlet == null) return;

@@ -153,8 +153,10 @@ public final class GraphStore implements Store {
 
   private <T> Watch watched(Key<T> key, @Nullable Self component, Consumer<? super T> seen) {
     StoreWatch<T> watch = new StoreWatch<>(this, scheduler, key, component, Objects.requireNonNull(seen, "seen == null"));
+    get(key); // fails if the value is of another type, before anybody has the watch
+    watch.open();
     synchronized (this) {
-      cell(key).watches.add(watch);
+      if (!watch.isClosed()) cell(key).watches.add(watch); // who closes it from now on takes it away again
     }
     watch.changed();
     return watch;
@@ -162,5 +164,10 @@ public final class GraphStore implements Store {
 
   synchronized void forget(Key<?> key, StoreWatch<?> watch) {
     cell(key).watches.remove(watch);
+  }
+
+  /** How many watches are open. */
+  public synchronized int watches() {
+    return cells.values().stream().mapToInt(cell -> cell.watches.size()).sum();
   }
 }

@@ -28,7 +28,7 @@ final class StoreWatch<T> implements Watch {
   /** True while a call waits to become an activation: it will see the newest value. */
   private final AtomicBoolean due = new AtomicBoolean();
 
-  /** Set once by close. */
+  /** Set once by close, before the store is told. */
   private volatile boolean closed;
 
   StoreWatch(GraphStore store, Scheduler scheduler, Key<T> key, @Nullable Self component, Consumer<? super T> seen) {
@@ -37,6 +37,15 @@ final class StoreWatch<T> implements Watch {
     this.key = key;
     this.component = component;
     this.seen = seen;
+  }
+
+  /** Its component closes it, at once if that has ended. Fails if the component does not run yet. */
+  void open() {
+    if (component instanceof WatchOwner owner) owner.opened(this);
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   void changed() {
@@ -76,5 +85,6 @@ final class StoreWatch<T> implements Watch {
     if (closed) return;
     closed = true;
     store.forget(key, this);
+    if (component instanceof WatchOwner owner) owner.closed(this);
   }
 }
