@@ -129,6 +129,24 @@ class CommandLineTest {
   }
 
   @Test
+  void configKeepsThePolicyOfAComposite() {
+    stdin = """
+        version: 1
+        components:
+          words: { type: com.acme.CountedWords, onFailure: { restart: { max: 3, within: 2m, backoff: 250ms, maxBackoff: 9s } } }
+        links: []
+        """;
+    String first = kamaelia("config", "-").out();
+    assertThat(first).contains("type: com.acme.CountedWords", "restart:", "max: 3", "within: 2m", "backoff: 250ms", "maxBackoff: 9s");
+    stdin = first;
+    assertThat(kamaelia("config", "-").out()).isEqualTo(first);
+    stdin = first;
+    String json = kamaelia("config", "--json", "-").out();
+    stdin = json;
+    assertThat(kamaelia("config", "-").out()).isEqualTo(first);
+  }
+
+  @Test
   void whatANodeOfAnotherLanguageMustKnowIsOneDocument() {
     Result result = kamaelia("config", "--node", "counter", WORDCOUNT, "--set", "file=a.txt");
     assertThat(result.code()).isZero();

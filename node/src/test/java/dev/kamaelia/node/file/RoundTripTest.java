@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A graph that is printed as a file and read again is equal to the first. */
 class RoundTripTest {
   private static final ComponentType ALL = TestGraphs.type("com.acme.AllParams");
+  private static final ComponentType COMPOSITE = TestGraphs.type("com.acme.CountedWords");
 
   @Test
   void theDesignsExample() throws IOException {
@@ -87,6 +88,17 @@ class RoundTripTest {
   }
 
   @Test
+  void thePolicyOfAComposite() {
+    List<OnFailure> policies = List.of(OnFailure.STOP_GRAPH, OnFailure.SKIP, OnFailure.STOP_COMPONENT, OnFailure.ESCALATE, OnFailure.restart(),
+        new OnFailure.Restart(7, Duration.ofMinutes(3), Duration.ofMillis(250), Duration.ofSeconds(9)));
+    for (OnFailure policy : policies) {
+      Topology graph = graph(new ComponentSpec(COMPOSITE, Map.of(), Map.of(), Optional.empty(), Optional.empty(), Map.of(), policy));
+      assertThat(TestGraphs.form(GraphPrinter.yaml(graph))).isEqualTo(graph);
+      assertThat(TestGraphs.form(GraphPrinter.json(graph))).isEqualTo(graph);
+    }
+  }
+
+  @Test
   void infinitiesAndWhatIsNoNumber() {
     for (double ratio : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, -0.0}) {
       Topology graph = graph(Map.of("ratio", ratio));
@@ -105,14 +117,17 @@ class RoundTripTest {
   }
 
   private static Topology graph(Map<String, Object> with) {
-    ComponentSpec component = new ComponentSpec(ALL, Map.of(), with, Optional.empty(), Optional.empty(), Map.of(), OnFailure.STOP_GRAPH);
+    return graph(new ComponentSpec(ALL, Map.of(), with, Optional.empty(), Optional.empty(), Map.of(), OnFailure.STOP_GRAPH));
+  }
+
+  private static Topology graph(ComponentSpec component) {
     return new Topology("one", List.of(), new Security.LoopbackOnly(), Map.of(), Map.of("all", component), List.of(), List.of(), Topology.OnDeadlock.FAIL,
         new ExecutionSpec(ExecutionSpec.Placement.ADAPTIVE));
   }
 
   /** A graph whose parts fit their forms, but not always each other. */
   private static final class RandomGraph {
-    private static final List<ComponentType> TYPES = List.of(ALL, TestGraphs.type("FileReader"), TestGraphs.type("NullSink"), TestGraphs.type("com.acme.WordCounter"));
+    private static final List<ComponentType> TYPES = List.of(ALL, TestGraphs.type("FileReader"), TestGraphs.type("NullSink"), TestGraphs.type("com.acme.WordCounter"), COMPOSITE);
     private final SplittableRandom random;
 
     RandomGraph(long seed) {
@@ -149,7 +164,7 @@ class RoundTripTest {
 
     private OnFailure onFailure() {
       Duration backoff = duration();
-      return pick(List.of(OnFailure.STOP_GRAPH, OnFailure.SKIP, OnFailure.STOP_COMPONENT,
+      return pick(List.of(OnFailure.STOP_GRAPH, OnFailure.SKIP, OnFailure.STOP_COMPONENT, OnFailure.ESCALATE,
           new OnFailure.Restart(1 + random.nextInt(9), duration().plusNanos(1), backoff, backoff.plus(duration()))));
     }
 
