@@ -65,7 +65,7 @@ final class Crew {
   }
 
   private void lookAgain() {
-    execution.scheduler().after(LOOK, this::look);
+    execution.timers().after(LOOK, this::look);
   }
 
   private void look() {

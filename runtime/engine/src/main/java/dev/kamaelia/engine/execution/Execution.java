@@ -1,6 +1,5 @@
 package dev.kamaelia.engine.execution;
 
-import dev.kamaelia.Timer;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
@@ -32,6 +31,7 @@ public final class Execution {
   private final Environment environment;
   private final Structure structure;
   private final Outcome outcome;
+  private final OwnTimers timers;
   private final DeadlockWatch watch;
   private final ChangeFeed changes = new ChangeFeed(this);
   private final NamedBoxes names = new NamedBoxes(this);
@@ -69,7 +69,9 @@ public final class Execution {
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
     this.structure = new Structure(this, plan, transport);
+    this.timers = new OwnTimers(environment.scheduler());
     outcome.onEnded(_ -> {
+      timers.end();
       watch.end();
       changes.end();
     });
@@ -123,8 +125,7 @@ public final class Execution {
   /** As {@link #stop()} with another deadline. */
   public void stop(Duration deadline) {
     if (!stopping.compareAndSet(false, true)) return;
-    Timer report = environment.scheduler().after(deadline, () -> reportStragglers(deadline));
-    outcome.onEnded(_ -> report.cancel());
+    timers.after(deadline, () -> reportStragglers(deadline));
     List<Mailbox> all = structure.mailboxes();
     if (all.size() < Crew.WORTHWHILE) {
       for (Mailbox mailbox : all) mailbox.stop(true);
@@ -263,6 +264,10 @@ public final class Execution {
 
   Scheduler scheduler() {
     return environment.scheduler();
+  }
+
+  OwnTimers timers() {
+    return timers;
   }
 
   ChangeFeed changes() {

@@ -362,12 +362,12 @@ final class Life {
     RunningComposite whole = mailbox.whole();
     trouble().dormant.set(true);
     if (whole == null) {
-      mailbox.execution().scheduler().after(wait, this::wakeFromBackOff);
+      mailbox.execution().timers().after(wait, this::wakeFromBackOff);
       if (mailbox.isStopRequested()) wakeFromBackOff();
       return;
     }
     Pauses.Manner manner = whole.pauses.pause(mailbox);
-    if (manner == Pauses.Manner.ALONE) mailbox.execution().scheduler().after(wait, () -> whole.pauses.wake(mailbox));
+    if (manner == Pauses.Manner.ALONE) mailbox.execution().timers().after(wait, () -> whole.pauses.wake(mailbox));
     if (manner == Pauses.Manner.STOPPED || mailbox.execution().isStopping()) wakeFromBackOff();
   }
 

@@ -88,7 +88,7 @@ final class Pauses {
         asked.add(part);
       }
       restarts.put(whole, now);
-      now.reminder = execution.scheduler().after(PATIENCE, () -> remind(now));
+      now.reminder = execution.timers().after(PATIENCE, () -> remind(now));
     }
     asked.forEach(Mailbox::pauseSoon);
     goIfComplete(now);
@@ -148,7 +148,7 @@ final class Pauses {
       if (!restart.awaited.isEmpty() || restart.reminder == null || restarts.get(restart.whole) != restart) return;
       cancelReminder(restart);
     }
-    execution.scheduler().after(restart.wait, () -> go(restart));
+    execution.timers().after(restart.wait, () -> go(restart));
   }
 
   private static void cancelReminder(Restart restart) {

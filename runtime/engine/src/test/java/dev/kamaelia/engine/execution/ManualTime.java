@@ -46,6 +46,11 @@ final class ManualTime implements Clock, Scheduler {
     while (timers.size() < count) wait(30_000);
   }
 
+  /** How many timers are set. */
+  synchronized int timers() {
+    return timers.size();
+  }
+
   @Override
   public Instant now() {
     return Instant.EPOCH.plusNanos(nanos());
