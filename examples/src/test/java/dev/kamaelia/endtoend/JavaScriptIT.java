@@ -28,7 +28,7 @@ final class JavaScriptIT {
   private static final int WORDS = 12_000;
 
   /** The window of a link in the library of the example, in messages. */
-  private static final int WINDOW = 256;
+  private static final int WINDOW = 4096;
 
   @TempDir Path folder;
 

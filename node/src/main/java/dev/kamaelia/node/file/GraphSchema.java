@@ -66,8 +66,8 @@ public final class GraphSchema {
   /** Of a link, and of a node for all links that lead to it from others and say nothing themselves. */
   private static Map<String, Object> flow() {
     Map<String, Object> keys = new LinkedHashMap<>();
-    keys.put("window", described(pattern(SIZE), "How many encoded bytes may be under way between two nodes, 1KiB to 64MiB; by default 256KiB. The last message may exceed it."));
-    keys.put("windowMessages", described(whole(1), "How many messages may be under way between two nodes, 1 to 1000000; by default 256."));
+    keys.put("window", described(pattern(SIZE), "How many encoded bytes may be under way between two nodes, 1KiB to 64MiB; by default 1MiB. The last message may exceed it."));
+    keys.put("windowMessages", described(whole(1), "How many messages may be under way between two nodes, 1 to 1000000; by default 4096."));
     keys.put("maxMessage", described(pattern(SIZE), "The longest encoded message between two nodes, 1KiB to 512MiB; by default 64MiB. A longer one fails in send."));
     return keys;
   }

@@ -14,11 +14,14 @@ import java.util.Optional;
  * @param nodeBytes bound of the sum of all receive windows of a node, in bytes; shared evenly
  */
 public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, int frameBytes, int nodeBytes) {
-  /** 256 messages or 256 KiB per link, messages up to 64 MiB, frames of 64 KiB, 64 MiB per node. */
-  public static final LinkSettings DEFAULT = new LinkSettings(256, 256 << 10, 64 << 20, 64 << 10, 64 << 20);
+  /** 4096 messages or 1 MiB per link, messages up to 64 MiB, frames of 64 KiB, 64 MiB per node. */
+  public static final LinkSettings DEFAULT = new LinkSettings(4096, 1 << 20, 64 << 20, 64 << 10, 64 << 20);
 
   /** No receive window is smaller, in bytes, however many links a node has. */
   private static final int SMALLEST_WINDOW = 1024;
+
+  /** Nor in messages: enough that a short one need not wait for a grant of its own. */
+  private static final int FEWEST_MESSAGES = 64;
 
   public LinkSettings {
     if (windowMessages < 1 || windowBytes < 1) throw new IllegalArgumentException("window of " + windowMessages + " messages, " + windowBytes + " bytes, not positive");
@@ -47,5 +50,10 @@ public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, 
   /** The window of each of so many incoming links, in bytes. */
   public int windowBytes(int links) {
     return Math.clamp(nodeBytes / Math.max(1, links), Math.min(SMALLEST_WINDOW, windowBytes), windowBytes);
+  }
+
+  /** The window of each of so many incoming links, in messages: as much smaller as the one in bytes, since each message that waits alone costs more than its bytes. */
+  public int windowMessages(int links) {
+    return Math.clamp((long) windowMessages * windowBytes(links) / windowBytes, Math.min(FEWEST_MESSAGES, windowMessages), windowMessages);
   }
 }

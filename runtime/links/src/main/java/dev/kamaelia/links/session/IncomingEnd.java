@@ -5,7 +5,6 @@ import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
-import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.Close;
@@ -29,8 +28,8 @@ final class IncomingEnd implements IncomingLink.Listener {
   final RemoteLink link;
   private final IncomingLink receiver;
   private final Outbound outbound;
-  private final LinkSettings settings;
-  private final int windowBytes;
+  private final int maxMessage;
+  private final Window window;
   private final LaneHistory lanes;
 
   /** True once the link was opened over the present lane. Of the lane alone, as are the next two. */
@@ -66,13 +65,13 @@ final class IncomingEnd implements IncomingLink.Listener {
   /** Written by the lane; read by the host. */
   private volatile boolean opened;
 
-  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, IncomingLine line, LinkSettings settings, int windowBytes, LaneHistory lanes) {
+  IncomingEnd(RemoteLink link, IncomingLink receiver, Outbound outbound, IncomingLine line, int maxMessage, Window window, LaneHistory lanes) {
     this.link = link;
     this.receiver = receiver;
     this.outbound = outbound;
     this.line = line;
-    this.settings = settings;
-    this.windowBytes = windowBytes;
+    this.maxMessage = maxMessage;
+    this.window = window;
     this.lanes = lanes;
   }
 
@@ -232,7 +231,7 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (block.getOffset() == 0) {
       if (assembly.isOpen()) return "another message inside a long one";
       if (block.getCount() != 1) return "a first piece of " + block.getCount() + " messages";
-      if (block.getTotal() < 0 || block.getTotal() > settings.maxMessage()) return "a message of " + Long.toUnsignedString(block.getTotal()) + " bytes, more than " + settings.maxMessage();
+      if (block.getTotal() < 0 || block.getTotal() > maxMessage) return "a message of " + Long.toUnsignedString(block.getTotal()) + " bytes, more than " + maxMessage;
       if (!mayBegin(into.expected, into.receivedBytes, into)) return beyond(into.expected, into);
       assembly.begin((int) block.getTotal());
     } else if (block.getCount() != 0) {
@@ -309,19 +308,19 @@ final class IncomingEnd implements IncomingLink.Listener {
   private boolean grantIsDue() {
     Intake present = intake;
     return present.endAccepted && present.acknowledged < present.toAcknowledge()
-        || nextSequence(present) - present.limitSequence >= (settings.windowMessages() + 1) / 2
-        || nextBytes(present) - present.limitBytes >= (windowBytes + 1) / 2;
+        || nextSequence(present) - present.limitSequence >= (window.messages() + 1) / 2
+        || nextBytes(present) - present.limitBytes >= (window.bytes() + 1) / 2;
   }
 
   /** The limit of the next grant: what still waits of earlier numberings takes of the window. */
   private long nextSequence(Intake present) {
     long earlier = Math.max(0, present.before - accepted);
-    return Math.max(present.limitSequence, present.accepted + Math.max(0, settings.windowMessages() - earlier));
+    return Math.max(present.limitSequence, present.accepted + Math.max(0, window.messages() - earlier));
   }
 
   private long nextBytes(Intake present) {
     long earlier = Math.max(0, present.bytesBefore - acceptedBytes);
-    return Math.max(present.limitBytes, present.acceptedBytes + Math.max(0, windowBytes - earlier));
+    return Math.max(present.limitBytes, present.acceptedBytes + Math.max(0, window.bytes() - earlier));
   }
 
   private void askForGrant() {

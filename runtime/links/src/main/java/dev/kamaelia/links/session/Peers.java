@@ -85,9 +85,9 @@ public final class Peers implements Transport {
   public void listen() {
     for (Arrival arrival : arrivals) {
       LinkSettings settings = local.settings().with(arrival.link().flow());
-      int window = settings.windowBytes(arrivals.size());
+      Window window = Window.of(settings, arrivals.size());
       Peer peer = peer(arrival.link(), arrival.link().fromNode());
-      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), settings, window, peer.history());
+      IncomingEnd end = new IncomingEnd(arrival.link(), arrival.receiver(), peer.outbound(), peer.incomingLine(arrival.link().to()), settings.maxMessage(), window, peer.history());
       peer.add(end);
       arrival.receiver().listener(end);
     }

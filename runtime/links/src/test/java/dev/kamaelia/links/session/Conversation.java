@@ -113,9 +113,10 @@ enum Conversation {
   /** The messages of each of left's links, in order, and its ending if it has one. */
   abstract List<List<Object>> said();
 
-  /** Two links from left to right, with large inboxes. */
+  /** Two links from left to right, with large inboxes, and the windows that were the default when the conversations were recorded. */
   static Pair pair() {
-    return new Pair(LinkSettings.DEFAULT, 4, 10_000, 2);
+    LinkSettings present = LinkSettings.DEFAULT;
+    return new Pair(new LinkSettings(256, 256 << 10, present.maxMessage(), present.frameBytes(), present.nodeBytes()), 4, 10_000, 2);
   }
 
   String file() {

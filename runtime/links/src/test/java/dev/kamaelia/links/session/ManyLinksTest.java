@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Ten thousand links between two nodes whose receivers all stand still. */
 final class ManyLinksTest {
   private static final int LINKS = 10_000;
-  private static final String MESSAGE = "m".repeat(100);
+  private static final String MESSAGE = "m".repeat(500);
 
   @Test
   void whatTenThousandStalledLinksHoldIsBoundedByTheBudgetOfTheNode() throws Exception {
@@ -38,6 +38,19 @@ final class ManyLinksTest {
       pair.run();
     }
     assertThat(pair.inboxes.getLast().handled.size()).as("one that moves goes on among those that do not").isGreaterThan(200);
+  }
+
+  @Test
+  void messagesWithoutBytesAreBoundedByTheirNumber() throws Exception {
+    Pair pair = new Pair(LinkSettings.DEFAULT, 16, 1, LINKS).connected();
+    for (int round = 0; round < 3; round++) {
+      for (Pair.Sender sender : pair.senders) while (sender.link.offer("")) {}
+      pair.run();
+    }
+    assertThat(pair.senders).allSatisfy(sender -> {
+      assertThat(sender.link.figures().bytes()).isZero();
+      assertThat(sender.link.figures().messages()).as("the window in messages").isEqualTo(64);
+    });
   }
 
   private static long sum(List<LinkFigures> ends, ToLongFunction<LinkFigures> what) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class CutsTest {
   private static final int COUNT = 1500;
 
+  /** So small that what flows is still under way when something happens to it. */
+  private static final int WINDOW = 256;
+
   @TempDir Path folder;
 
   /** Nodes of one graph and their network. */
@@ -90,9 +93,9 @@ final class CutsTest {
     var there = graph.add("there", PassBoxes.with()).node("far");
     var back = graph.add("back", PassBoxes.with()).node("near");
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
-    graph.link(numbers.outbox(), there.inbox());
-    graph.link(there.outbox(), back.inbox());
-    graph.link(back.outbox(), recorder.inbox());
+    graph.link(numbers.outbox(), there.inbox()).windowMessages(WINDOW);
+    graph.link(there.outbox(), back.inbox()).windowMessages(WINDOW);
+    graph.link(back.outbox(), recorder.inbox()).windowMessages(WINDOW);
     return graph;
   }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The state of links in snapshots of whole nodes, in virtual time, while their connection is cut. */
 final class LinkStateTest {
   private static final int COUNT = 4000;
+
+  /** So small that many cuts come before the last message. */
+  private static final int WINDOW = 256;
   private static final Duration LATENCY = Duration.ofMillis(1);
 
   @TempDir Path folder;
@@ -36,7 +39,7 @@ final class LinkStateTest {
     graph.node("far", "127.0.0.1:0");
     var numbers = graph.add("numbers", NumbersBoxes.with().count(count).journal(folder.resolve("journal"))).node("near");
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(folder.resolve("journal"))).node("far");
-    graph.link(numbers.outbox(), recorder.inbox()).patience(Duration.ofSeconds(20)).onLoss(LossPolicy.FAIL);
+    graph.link(numbers.outbox(), recorder.inbox()).windowMessages(WINDOW).patience(Duration.ofSeconds(20)).onLoss(LossPolicy.FAIL);
     near = new SimulatedNode(graph, "near", time.environment(), network);
     far = new SimulatedNode(graph, "far", time.environment(), network);
     far.start();

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StalledLinkTest {
   private static final int LINKS = 100;
 
+  /** So small that 30 ms are many of them. */
+  private static final int WINDOW = 256;
+
   @TempDir Path folder;
 
   private Graph graph(boolean stalled) {
@@ -26,8 +29,8 @@ final class StalledLinkTest {
     graph.node("far", "127.0.0.1:0");
     for (int i = 0; i < LINKS; i++) {
       var numbers = graph.add("numbers" + i, NumbersBoxes.with().count(Long.MAX_VALUE).journal(folder.resolve("journal"))).node("near");
-      if (i == 0 && stalled) graph.link(numbers.outbox(), graph.add("sink0", HeldSinkBoxes.with().gate(folder.resolve("gate")).journal(folder.resolve("journal"))).node("far").inbox());
-      else graph.link(numbers.outbox(), graph.add("sink" + i, PassBoxes.with()).node("far").inbox());
+      if (i == 0 && stalled) graph.link(numbers.outbox(), graph.add("sink0", HeldSinkBoxes.with().gate(folder.resolve("gate")).journal(folder.resolve("journal"))).node("far").inbox()).windowMessages(WINDOW);
+      else graph.link(numbers.outbox(), graph.add("sink" + i, PassBoxes.with()).node("far").inbox()).windowMessages(WINDOW);
     }
     return graph;
   }
