@@ -29,7 +29,38 @@ final class Room extends RoomWaiter {
     this.owner = owner;
   }
 
-  void begin(Link over) {
+  /** Waits until a link takes a message. */
+  void await(Link over, Object message) {
+    begin(over);
+    owner.waitsToSend(true);
+    try {
+      for (;;) {
+        over.await(this);
+        if (over.offer(message)) return;
+        if (hasToGiveUp()) throw owner.stopped();
+        owner.serveAnytimeOfThread();
+        park();
+      }
+    } finally {
+      owner.hasSent();
+      over.abandon(this);
+    }
+  }
+
+  /**
+   * A component that ends after a stop still waits to send its signal, unless the whole graph stops, or it ends because one that it is a child of begins anew: that waits for this end, and whoever
+   * could make room may wait for it in turn.
+   */
+  private boolean hasToGiveUp() {
+    if (owner.isEmitting()) {
+      Thread.interrupted();
+      return owner.execution().isStopping() || Family.hasRestartingAncestor(owner);
+    }
+    if (owner.isInterruptedToFinish() && !owner.isStopRequested()) Thread.interrupted();
+    return owner.isStopRequested() || Thread.currentThread().isInterrupted();
+  }
+
+  private void begin(Link over) {
     thread = Thread.currentThread();
     link = over;
     sinceNanos = owner.execution().clock().nanos();
@@ -37,7 +68,7 @@ final class Room extends RoomWaiter {
   }
 
   /** May return for no reason. */
-  void park() {
+  private void park() {
     parked = true; // before it looks whether somebody watches: whoever stops watching looks for it afterwards
     if (!owner.execution().watch().senderWaits()) owner.execution().scheduler().park();
     parked = false;
