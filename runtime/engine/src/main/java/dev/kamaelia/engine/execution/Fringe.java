@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** What an inbox has besides its messages once it needs it: who waits for room, whose failure is still to be shown, and what became of messages that nobody handled. */
 final class Fringe {
@@ -30,14 +31,8 @@ final class Fringe {
   /** The links from other nodes that end here; guarded by the structure's lock. */
   final List<RemoteEntry> entries = new ArrayList<>(0);
 
-  /** Where it passes on what comes; empty while it does not. Written under the structure's lock; read by the receiver and by senders. */
-  volatile List<Passage> passages = List.of();
-
-  /** True once its ends do not count it as a sender any more, because nothing will come. Guarded by the structure's lock. */
-  boolean passedAll;
-
-  /** True while messages are on their way from here to where it passes on. Written by the receiver's activations before it takes the first and after it has put the last. */
-  volatile boolean moving;
+  /** How it passes on what comes; null if it never did. Made under the structure's lock. */
+  volatile @Nullable Forwarding forwarding;
 
   /** How many waiting messages the receiver's end discarded. Written under the inbox's lock. */
   volatile long discarded;
@@ -48,11 +43,21 @@ final class Fringe {
   /** How many waiting messages went to dead letters with the receiver's end. Written under the inbox's lock. */
   volatile long dead;
 
-  /** How many messages a new passthrough took away. Written by the receiver's activations. */
-  volatile long passedOn;
-
   /** True once the three counts above that are written under the inbox's lock went over to {@link FormerCounts}. Guarded by the inbox. */
   boolean left;
+
+  /** How the inbox passes on; under the structure's lock. */
+  Forwarding forwarding(Inlet inlet) {
+    Forwarding present = forwarding;
+    if (present == null) forwarding = present = new Forwarding(inlet);
+    return present;
+  }
+
+  /** How many messages went on to other inboxes. */
+  long passedOn() {
+    Forwarding present = forwarding;
+    return present == null ? 0 : present.passedOn();
+  }
 
   void awaitedFrom(long now) {
     awaitedSince = now;

@@ -8,7 +8,6 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -409,88 +408,70 @@ final class Inlet {
     return message;
   }
 
-  // --- passing on
+  // --- passing on: see Forwarding
+
+  private @Nullable Forwarding forwarding() {
+    Fringe present = fringe;
+    return present == null ? null : present.forwarding;
+  }
 
   /** Where it passes on what comes; empty while it does not. Any thread. */
   List<Inlet> passesTo() {
-    return passages().stream().map(passage -> passage.end).toList();
-  }
-
-  private List<Passage> passages() {
-    Fringe present = fringe;
-    return present == null ? List.of() : present.passages;
+    Forwarding present = forwarding();
+    return present == null ? List.of() : present.ends();
   }
 
   boolean isPassing() {
-    Fringe present = fringe;
-    return present != null && !present.passages.isEmpty();
+    Forwarding present = forwarding();
+    return present != null && present.isOn();
   }
 
   /** Passes on to others from now on; under the structure's lock. */
   void passTo(List<Inlet> ends) {
     if (ends.isEmpty() && !isPassing()) return;
-    if (ends.isEmpty()) fringe().passedAll = false;
-    fringe().passages = ends.stream().map(end -> new Passage(this, end)).toList();
+    fringe().forwarding(this).to(ends);
     owner.boxes.passes();
   }
 
   /** True if its ends do not count it as a sender. Under the structure's lock. */
   boolean hasPassedAll() {
-    Fringe present = fringe;
-    return present != null && present.passedAll;
+    Forwarding present = forwarding();
+    return present != null && present.hasPassedAll();
   }
 
   /** Moves everything that waits to where it passes on now, room or not. On the receiver's activation, or in place of it once that has ended: then others sweep it as well, and so does this. */
   void passOn() {
+    Forwarding present = forwarding();
     if (owner.state() == Mailbox.ENDED) sweep();
-    else move(_ -> true);
+    else if (present != null) present.all();
   }
 
   /** Moves what waits to where it passes on, as long as there is room there; true if something was moved. On the receiver's activation. */
   boolean forward() {
-    return move(Passage::hasRoom);
-  }
-
-  private boolean move(Predicate<Passage> mayGo) {
-    Fringe edge = fringe();
-    boolean some = false;
-    edge.moving = true;
-    try {
-      for (;;) {
-        List<Passage> ways = edge.passages; // read once for a message: if it ceases to pass on meanwhile, none is taken that would go nowhere
-        if (ways.isEmpty() || isEmpty() || !ways.stream().allMatch(mayGo)) return some;
-        Object message = take();
-        if (message == null) return some;
-        some = true;
-        edge.passedOn++;
-        for (Passage way : ways) way.end.putMoved(message);
-      }
-    } finally {
-      edge.moving = false;
-    }
+    Forwarding present = forwarding();
+    return present != null && present.some();
   }
 
   /** True if nothing waits or is on its way. Any thread whose own messages it is about. */
   boolean isSettled() {
     if (!looksEmpty()) return false;
-    Fringe present = fringe;
-    return present == null || !present.moving;
+    Forwarding present = forwarding();
+    return present == null || !present.isMoving();
   }
 
   /** True while what waits here cannot go on for want of room. Any thread. */
   boolean isHeldUp() {
-    for (Passage passage : passages()) if (passage.isHeldUp()) return true;
-    return false;
+    Forwarding present = forwarding();
+    return present != null && present.isHeldUp();
   }
 
   /** If nothing will come any more, its ends count it as a sender no longer. On the receiver's activation. */
   void endPassing() {
+    Forwarding present = forwarding();
+    if (present == null) return;
     List<Inlet> told;
     synchronized (owner.execution().structure()) {
-      boolean over = isFinished() || !isLinked() && senders == 0;
-      if (!over || !isPassing() || hasPassedAll()) return;
-      fringe().passedAll = true;
-      told = passesTo();
+      told = isFinished() || !isLinked() && senders == 0 ? present.end() : List.of();
     }
     told.forEach(Inlet::senderEnded);
   }
@@ -594,7 +575,7 @@ final class Inlet {
     long called = by == null ? 0 : by.calls();
     if (b == null) return called;
     Fringe present = fringe;
-    return called + (present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn);
+    return called + (present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn());
   }
 
   long discarded() {
