@@ -38,6 +38,7 @@ class BreakageTest {
     CountDownLatch relink = new CountDownLatch(1);
     CountDownLatch relinked = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch inPut = new CountDownLatch(1);
     CountDownLatch handled = new CountDownLatch(1);
     CountDownLatch later = new CountDownLatch(1);
     AtomicReference<Execution> execution = new AtomicReference<>();
@@ -47,12 +48,13 @@ class BreakageTest {
       ManualTime.await(relink);
       execution.get().unlink(TestGraph.box("former.outbox"), TestGraph.box("receiver.inbox"));
       relinked.countDown();
-      ManualTime.await(goOn);
+      ManualTime.await(inPut); // before that the other one may switch the queue
     }).outbox();
     graph.process("present").outbox().outlivesReceivers().main(me -> {
       me.self.sleep(Duration.ofNanos(1));
       while (relinked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
       while (goOn.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      inPut.countDown();
       ManualTime.await(later); // as if it were in the middle of a put
       for (int i = 0; i < 100; i++) me.send(i);
     });
