@@ -41,10 +41,15 @@ class CompositePolicyTest {
   /** Sends the numbers from 0 once everybody has begun, and ends no sooner than it may: then its receivers have not ended either. */
   private void source(int count, Predicate<Execution> mayEnd) {
     graph.process("source").outbox().outlivesReceivers().main(me -> {
-      while (!haveBegun(running.get())) me.self.sleep(Duration.ofNanos(1));
+      while (!haveBegun(running.get())) giveWay(me);
       for (int i = 0; i < count; i++) me.send(i);
-      while (!mayEnd.test(running.get())) me.self.sleep(Duration.ofNanos(1));
+      while (!mayEnd.test(running.get())) giveWay(me);
     });
+  }
+
+  /** Lets changes of its links in, and others run that have no other carrier thread: so long that it parks, since a yield does not let in what was started by a platform thread. */
+  private static void giveWay(TestComponent.Instance me) throws InterruptedException {
+    me.self.sleep(Duration.ofNanos(100_000));
   }
 
   /** source | whole/a | whole/b (fails at 3) | whole/c | sink. */
