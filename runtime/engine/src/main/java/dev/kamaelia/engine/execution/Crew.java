@@ -1,9 +1,11 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.engine.time.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a step of each of many components, such as their first activations, on a few threads instead of one each. A component whose step waits in user code holds up
@@ -20,9 +22,12 @@ final class Crew {
 
   private static final Duration LOOK = Duration.ofMillis(5);
 
-  private final Execution execution;
+  private final Scheduler scheduler;
+  private final OwnTimers timers;
   private final String name;
-  private final List<? extends Mailbox> components;
+
+  /** Null once all were taken: a thread that only begins then holds none of them, and so not the graph. Written by whoever takes the last one or comes later. */
+  private volatile @Nullable List<? extends Mailbox> components;
   private final Consumer<Mailbox> step;
 
   /** The place of the next component. */
@@ -37,7 +42,8 @@ final class Crew {
   private int threads = THREADS;
 
   private Crew(Execution execution, String name, List<? extends Mailbox> components, Consumer<Mailbox> step) {
-    this.execution = execution;
+    this.scheduler = execution.scheduler();
+    this.timers = execution.timers();
     this.name = name;
     this.components = components;
     this.step = step;
@@ -52,25 +58,33 @@ final class Crew {
 
   private void startThreads(int count) {
     waiting.addAndGet(count);
-    for (int i = 0; i < count; i++) execution.scheduler().start(name, this::work);
+    for (int i = 0; i < count; i++) scheduler.start(name, this::work);
   }
 
   private void work() {
     waiting.decrementAndGet();
-    for (int at = next.getAndIncrement(); at < components.size(); at = next.getAndIncrement()) {
-      Mailbox mailbox = components.get(at);
+    for (Mailbox mailbox = take(); mailbox != null; mailbox = take()) {
       step.accept(mailbox);
       mailbox.settleInterrupts();
     }
   }
 
+  /** The next component; null if there is none. */
+  private @Nullable Mailbox take() {
+    List<? extends Mailbox> all = components;
+    if (all == null) return null;
+    int at = next.getAndIncrement();
+    if (at >= all.size() - 1) components = null;
+    return at < all.size() ? all.get(at) : null;
+  }
+
   private void lookAgain() {
-    execution.timers().after(LOOK, this::look);
+    timers.after(LOOK, this::look);
   }
 
   private void look() {
+    if (components == null) return;
     int now = next.get();
-    if (now >= components.size()) return;
     if (now == seen && waiting.get() == 0) {
       startThreads(threads);
       threads *= 2;
