@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One gRPC stream as a lane. After a frame it is not ready until the event loop has come round: so the first message of an idle lane leaves from its sender's
- * thread at once, and what comes meanwhile leaves together.
+ * thread at once, and what comes meanwhile leaves together. After a frame that is full nothing is gained by that: the sender's thread makes the next while the event loop writes.
  *
  * <p>Called from: the drain of the peer ({@link #isReady}, {@link #send}), any thread ({@link #close}, {@link #cut}) and the event loop (everything else).
  */
 final class GrpcLane implements Lane {
   /** Counted from the call on: connecting and TLS are in it, and a peer that is starting on a busy machine needs its time. */
   private static final int GREETING_SECONDS = 30;
+
+  /** A frame of so many bytes has gathered enough. */
+  private static final int FULL = 32 << 10;
 
   /** So long after this side has said its last word the other one may still speak; then the connection is released. */
   private static final int CLOSING_SECONDS = 10;
@@ -89,7 +92,7 @@ final class GrpcLane implements Lane {
   public synchronized void send(Frame frame) {
     if (closed) return;
     stream().send(frame);
-    if (pausing) return;
+    if (pausing || frame.getSerializedSize() >= FULL) return;
     pausing = true;
     loop.execute(this::goOn);
   }

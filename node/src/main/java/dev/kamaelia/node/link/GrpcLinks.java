@@ -191,7 +191,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
 
   private ServerServiceDefinition service(Acceptor acceptor, Strangers strangers) {
     return ServerServiceDefinition.builder(NodeLinkGrpc.SERVICE_NAME)
-        .addMethod(NodeLinkGrpc.getLaneMethod(), (ServerCall<Frame, Frame> call, Metadata headers) -> {
+        .addMethod(FrameMarshaller.LANE, (ServerCall<Frame, Frame> call, Metadata headers) -> {
           call.setOnReadyThreshold(ON_READY_BYTES);
           GrpcLane lane = new GrpcLane(loop);
           AnsweringStream stream = new AnsweringStream(call, lane, strangers.at(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
@@ -221,7 +221,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
     security.calling(peer).ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
     ManagedChannel channel = builder.build();
     GrpcLane lane = new GrpcLane(loop);
-    ClientCall<Frame, Frame> call = channel.newCall(NodeLinkGrpc.getLaneMethod(), CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES));
+    ClientCall<Frame, Frame> call = channel.newCall(FrameMarshaller.LANE, CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES));
     CallingStream stream = new CallingStream(channel, call, lane, status -> Refusals.ofCall(status, peer, address, security));
     lane.attach(stream, session.apply(lane));
     stream.start();

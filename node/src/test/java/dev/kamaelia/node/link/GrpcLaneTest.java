@@ -2,6 +2,7 @@ package dev.kamaelia.node.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.proto.Frame;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -36,6 +37,19 @@ final class GrpcLaneTest implements GrpcLane.Stream, LaneListener {
     lane.end("done");
     pass(60);
     assertThat(told).containsExactly("complete", "closed");
+  }
+
+  @Test
+  void afterAFrameTheNextGathersUntilTheEventLoopComesRoundUnlessItWasFull() {
+    lane.attach(this, this);
+    Frame.Builder full = Frame.newBuilder();
+    full.addBlockBuilder().setData(ByteString.copyFrom(new byte[64 << 10]));
+    lane.send(full.build());
+    assertThat(lane.isReady()).isTrue();
+    lane.send(Frame.getDefaultInstance());
+    assertThat(lane.isReady()).isFalse();
+    loop.runPendingTasks();
+    assertThat(lane.isReady()).isTrue();
   }
 
   private void pass(int seconds) {

@@ -26,12 +26,17 @@ final class Assembly {
   }
 
   /** Adds a piece and returns the message if it was the last one. */
-  byte @Nullable [] add(byte[] source, int offset, int length) {
-    if (size + length > bytes.length) bytes = Arrays.copyOf(bytes, Math.clamp(2L * (size + length), 0, total));
-    System.arraycopy(source, offset, bytes, size, length);
-    size += length;
+  @Nullable BlockBytes add(BlockBytes piece) {
+    if (piece.length == total) {
+      piece.keep(piece.offset, piece.length);
+      total = 0;
+      return piece;
+    }
+    if (size + piece.length > bytes.length) bytes = Arrays.copyOf(bytes, Math.clamp(2L * (size + piece.length), 0, total));
+    System.arraycopy(piece.bytes, piece.offset, bytes, size, piece.length);
+    size += piece.length;
     if (size < total) return null;
-    byte[] message = bytes.length == total ? bytes : Arrays.copyOf(bytes, total);
+    BlockBytes message = BlockBytes.of(bytes.length == total ? bytes : Arrays.copyOf(bytes, total));
     bytes = new byte[0];
     total = 0;
     return message;

@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** The array behind a block's data, without a copy where there is one. */
 final class BlockBytes extends ByteOutput {
@@ -23,6 +24,18 @@ final class BlockBytes extends ByteOutput {
     }
     if (found.length != data.size()) found.take(data.toByteArray(), 0, data.size());
     return found;
+  }
+
+  static BlockBytes of(byte[] all) {
+    BlockBytes whole = new BlockBytes();
+    whole.take(all, 0, all.length);
+    return whole;
+  }
+
+  /** Narrows it to what will wait, in an array that is not much longer: neither what is here already nor the rest of a frame is kept for it. */
+  void keep(int from, int size) {
+    if (size >= bytes.length / 2) take(bytes, from, size);
+    else take(Arrays.copyOfRange(bytes, from, from + size), 0, size);
   }
 
   private void take(byte[] array, int from, int size) {

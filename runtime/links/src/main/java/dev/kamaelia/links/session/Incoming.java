@@ -29,10 +29,10 @@ sealed interface Incoming {
       return new Messages(link, of, bytes, offset, length);
     }
 
-    /** One message that is the whole array. */
-    static Messages single(RemoteLink link, Intake of, byte[] bytes) {
-      Messages one = new Messages(link, of, bytes, bytes.length, 0);
-      one.front = new Encoded(link.codec(), bytes, 0, bytes.length);
+    /** One message that has no length in front. */
+    static Messages single(RemoteLink link, Intake of, byte[] bytes, int offset, int length) {
+      Messages one = new Messages(link, of, bytes, offset + length, 0);
+      one.front = new Encoded(link.codec(), bytes, offset, length);
       return one;
     }
 

@@ -12,7 +12,6 @@ import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Resume;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -220,9 +219,8 @@ final class IncomingEnd implements IncomingLink.Listener {
     tally.repeated((int) known);
     into.expected = block.getFirstSequence() + block.getCount();
     into.receivedBytes = sum;
-    // What waits must not keep what is here already: a peer may repeat much to say little.
-    byte[] fresh = known > 0 ? Arrays.copyOfRange(data.bytes, begin, limit) : data.bytes;
-    line.add(this, Incoming.Messages.packed(link, into, fresh, known > 0 ? 0 : begin, limit - begin));
+    data.keep(begin, limit - begin);
+    line.add(this, Incoming.Messages.packed(link, into, data.bytes, data.offset, data.length));
     return null;
   }
 
@@ -238,11 +236,11 @@ final class IncomingEnd implements IncomingLink.Listener {
       return "a piece of message " + block.getFirstSequence() + " that counts as " + block.getCount();
     }
     if (data.length == 0 || !assembly.continues(block.getTotal(), block.getOffset(), data.length)) return "a piece that does not continue its message";
-    byte[] message = assembly.add(data.bytes, data.offset, data.length);
+    BlockBytes message = assembly.add(data);
     if (message == null) return null;
     into.receivedBytes = into.receivedBytes + message.length;
     into.expected = into.expected + 1;
-    line.add(this, Incoming.Messages.single(link, into, message));
+    line.add(this, Incoming.Messages.single(link, into, message.bytes, message.offset, message.length));
     return null;
   }
 

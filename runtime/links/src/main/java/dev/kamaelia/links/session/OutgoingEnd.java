@@ -1,22 +1,16 @@
 package dev.kamaelia.links.session;
 
 import com.google.protobuf.UnsafeByteOperations;
-import dev.kamaelia.GraphException;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
-import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Resume;
-import dev.kamaelia.wire.Codec;
-import dev.kamaelia.wire.WireWriter;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * write and is never held while somebody else is called.
  */
 final class OutgoingEnd implements OutgoingLink {
-  private static final int KEPT_WRITER = 1 << 20;
-
   /** A peer that grants more than this beyond what it has acknowledged wants this node's memory, not its messages. The longest message is 64 MiB. */
   private static final long LARGEST_WINDOW_MESSAGES = 1 << 20;
 
@@ -42,11 +34,10 @@ final class OutgoingEnd implements OutgoingLink {
   private final Outbound outbound;
   private final OutgoingLine line;
   private final Listener listener;
-  private final Codec<Object> codec;
   private final LaneHistory lanes;
 
   /** Of the sender's activations alone. */
-  private WireWriter writer = new WireWriter();
+  private final MessageEncoder encoder;
 
   /** Written under the lock; read by the sender without it too, as a hint: whatever it finds, it looks again under the lock. */
   private long next = 1;
@@ -65,8 +56,7 @@ final class OutgoingEnd implements OutgoingLink {
   /** Guarded by the line, as are the fields below. */
   private final OpenBlock open;
 
-  /** What has left and is not acknowledged, oldest first. */
-  private final ArrayDeque<OutgoingLine.Part> kept = new ArrayDeque<>(0);
+  private final KeptParts kept = new KeptParts();
 
   private int pieceOffset;
   private long endSequence;
@@ -78,9 +68,6 @@ final class OutgoingEnd implements OutgoingLink {
 
   private boolean owesReady;
   private long acknowledged;
-
-  /** The encoded bytes of the messages that are not kept any more. */
-  private long acknowledgedBytes;
 
   private long done;
   private boolean opened;
@@ -98,7 +85,7 @@ final class OutgoingEnd implements OutgoingLink {
   /** How many were sent in vain since the peer was given up and this was last told. */
   private long lost;
 
-  @SuppressWarnings({"unchecked", "ThisEscapedInObjectConstruction"}) // the engine sends messages of the link's type only; assembly is of one thread
+  @SuppressWarnings("ThisEscapedInObjectConstruction") // assembly is of one thread
   OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener) {
     this.link = link;
     this.settings = settings;
@@ -106,7 +93,7 @@ final class OutgoingEnd implements OutgoingLink {
     this.line = line;
     this.lanes = lanes;
     this.listener = listener;
-    this.codec = (Codec<Object>) link.codec();
+    this.encoder = new MessageEncoder(link, settings);
     this.open = new OpenBlock(settings.frameBytes());
     line.join(this);
   }
@@ -115,16 +102,7 @@ final class OutgoingEnd implements OutgoingLink {
   public boolean offer(Object message) {
     if (closed) return true;
     if (!hasRoom() && !hasRoomOrOwes()) return false;
-    writer.reset();
-    codec.write(writer, message);
-    int size = writer.size();
-    if (size > settings.maxMessage()) {
-      writer = new WireWriter();
-      throw new GraphException(List.of(LinkError.messageTooLarge(link, size, settings.maxMessage())));
-    }
-    boolean appended = append(size);
-    if (size > KEPT_WRITER) writer = new WireWriter();
-    return appended;
+    return append(encoder.encode(message));
   }
 
   private boolean hasRoom() {
@@ -155,12 +133,12 @@ final class OutgoingEnd implements OutgoingLink {
       long sequence = next;
       next = sequence + 1;
       sentBytes = sentBytes + size;
-      if (size > settings.frameBytes()) {
-        line.add(this, new Outgoing(sequence, 1, writer.toByteArray(), size, true, size));
+      if (encoder.isLong()) {
+        line.add(this, new Outgoing(sequence, 1, encoder.take(), size, true, size));
       } else {
         if (!open.fits(size)) line.sealFilling();
         line.fill(this);
-        open.add(sequence, writer);
+        open.add(sequence, encoder.encoded());
       }
       queue = line.queue();
     }
@@ -207,7 +185,7 @@ final class OutgoingEnd implements OutgoingLink {
       block.setCount(head.count()).setData(UnsafeByteOperations.unsafeWrap(head.bytes(), 0, head.size()));
       return true;
     }
-    int length = Math.min(settings.frameBytes(), head.size() - pieceOffset);
+    int length = pieceLength(head.size() - pieceOffset);
     block.setCount(pieceOffset == 0 ? 1 : 0).setTotal(head.size()).setOffset(pieceOffset);
     block.setData(UnsafeByteOperations.unsafeWrap(head.bytes(), pieceOffset, length));
     pieceOffset += length;
@@ -217,45 +195,31 @@ final class OutgoingEnd implements OutgoingLink {
     return true;
   }
 
+  /** A message that is hardly longer than a frame's data is not cut for that. */
+  private int pieceLength(int left) {
+    int piece = settings.frameBytes();
+    return left <= piece + piece / 64 ? left : piece;
+  }
+
   private static End endOf(@Nullable Ending ending) {
     return ending instanceof Ending.Failed failed ? End.newBuilder().setFailure(Failures.of(failed.failure())).build() : End.getDefaultInstance();
   }
 
-  /** Keeps what has left until it is acknowledged, without the room that a block had for more. Called under the line's lock. */
+  /** Keeps what has left until it is acknowledged. Called under the line's lock. */
   void keep(OutgoingLine.Part part) {
-    Outgoing block = part.block();
-    if (block == null || block.bytes().length <= block.size() + block.size() / 4) kept.add(part);
-    else kept.add(new OutgoingLine.Part(this, trimmed(block), part.order(), part.last()));
-  }
-
-  private static Outgoing trimmed(Outgoing block) {
-    return new Outgoing(block.first(), block.count(), Arrays.copyOf(block.bytes(), block.size()), block.size(), block.inPieces(), block.encoded());
+    kept.add(part);
   }
 
   /** Hands over, to be sent again, what the peer does not have. Called under the line's lock. */
   void rewind(List<OutgoingLine.Part> back) {
     pieceOffset = 0;
-    forget(resumeFrom - 1);
-    OutgoingLine.Part first = kept.peek();
+    kept.forget(resumeFrom - 1);
+    OutgoingLine.Part first = kept.first();
     if (first == null) return;
-    for (OutgoingLine.Part part : kept) {
-      Outgoing block = part.block();
-      if (block == null) {
-        endTaken = false;
-      } else {
-        tally.resent += block.count();
-      }
-    }
+    if (kept.hasEnd()) endTaken = false;
+    tally.resent += kept.messages();
     taken = Math.max(resumeFrom - 1, first.block() == null ? taken : first.block().first() - 1);
-    back.addAll(kept);
-    kept.clear();
-  }
-
-  private void forget(long upTo) {
-    for (OutgoingLine.Part part = kept.peek(); part != null && part.last() <= upTo; part = kept.peek()) {
-      Outgoing block = kept.remove().block();
-      if (block != null) acknowledgedBytes += block.encoded();
-    }
+    kept.moveTo(back);
   }
 
   /** The receiver agreed; the first grant. What is wrong with it, or null. */
@@ -271,7 +235,7 @@ final class OutgoingEnd implements OutgoingLink {
   }
 
   private boolean isTooLarge(long sequence, long bytes) {
-    return sequence < 0 || bytes < 0 || sequence - acknowledged > LARGEST_WINDOW_MESSAGES || bytes - acknowledgedBytes > LARGEST_WINDOW_BYTES;
+    return sequence < 0 || bytes < 0 || sequence - acknowledged > LARGEST_WINDOW_MESSAGES || bytes - kept.forgottenBytes() > LARGEST_WINDOW_BYTES;
   }
 
   private String tooLarge() {
@@ -324,7 +288,7 @@ final class OutgoingEnd implements OutgoingLink {
       if (grant.getAcknowledged() < 0 || grant.getAcknowledged() > last) return "acknowledgement of " + grant.getAcknowledged() + " on link " + link.id() + ", where " + last + " was sent";
       acknowledged = Math.max(acknowledged, grant.getAcknowledged());
       done = Math.max(done, Math.min(grant.getDone(), acknowledged));
-      forget(acknowledged);
+      kept.forget(acknowledged);
       if (isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
     }
     room(grant.getLimitSequence(), grant.getLimitBytes());
@@ -392,7 +356,6 @@ final class OutgoingEnd implements OutgoingLink {
     pieceOffset = 0;
     endTaken = false;
     taken = 0;
-    acknowledgedBytes = 0;
     acknowledged = 0;
     done = 0;
     opened = false;
@@ -457,7 +420,7 @@ final class OutgoingEnd implements OutgoingLink {
           Math.max(0, limitSequence - next + 1),
           Math.max(0, limitBytes - sentBytes),
           Math.max(0, next - 1 - acknowledged),
-          sentBytes - acknowledgedBytes,
+          sentBytes - kept.forgottenBytes(),
           tally.resent,
           tally.resumes,
           tally.losses,

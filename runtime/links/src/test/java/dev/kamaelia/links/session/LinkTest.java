@@ -7,6 +7,8 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.Signal;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.proto.Block;
+import dev.kamaelia.proto.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -115,6 +117,39 @@ final class LinkTest {
     assertThat(pair.inboxes.getFirst().handled).isEqualTo(sent);
     assertThat(pair.leftLane.largestFrame).isLessThan(3 * SMALL.frameBytes());
     assertThat(pair.rightTold.errors).isEmpty();
+  }
+
+  @Test
+  void messagesOfAnyLengthArriveInOrderWhetherTheyGoTogetherAloneOrInPieces() throws Exception {
+    for (boolean cut : List.of(false, true)) {
+      Pair pair = new Pair(LinkSettings.DEFAULT, 4, 1000, 1).connected();
+      List<Object> sent = new ArrayList<>();
+      for (int length : new int[] {1, 100, 16_380, 16_381, 20_000, 5, 65_000, 65_532, 65_533, 66_556, 66_557, 200_000, 17_000, 3, 16_000, 70_000, 20}) {
+        String message = Character.toString('a' + sent.size()).repeat(length);
+        sent.add(message);
+        while (!pair.senders.getFirst().link.offer(message)) pair.run();
+        if (cut) {
+          pair.leftLane.deliver();
+          pair.severed();
+          pair.connected();
+        }
+      }
+      pair.run();
+      pair.inboxes.getFirst().handleAll();
+      assertThat(pair.inboxes.getFirst().handled).isEqualTo(sent);
+      assertThat(pair.rightTold.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void aMessageOfAFramesLengthIsNotCutForWhatIsAroundIt() throws Exception {
+    Pair pair = new Pair(LinkSettings.DEFAULT, 4, 1000, 1).connected();
+    List<byte[]> frames = new ArrayList<>();
+    pair.leftLane.record(frames);
+    pair.senders.getFirst().link.offer("m".repeat(64 << 10));
+    pair.run();
+    Block only = Frame.parseFrom(frames.getFirst()).getBlock(0);
+    assertThat(only.getData().size()).isEqualTo((int) only.getTotal()).isGreaterThan(64 << 10);
   }
 
   @Test
