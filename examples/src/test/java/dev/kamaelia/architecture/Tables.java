@@ -39,7 +39,7 @@ final class Tables {
           new Module(
               "node",
               List.of("dev.kamaelia.node.."),
-              List.of("api", "engine", "links", "components", "proto")),
+              List.of("api", "engine", "links", "components", "proto", "testkit")),
           new Module(
               "examples",
               List.of("dev.kamaelia.examples.."),
@@ -60,6 +60,8 @@ final class Tables {
                   "dev.kamaelia.testkit",
                   "dev.kamaelia.testkit.network..",
                   "dev.kamaelia.examples..")),
+          // A node that runs has real time only.
+          new Confined("dev.kamaelia.testkit..", List.of("dev.kamaelia.testkit..", "dev.kamaelia.node.graphtest..", "dev.kamaelia.examples..")),
           new Confined("io.grpc..", List.of("dev.kamaelia.node.link..", "dev.kamaelia.proto..")),
           new Confined("io.netty..", List.of("dev.kamaelia.node.link..")),
           new Confined(

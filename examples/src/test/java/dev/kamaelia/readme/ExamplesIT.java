@@ -47,6 +47,13 @@ class ExamplesIT {
   }
 
   @Test
+  void theTestsOfTheWordCountPass() throws Exception {
+    Command test = kamaelia(CHECKOUT, "test", "examples/wordcount/wordcount.yaml");
+    assertThat(test.exit()).as(test.err()).isZero();
+    assertThat(Files.readString(CHECKOUT.resolve("docs/testing.md"))).contains(test.out() + test.err());
+  }
+
+  @Test
   void theBenchmarksGraphCountsEveryMessage() throws Exception {
     Command local = kamaelia(CHECKOUT, "run", "examples/benchmarks/pipeline.yaml", "--set", "count=20000", "--set", "warmup=10000");
     assertThat(local.out()).as(local.err()).startsWith("10000 messages after 10000: ");

@@ -20,6 +20,7 @@ final class Verbs {
       new Verb("node", NodeCommand::new),
       new Verb("demo", DemoCommand::new),
       new Verb("validate", ValidateCommand::new),
+      new Verb("test", TestCommand::new),
       new Verb("config", ConfigCommand::new),
       new Verb("graph", GraphCommand::new),
       new Verb("components", ComponentsCommand::new),

@@ -12,7 +12,7 @@ import java.util.Set;
 /** A map with a fixed set of keys, such as a link: unknown, reserved, duplicate and missing keys are reported when it is made. */
 final class Fields {
   private static final List<String> RESERVED =
-      List.of("replicas", "by", "durable", "place", "libraries", "tests", "expose", "include", "secrets");
+      List.of("replicas", "by", "durable", "place", "libraries", "expose", "include", "secrets");
 
   private final Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
   private final Set<String> misspelt = new HashSet<>();

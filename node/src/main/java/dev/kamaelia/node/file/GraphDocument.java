@@ -14,14 +14,15 @@ import java.util.Set;
  * @param untyped components that are declared but left out of the topology, because their class is not known
  * @param withheld parts that are given but left out because they are in error: {@code pipelines}, {@code links}, {@code components, NAME, with, PARAM}; and
  *     {@code nodes}, {@code components}
+ * @param tests the tests of the graph whose form is right
  */
-record GraphDocument(Optional<Topology> topology, Report report, Marks marks, Set<String> untyped, Set<List<String>> withheld) {
+record GraphDocument(Optional<Topology> topology, Report report, Marks marks, Set<String> untyped, Set<List<String>> withheld, List<TestDraft> tests) {
   /** True if the graph can be checked as a whole without errors that follow from others. */
   boolean isWhole() {
     return topology.isPresent() && !withheld.contains(List.of("components")) && !withheld.contains(List.of("nodes"));
   }
 
   static GraphDocument broken(Report report) {
-    return new GraphDocument(Optional.empty(), report, new Marks(), Set.of(), Set.of());
+    return new GraphDocument(Optional.empty(), report, new Marks(), Set.of(), Set.of(), List.of());
   }
 }

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.catalog.Catalog;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.check.GraphCheck;
 import dev.kamaelia.engine.check.Spot;
+import dev.kamaelia.node.graphtest.GraphTest;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +52,10 @@ public final class GraphLoader {
     CheckedGraph checked = GraphCheck.of(loader, catalog::all).check(document.topology().orElseThrow(), new DocumentLocator(document));
     checked.diagnostics().forEach(report::add);
     services(document, checked);
+    List<GraphTest> tests = new TestCheck(checked, document).check();
     List<Diagnostic> diagnostics = report.sorted();
     if (report.hasErrors()) throw new GraphException(diagnostics);
-    return new LoadedGraph(checked, diagnostics);
+    return new LoadedGraph(checked, diagnostics, tests);
   }
 
   /** The modules that cannot be made; if there are none, the services that nobody binds. A graph without either needs no look. */

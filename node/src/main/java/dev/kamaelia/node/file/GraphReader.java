@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphReader {
   static final List<String> KEYS =
-      List.of("version", "name", "vars", "modules", "tls", "insecure", "nodes", "components", "pipelines", "links", "onDeadlock", "execution");
+      List.of("version", "name", "vars", "modules", "tls", "insecure", "nodes", "components", "pipelines", "links", "onDeadlock", "execution", "tests");
   static final List<String> DEADLOCKS = List.of("fail", "report");
   static final List<String> PLACEMENTS = List.of("adaptive", "fixed");
 
@@ -78,7 +78,8 @@ final class GraphReader {
         .map(word -> Topology.OnDeadlock.values()[DEADLOCKS.indexOf(word)]).orElse(Topology.OnDeadlock.FAIL);
     ExecutionSpec execution = new ExecutionSpec(placement(top));
     Topology topology = new Topology(name, modules, security, nodes, components, pipelines, links, onDeadlock, execution);
-    return new GraphDocument(Optional.of(topology), report, marks, untyped, withheld);
+    List<TestDraft> tests = top.get("tests").map(node -> new TestReader(values).read(node)).orElse(List.of());
+    return new GraphDocument(Optional.of(topology), report, marks, untyped, withheld, tests);
   }
 
   private static Span firstKey(Yaml root) {

@@ -53,7 +53,17 @@ public final class GraphSchema {
     keys.put("links", list(anyOf(pattern("^\\s*" + BOX + "\\s*->\\s*" + BOX + "\\s*$"), link())));
     keys.put("onDeadlock", words(GraphReader.DEADLOCKS));
     keys.put("execution", object(map("placement", words(GraphReader.PLACEMENTS)), List.of()));
+    keys.put("tests", described(named(".*", test()), "What kamaelia test sends and expects."));
     return keys;
+  }
+
+  private static Map<String, Object> test() {
+    Map<String, Object> boxes = map("type", List.of("object", "null"), "propertyNames", map("pattern", "^\\s*" + BOX + "\\s*$"), "additionalProperties", map("type", List.of("array", "null")));
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("send", described(boxes, "Messages that are put into inboxes."));
+    keys.put("expect", described(boxes, "All messages that outboxes send."));
+    keys.put("within", described(pattern(DURATION), "So much virtual time may pass; by default 10s."));
+    return object(keys, List.of("expect"));
   }
 
   private static Map<String, Object> node() {

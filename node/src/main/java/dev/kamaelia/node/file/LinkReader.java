@@ -22,7 +22,7 @@ final class LinkReader {
   static final List<String> LOSSES = Stream.of(LossPolicy.values()).map(policy -> policy.name().toLowerCase(Locale.ROOT)).toList();
 
   private static final String BOX = "\\s*([A-Za-z][A-Za-z0-9_-]*)\\.([A-Za-z][A-Za-z0-9_-]*)\\s*";
-  private static final Pattern END = Pattern.compile(BOX);
+  static final Pattern END = Pattern.compile(BOX);
   private static final Pattern SHORT = Pattern.compile(BOX + "->" + BOX);
 
   private final Values values;

@@ -60,7 +60,7 @@ final class OneLiner {
     List<List<String>> pipelines = pipeline.size() > 1 ? List.of(pipeline) : List.of();
     Topology topology = new Topology("graph", List.of(), new Security.LoopbackOnly(), Map.of(), components, pipelines, List.of(),
         Topology.OnDeadlock.FAIL, new ExecutionSpec(ExecutionSpec.Placement.ADAPTIVE));
-    return new GraphDocument(Optional.of(topology), report, marks, untyped, Set.of());
+    return new GraphDocument(Optional.of(topology), report, marks, untyped, Set.of(), List.of());
   }
 
   private void component() {

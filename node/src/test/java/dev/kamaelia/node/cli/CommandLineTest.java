@@ -2,16 +2,12 @@ package dev.kamaelia.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +17,6 @@ class CommandLineTest {
 
   @TempDir Path directory;
   private String stdin = "";
-
-  private record Result(int code, String out, String err) {}
 
   @Test
   void aWrongVerbGetsTheNearest() {
@@ -285,11 +279,6 @@ class CommandLineTest {
   }
 
   private Result kamaelia(OutputStream out, String... args) {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), new DataOutput(out),
-        new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("TLS_DIR", "/etc/tls"), false);
-    int code = Main.run(terminal, args);
-    terminal.out().flush();
-    return new Result(code, out.toString(), err.toString(StandardCharsets.UTF_8));
+    return Result.of(stdin, out, args);
   }
 }

@@ -188,6 +188,21 @@ public final class CheckedGraph {
     return Optional.ofNullable(graph.components().get(component)).flatMap(found -> Boxes.type(found.descriptor(), box)).map(_ -> types.of(new BoxRef(component, box)));
   }
 
+  /** The inboxes of a component and their types in this graph, {@code control} included. */
+  public Map<String, MessageType> inboxes(String component) {
+    return resolved(component, Boxes.inboxes(graph.component(new BoxRef(component, "")).descriptor()));
+  }
+
+  /** The outboxes of a component and their types in this graph, {@code signal} included. */
+  public Map<String, MessageType> outboxes(String component) {
+    return resolved(component, Boxes.outboxes(graph.component(new BoxRef(component, "")).descriptor()));
+  }
+
+  private Map<String, MessageType> resolved(String component, Map<String, MessageType> boxes) {
+    boxes.replaceAll((box, _) -> types.of(new BoxRef(component, box)));
+    return boxes;
+  }
+
   /** For every link, its name and the type of its messages in this graph, in order: what peers compare. */
   public List<Map.Entry<String, MessageType>> linkTypes() {
     Function<FlatLink, Map.Entry<String, MessageType>> entry = link -> Map.entry(link.spec().name(), types.ofLink(link));

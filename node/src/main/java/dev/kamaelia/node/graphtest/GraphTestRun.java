@@ -1,0 +1,162 @@
+package dev.kamaelia.node.graphtest;
+
+import dev.kamaelia.descriptor.Durations;
+import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Exit;
+import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.execution.Execution;
+import dev.kamaelia.engine.execution.InboxHandle;
+import dev.kamaelia.engine.execution.OutboxHandle;
+import dev.kamaelia.engine.topology.BoxRef;
+import dev.kamaelia.engine.topology.Topology;
+import dev.kamaelia.testkit.time.VirtualTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one test of a graph file: sends all messages, finishes the inboxes that it fed, and lets virtual time pass until the part has ended or the test's time is over.
+ * Used by one thread.
+ */
+public final class GraphTestRun {
+  /** Into so many steps the time of a test is cut, between which it looks whether the part has ended. */
+  private static final int STEPS = 100;
+
+  private static final Duration STOPPED = Duration.ofSeconds(20);
+
+  private final GraphTest test;
+  private final VirtualTime time = VirtualTime.create();
+  private final Execution execution;
+  private final Map<BoxRef, OutboxHandle> outboxes = new LinkedHashMap<>();
+  private final Map<BoxRef, List<Object>> arrived = new LinkedHashMap<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final List<Diagnostic> problems = new ArrayList<>();
+  private @Nullable Exit exit;
+  private Duration took = Duration.ZERO;
+
+  private GraphTestRun(GraphTest test, Graph part) {
+    this.test = test;
+    execution = part.assemble(time.environment()).execution();
+    execution.onFailure(failures::add);
+    execution.onEnded(ended -> exit = ended);
+  }
+
+  /**
+   * Runs a test.
+   *
+   * @param loader sees the modules and message types of the graph
+   * @throws dev.kamaelia.GraphException if the part cannot run, for example because a service is missing
+   */
+  public static GraphTestResult run(Topology graph, ClassLoader loader, GraphTest test) {
+    return new GraphTestRun(test, Graph.of(TestedPart.of(graph, test), loader)).result();
+  }
+
+  private GraphTestResult result() {
+    Map<BoxRef, InboxHandle> inboxes = new LinkedHashMap<>();
+    for (GraphTest.Sends sends : test.sends()) inboxes.put(sends.inbox(), execution.openInbox(sends.inbox().component(), sends.inbox().box()));
+    for (GraphTest.Expects expects : test.expects()) {
+      outboxes.put(expects.outbox(), execution.openOutbox(expects.outbox().component(), expects.outbox().box()));
+      arrived.put(expects.outbox(), new ArrayList<>());
+    }
+    execution.start();
+    settle();
+    if (sendAll(inboxes)) {
+      inboxes.values().forEach(InboxHandle::close);
+      settle();
+      while (exit == null && failures.isEmpty() && pass()) settle();
+      for (GraphTest.Expects expects : test.expects()) compare(expects);
+    }
+    failures.forEach(failure -> problems.add(failure.diagnostic()));
+    String stack = failures.stream().map(Failure::stack).collect(Collectors.joining("\n"));
+    stop();
+    return new GraphTestResult(test, problems, stack, took);
+  }
+
+  private boolean sendAll(Map<BoxRef, InboxHandle> inboxes) {
+    for (GraphTest.Sends sends : test.sends()) {
+      InboxHandle inbox = Objects.requireNonNull(inboxes.get(sends.inbox()));
+      for (GraphTest.Written message : sends.messages()) {
+        while (!inbox.tryPut(message.value())) {
+          if (exit != null || !pass()) return heldBack(sends, message);
+          settle();
+        }
+        settle();
+      }
+    }
+    return true;
+  }
+
+  private boolean heldBack(GraphTest.Sends sends, GraphTest.Written message) {
+    problems.add(Diagnostic.error("TestFailed", named() + sends.inbox() + " was still full after " + Durations.format(test.within()) + "; " + state() + ".").at(message.place()));
+    return false;
+  }
+
+  /** What was expected of an outbox is compared with all that it sent; the first difference counts. */
+  private void compare(GraphTest.Expects expects) {
+    List<Object> all = Objects.requireNonNull(arrived.get(expects.outbox()));
+    List<GraphTest.Written> wanted = expects.messages();
+    for (int i = 0; i < wanted.size(); i++) {
+      GraphTest.Written message = wanted.get(i);
+      if (i < all.size() && Objects.deepEquals(all.get(i), message.value())) continue;
+      String instead = i < all.size() ? "was " + Shown.message(all.get(i)) : "did not come within " + Durations.format(test.within()) + "; " + state();
+      problems.add(Diagnostic.error("TestFailed", named() + "message " + (i + 1) + " of " + expects.outbox() + " " + instead + ".")
+          .withExpected(Shown.message(message.value()) + ".").withFix(Shown.all(all)).at(message.place()));
+      return;
+    }
+    if (all.size() == wanted.size()) return;
+    problems.add(Diagnostic.error("TestFailed", named() + expects.outbox() + " sent " + all.size() + (all.size() == 1 ? " message, not " : " messages, not ") + wanted.size() + ".")
+        .withFix(Shown.all(all)).at(expects.place()));
+  }
+
+  private String named() {
+    return "Test \"" + test.name() + "\": ";
+  }
+
+  private String state() {
+    if (exit != null) return "everything had ended";
+    String doing = execution.waitReport().render().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
+    return doing.isEmpty() ? "it could have gone on" : doing.replaceFirst("\\.$", "");
+  }
+
+  /** Lets one step of time pass; false if the test's time is over. */
+  private boolean pass() {
+    Duration left = test.within().minus(took);
+    if (!left.isPositive()) return false;
+    Duration whole = test.within().dividedBy(STEPS);
+    Duration step = whole.isPositive() && whole.compareTo(left) < 0 ? whole : left;
+    time.advance(step);
+    took = took.plus(step);
+    return true;
+  }
+
+  private void settle() {
+    do time.settle();
+    while (take());
+  }
+
+  private boolean take() {
+    boolean any = false;
+    for (Map.Entry<BoxRef, OutboxHandle> outbox : outboxes.entrySet()) {
+      for (Object message = outbox.getValue().poll(); message != null; message = outbox.getValue().poll()) {
+        Objects.requireNonNull(arrived.get(outbox.getKey())).add(message);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** What was not awaited is stopped; what ignores the stop is named when the deadline has passed. */
+  private void stop() {
+    int known = failures.size();
+    execution.stop();
+    time.settle();
+    if (exit == null) time.advance(STOPPED);
+    failures.subList(known, failures.size()).forEach(failure -> problems.add(failure.diagnostic()));
+  }
+}
