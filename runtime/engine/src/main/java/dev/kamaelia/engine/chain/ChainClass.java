@@ -13,8 +13,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
 
 /**
- * Writes the class of one segment. Its constants come as class data, an array of objects in the order of {@link #constants}: then the machine's compiler knows every handler
- * by itself and can inline it.
+ * Writes the class of one stretch of a chain: stages in a row, all but the last of which return what they send. Its constants come as class data, an array of objects in the
+ * order of {@link #constants}: then the machine's compiler knows every handler by itself and can inline it.
  *
  * <p>Runs on: any thread.
  */
@@ -22,41 +22,57 @@ public final class ChainClass {
   private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
   private static final MethodTypeDesc VOID_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   private static final MethodTypeDesc OBJECT_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+  private static final MethodTypeDesc BOOLEAN = MethodTypeDesc.of(ConstantDescs.CD_boolean);
+  private static final MethodTypeDesc FAILED = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int, ConstantDescs.CD_Object, ConstantDescs.CD_Throwable);
   private static final int MESSAGE = 1;
   private static final int RESULT = 2;
   private static final int COUNT = 3;
-  private static final MethodTypeDesc BOOLEAN = MethodTypeDesc.of(ConstantDescs.CD_boolean);
+  private static final int STAGE = 3;
 
   private final Vocabulary names;
   private final ClassDesc self;
+  private final int base;
   private final int stages;
   private final boolean lastReturns;
 
-  private ChainClass(Vocabulary names, int stages, boolean lastReturns) {
+  private ChainClass(Vocabulary names, int base, int stages, boolean lastReturns) {
     this.names = names;
-    this.self = ClassDesc.of(names.chain().packageName(), names.chain().displayName() + "Of" + stages);
+    this.self = ClassDesc.of(names.stretch().packageName(), names.stretch().displayName() + "Of" + stages);
+    this.base = base;
     this.stages = stages;
     this.lastReturns = lastReturns;
   }
 
-  /** The bytes of a class for so many stages; all but the last one return their results, and the last one if it is said so. */
-  public static byte[] write(Vocabulary names, int stages, boolean lastReturns) {
-    if (stages < 2) throw new IllegalArgumentException(stages + " stages are no chain");
-    return new ChainClass(names, stages, lastReturns).write();
+  /**
+   * The bytes of a class for so many stages; all but the last one return their results, and the last one if it is said so.
+   *
+   * @param base how many stages of the chain come before it; the last of these sends by itself, if there is one
+   */
+  public static byte[] write(Vocabulary names, int base, int stages, boolean lastReturns) {
+    if (base < 0) throw new IllegalArgumentException("a stretch after " + base + " stages");
+    if (stages < 1) throw new IllegalArgumentException(stages + " stages are no stretch");
+    return new ChainClass(names, base, stages, lastReturns).write();
   }
 
-  /** How many objects the class data of such a class holds: the sender, its place and the first member; then per stage the link into it, what that calls, and the handler; then the outboxes of those that return. */
+  /**
+   * How many objects the class data of such a class holds: the chain, the sender, its outbox, its place and the chain's first member; then per stage the link into it, what that calls, and the handler; then the
+   * outboxes of those that return.
+   */
   public static int constants(int stages, boolean lastReturns) {
-    return 3 + 3 * stages + stages - (lastReturns ? 0 : 1);
+    return 5 + 3 * stages + stages - (lastReturns ? 0 : 1);
+  }
+
+  private boolean isFirst() {
+    return base == 0;
   }
 
   private byte[] write() {
     return ClassFile.of().build(self, type -> {
-      type.withSuperclass(names.chain()).withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC);
+      type.withSuperclass(names.stretch()).withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC);
       fields(type);
       type.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, this::initialise);
-      MethodTypeDesc ofLinks = MethodTypeDesc.of(ConstantDescs.CD_void, names.link().arrayType());
-      type.withMethodBody(ConstantDescs.INIT_NAME, ofLinks, 0, code -> code.aload(0).aload(1).invokespecial(names.chain(), ConstantDescs.INIT_NAME, ofLinks).return_());
+      MethodTypeDesc ofChain = MethodTypeDesc.of(ConstantDescs.CD_void, names.chain(), ConstantDescs.CD_int);
+      type.withMethodBody(ConstantDescs.INIT_NAME, ofChain, 0, code -> code.aload(0).aload(1).iload(2).invokespecial(names.stretch(), ConstantDescs.INIT_NAME, ofChain).return_());
       type.withMethodBody("run", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object), 0, this::run);
     });
   }
@@ -68,7 +84,9 @@ public final class ChainClass {
   }
 
   private void eachConstant(Constant each) {
+    each.at("CHAIN", names.chain());
     each.at("SENDER", names.member());
+    each.at("OUT0", names.outlet());
     each.at("PLACE", names.place());
     each.at("FIRST", names.member());
     for (int stage = 1; stage <= stages; stage++) {
@@ -106,39 +124,41 @@ public final class ChainClass {
     Label end = code.newLabel();
     Label refuse = code.newLabel();
     Label over = code.newLabel();
-    Label leave = code.newLabel();
     Label thrown = code.newLabel();
     Label disturbed = code.newLabel();
-    enter(code, refuse);
+    Label[] leave = new Label[stages + 1];
+    for (int stage = 2; stage <= stages; stage++) leave[stage] = code.newLabel();
+    code.aload(MESSAGE).ifnull(refuse);
+    if (isFirst()) enterFirst(code, refuse);
+    else enterAgain(code, refuse);
+    stand(code, 1);
     code.labelBinding(begin);
     for (int stage = 1; stage <= stages; stage++) {
-      if (stage > 1) hop(code, stage, leave);
+      if (stage > 1) hop(code, stage, leave[stage]);
       call(code, stage, over);
     }
+    if (stages > 1) code.goto_(over);
+    for (int stage = 2; stage <= stages; stage++) leave(code, stage, leave[stage], over);
     code.labelBinding(end);
     code.labelBinding(over);
-    stand(code, 0);
-    calls(code, false);
+    back(code);
     isUndisturbed(code).ifeq(disturbed);
-    maySend(code).ifeq(disturbed);
+    if (isFirst()) maySend(code).ifeq(disturbed);
     code.iconst_1().ireturn();
     code.labelBinding(disturbed);
-    code.aload(0).invokevirtual(names.chain(), "disturbed", ConstantDescs.MTD_void).iconst_1().ireturn();
-    code.labelBinding(leave);
-    code.aload(0).aload(MESSAGE).aload(RESULT);
-    code.invokevirtual(names.chain(), "leave", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object)).iconst_1().ireturn();
+    code.aload(0).invokevirtual(names.stretch(), "disturbed", ConstantDescs.MTD_void).iconst_1().ireturn();
     code.labelBinding(thrown);
-    code.astore(RESULT).aload(0).aload(MESSAGE).aload(RESULT).checkcast(ConstantDescs.CD_Throwable);
-    code.invokevirtual(names.chain(), "failed", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Throwable)).iconst_1().ireturn();
+    code.astore(RESULT).getstatic(self, "CHAIN", names.chain()).getfield(names.chain(), "at", ConstantDescs.CD_int).istore(STAGE);
+    back(code);
+    code.aload(0).iload(STAGE).aload(MESSAGE).aload(RESULT).checkcast(ConstantDescs.CD_Throwable).invokevirtual(names.stretch(), "failed", FAILED).iconst_1().ireturn();
     code.labelBinding(refuse);
     code.iconst_0().ireturn();
     code.exceptionCatch(begin, end, thrown, ConstantDescs.CD_Throwable);
   }
 
   /** Everything that the ordinary way looks at before it calls the first handler. */
-  private void enter(CodeBuilder code, Label refuse) {
+  private void enterFirst(CodeBuilder code, Label refuse) {
     ClassDesc link = names.link();
-    code.aload(MESSAGE).ifnull(refuse);
     code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunning", BOOLEAN).ifeq(refuse);
     maySend(code).ifeq(refuse);
     isUndisturbed(code).ifeq(refuse);
@@ -148,7 +168,22 @@ public final class ChainClass {
     code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifge(refuse);
     code.getstatic(self, "LINK1", link).lload(COUNT).putfield(link, "calls", ConstantDescs.CD_long);
     calls(code, true);
-    stand(code, 1);
+  }
+
+  /** What may have changed since the message that brought the chain to the sender, which sends now, came in. */
+  private void enterAgain(CodeBuilder code, Label refuse) {
+    Label leave = code.newLabel();
+    Label enter = code.newLabel();
+    code.getstatic(self, "CHAIN", names.chain()).getfield(names.chain(), "at", ConstantDescs.CD_int).loadConstant(base).if_icmpne(refuse);
+    code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunner", BOOLEAN).ifeq(refuse);
+    code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "calls", ConstantDescs.CD_boolean).ifne(refuse);
+    isUndisturbed(code).ifeq(leave);
+    leadsOn(code, 1).if_acmpne(leave);
+    isTarget(code, 1).if_acmpeq(enter);
+    code.labelBinding(leave);
+    code.getstatic(self, "CHAIN", names.chain()).invokevirtual(names.chain(), "left", ConstantDescs.MTD_void).goto_(refuse);
+    code.labelBinding(enter);
+    passed(code, 1);
   }
 
   private CodeBuilder isUndisturbed(CodeBuilder code) {
@@ -157,6 +192,12 @@ public final class ChainClass {
 
   private CodeBuilder maySend(CodeBuilder code) {
     return code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "maySend", BOOLEAN);
+  }
+
+  /** Leaves where the outbox before a stage leads, and the link into that stage. */
+  private CodeBuilder leadsOn(CodeBuilder code, int stage) {
+    code.getstatic(self, "OUT" + (stage - 1), names.outlet()).invokevirtual(names.outlet(), "delivery", MethodTypeDesc.of(names.delivery()));
+    return code.getstatic(self, "LINK" + stage, names.link());
   }
 
   /** Leaves what the link into a stage calls, and what it called when this was written. */
@@ -170,20 +211,35 @@ public final class ChainClass {
   }
 
   private void stand(CodeBuilder code, int stage) {
-    code.aload(0).loadConstant(stage).putfield(names.chain(), "at", ConstantDescs.CD_int);
+    code.getstatic(self, "CHAIN", names.chain()).loadConstant(base + stage).putfield(names.chain(), "at", ConstantDescs.CD_int);
+  }
+
+  /** The sender's code goes on. */
+  private void back(CodeBuilder code) {
+    stand(code, 0);
+    if (isFirst()) calls(code, false);
+  }
+
+  private void passed(CodeBuilder code, int stage) {
+    code.getstatic(self, "LINK" + stage, names.link()).dup().getfield(names.link(), "passed", ConstantDescs.CD_long).lconst_1().ladd();
+    code.putfield(names.link(), "passed", ConstantDescs.CD_long);
   }
 
   /** The result of the stage before becomes the message of this one, if it would come here by the ordinary way. */
   private void hop(CodeBuilder code, int stage, Label leave) {
-    String link = "LINK" + stage;
     isUndisturbed(code).ifeq(leave);
-    code.getstatic(self, "OUT" + (stage - 1), names.outlet()).invokevirtual(names.outlet(), "delivery", MethodTypeDesc.of(names.delivery()));
-    code.getstatic(self, link, names.link()).if_acmpne(leave);
+    leadsOn(code, stage).if_acmpne(leave);
     isTarget(code, stage).if_acmpne(leave);
     stand(code, stage);
-    code.getstatic(self, link, names.link()).dup().getfield(names.link(), "passed", ConstantDescs.CD_long).lconst_1().ladd();
-    code.putfield(names.link(), "passed", ConstantDescs.CD_long);
+    passed(code, stage);
     code.aload(RESULT).astore(MESSAGE);
+  }
+
+  /** It would not: the stage before, at which the chain still stands, sends it. */
+  private void leave(CodeBuilder code, int stage, Label leave, Label over) {
+    code.labelBinding(leave);
+    code.getstatic(self, "CHAIN", names.chain()).invokevirtual(names.chain(), "left", ConstantDescs.MTD_void);
+    code.getstatic(self, "OUT" + (stage - 1), names.outlet()).aload(RESULT).invokevirtual(names.outlet(), "send", VOID_OF_OBJECT).goto_(over);
   }
 
   private void call(CodeBuilder code, int stage, Label over) {

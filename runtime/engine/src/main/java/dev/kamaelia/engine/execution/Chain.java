@@ -4,54 +4,56 @@ import dev.kamaelia.descriptor.Binder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hot segment of an island as one class: {@link #run} takes a message through its stages without going through links and outboxes, for as long as it would go the
- * same way through them. Its subclasses are written by {@code engine.chain}, one for each segment; they are unloaded with their graph.
+ * A hot segment of an island as classes of its own, one for each {@link Stretch}: these take a message through its stages without going through links, for as long as it would go the same way
+ * through them.
  *
- * <p>While it runs, {@link #at} alone says who calls whom: the links into the stages up to that one are being called, and only that one's component is in its own
- * code. Before it goes on by the ordinary way it writes the same into the marks of the links and places. Of the members only the first is asked whether one of them
- * wants attention: {@link Mailbox#raise} tells all that hold the one it is about.
+ * <p>While it runs, {@link #at} alone says who calls whom: the links into the stages up to that one are being called, and only that one's component is in its own code. What goes on by
+ * the ordinary way from there, to stages behind it or elsewhere, marks links and places as ever. Of the members only the first is asked whether one of them wants attention: {@link Mailbox#raise}
+ * tells all that hold the one it is about.
  *
  * <p>Runs on: the activation that sends into the segment. {@link #at} is read by other threads for figures, and by those that run members which are not called.
  */
-abstract class Chain {
+final class Chain {
   /** So many messages may leave it early before it is asked whether it is of any use. */
   private static final int FEW = 1000;
 
   /** It is of none if more than one message in so many leaves it early. */
   private static final int SHARE = 4;
 
-  /** Which stage runs, from 1; 0 if none does, or if the marks of links and places say it. */
+  /** Which stage runs, from 1; 0 if none does. */
   int at;
 
   private final DirectLink[] links;
 
-  /** What the first link called when this was asked for; by now it may hold nobody. Written before it is handed over. */
-  private Binder.@Nullable Handler<Object> first;
+  /** The stretch that begins with a link; null where none does. Written before it is handed over. */
+  private final @Nullable Stretch[] stretches;
+
+  /** What the first link called when this was asked for; by now it may hold nobody. */
+  private final Binder.Handler<Object> first;
 
   private long left;
   private long before;
 
-  Chain(DirectLink[] links) {
+  Chain(DirectLink[] links, Binder.Handler<Object> first) {
     this.links = links;
+    this.first = first;
+    stretches = new Stretch[links.length];
   }
 
-  /** Takes a message through; false if nothing was done, since it has to go by the ordinary way. */
-  abstract boolean run(Object message);
-
-  /** It was written for this handler of the first stage. */
-  void startsAt(Binder.Handler<Object> handler) {
-    first = handler;
+  /** Which stretch begins after so many stages. Before it is handed over. */
+  void add(int stages, Stretch stretch) {
+    stretches[stages] = stretch;
   }
 
   /** From now on the first link runs it. */
   void install() {
-    for (int i = 0; i < links.length; i++) links[i].joins(this, i + 1);
+    for (int i = 0; i < links.length; i++) links[i].joins(this, i + 1, stretches[i]);
     before = links[0].calls();
   }
 
-  /** The first link goes the ordinary way again. */
+  /** The first link goes the ordinary way again. While none of its stages runs. */
   void giveUp() {
-    for (DirectLink link : links) link.leaves(this);
+    for (int i = 0; i < links.length; i++) links[i].leaves(this, stretches[i]);
   }
 
   /** True if the first stage is still what it was when this was made. */
@@ -59,52 +61,30 @@ abstract class Chain {
     return first == handler;
   }
 
-  /** The message that runs by the ordinary way next is timed at every stage. */
+  /** The message that runs by the ordinary way next is timed at every stage; or it is given up, if too many leave it. */
   void sampleAll() {
+    if (left > FEW && left * SHARE > links[0].calls() - before) {
+      giveUp();
+      return;
+    }
     for (int i = 1; i < links.length; i++) links[i].sampleNext();
   }
 
-  // --- called by the subclass
+  // --- called by its stretches
 
-  /** The stage that runs has returned something that goes by the ordinary way from here. */
-  final void leave(Object message, Object result) {
-    int stage = at;
-    markCalls(stage);
-    if (++left > FEW && left * SHARE > links[0].calls() - before) giveUp();
-    try {
-      ((Returning) java.util.Objects.requireNonNull(links[stage - 1].target())).outlet.send(result);
-    } catch (Throwable t) {
-      threw(stage, message, t);
-      return;
-    }
-    markReturns(stage);
+  /** What a stage sends goes by the ordinary way from here. */
+  void left() {
+    left++;
   }
 
-  /** The stage that runs has thrown. */
-  final void failed(Object message, Throwable cause) {
-    int stage = at;
-    markCalls(stage);
-    threw(stage, message, cause);
-  }
-
-  /** All have returned, and one of them or the sender is asked for something. */
-  final void disturbed() {
-    links[0].afterCall();
-  }
-
-  private void threw(int stage, Object message, Throwable cause) {
+  /** A stage has thrown, to which the one at which it is now had led. */
+  void failed(int base, int stage, Object message, Throwable cause) {
     links[stage - 1].failed(message, cause);
-    markReturns(stage - 1);
+    disturbed(base);
   }
 
-  /** As if every stage had called the next one. */
-  private void markCalls(int stage) {
-    at = 0;
-    for (int i = 0; i < stage; i++) links[i].begin();
-  }
-
-  /** As if they all returned now. */
-  private void markReturns(int stage) {
-    for (int i = stage - 1; i >= 0; i--) links[i].returned();
+  /** The stages behind one have returned, and one of them or that one may be asked for something. */
+  void disturbed(int base) {
+    links[base].lookAround();
   }
 }

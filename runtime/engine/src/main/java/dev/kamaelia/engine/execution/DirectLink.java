@@ -46,7 +46,10 @@ final class DirectLink extends InletLink {
   /** What it calls while it holds the receiver; null while it does not. */
   private Binder.@Nullable Handler<Object> target;
 
-  /** What the link calls instead of the handler alone, once it is hot. */
+  /** What the link runs instead of the handler alone, once it is hot: a stretch of a chain that begins here. */
+  private @Nullable Stretch stretch;
+
+  /** The chain that begins here; null if none does. */
   private @Nullable Chain chain;
 
   /** The chain that is to be used from the next sample on; published by whoever made its class. */
@@ -150,8 +153,10 @@ final class DirectLink extends InletLink {
   }
 
   private void call(Object message) {
-    if (chain != null && chain.run(message)) return;
-    begin();
+    if (stretch != null && stretch.run(message)) return;
+    calling = true;
+    sender.calls = true;
+    receiver.resting = false;
     try {
       if (++calls >= sampleAt || sender.sampler != null) handleTimed(message);
       else inlet.handler.handle(message);
@@ -159,22 +164,17 @@ final class DirectLink extends InletLink {
       failed(message, t);
       return;
     }
-    returned();
-  }
-
-  /** The receiver's code begins. */
-  void begin() {
-    calling = true;
-    sender.calls = true;
-    receiver.resting = false;
-  }
-
-  /** It has ended. */
-  void returned() {
     receiver.resting = true;
     sender.calls = false;
     calling = false;
-    if ((inlet.owner.attention() | from.owner.attention()) != 0) afterCall();
+    lookAround();
+  }
+
+  /** After a call: if somebody asks for attention, it is let go. */
+  void lookAround() {
+    if ((inlet.owner.attention() | from.owner.attention()) == 0) return;
+    if (inlet.owner.attention() != 0) letGo();
+    from.owner.ownInterruptOnly();
   }
 
   /** It has thrown something, which is the receiver's own affair. */
@@ -247,12 +247,6 @@ final class DirectLink extends InletLink {
     return from.owner.execution().clock();
   }
 
-  /** Somebody asks for attention. */
-  void afterCall() {
-    if (inlet.owner.attention() != 0) letGo();
-    from.owner.ownInterruptOnly();
-  }
-
   /** True while the receiver's handler runs, called from here or by a chain. */
   boolean isCalling() {
     return calling || receiver.isCalledByChain();
@@ -288,8 +282,12 @@ final class DirectLink extends InletLink {
   }
 
   /** What takes the messages instead of {@link #send}, as far as it can; null if nothing does. */
-  @Nullable Chain chain() {
-    return chain;
+  @Nullable Stretch stretch() {
+    return stretch;
+  }
+
+  Place receiversPlace() {
+    return receiver;
   }
 
   Place sender() {
@@ -326,15 +324,19 @@ final class DirectLink extends InletLink {
     ready = made;
   }
 
-  /** Its receiver is a stage of a chain, from 1. */
-  void joins(Chain into, int stage) {
+  /** Its receiver is a stage of a chain, from 1; perhaps a stretch begins with it. */
+  void joins(Chain into, int stage, @Nullable Stretch begins) {
     receiver.joins(into, stage);
     if (stage == 1) chain = into;
+    stretch = begins;
+    from.lookForStretch();
   }
 
   /** Nothing of the chain is used any more. */
-  void leaves(Chain given) {
+  void leaves(Chain given, @Nullable Stretch begun) {
     if (chain == given) chain = null;
+    if (stretch == begun) stretch = null;
+    from.forget(begun);
     receiver.leaves(given);
     coolDown();
   }

@@ -25,6 +25,9 @@ final class Outlet implements Out<Object> {
   /** Null while it has no links, and once it has ended. The owner's. */
   private @Nullable Delivery delivery;
 
+  /** What takes the messages first, as far as it can; null if nothing does. Written by the owner's thread, and by that of a chain's first sender: so a stretch in the midst of a chain looks at the delivery itself. */
+  private @Nullable Stretch stretch;
+
   /** Written by the owner; read by the structure's checks. */
   private volatile boolean ended;
 
@@ -53,8 +56,8 @@ final class Outlet implements Out<Object> {
 
   @Override
   public void send(Object message) {
-    Chain chain = delivery instanceof DirectLink direct ? direct.chain() : null;
-    if (chain != null && chain.run(message)) return;
+    Stretch ahead = stretch;
+    if (ahead != null && ahead.run(message)) return;
     check(message);
     Delivery to = delivery;
     if (to == null) sendNowhere();
@@ -102,6 +105,7 @@ final class Outlet implements Out<Object> {
     ended = true;
     if (delivery != null) delivery.end(ending);
     delivery = null;
+    stretch = null;
   }
 
   boolean isEnded() {
@@ -133,6 +137,17 @@ final class Outlet implements Out<Object> {
       case 1 -> now.getFirst();
       default -> new FanOut(now);
     };
+    lookForStretch();
+  }
+
+  /** If its one link begins a stretch, that takes the messages. */
+  void lookForStretch() {
+    stretch = delivery instanceof DirectLink direct ? direct.stretch() : null;
+  }
+
+  /** A stretch is used no more. */
+  void forget(@Nullable Stretch given) {
+    if (stretch == given) stretch = null;
   }
 
   /** True if it has links that count, and all of their receivers have ended. */

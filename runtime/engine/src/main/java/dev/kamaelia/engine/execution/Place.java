@@ -140,6 +140,11 @@ final class Place {
     link.nextHeld = null;
   }
 
+  /** The link whose receiver it holds, if there is exactly one. */
+  @Nullable DirectLink onlyHeld() {
+    return held != null && held.nextHeld == null ? held : null;
+  }
+
   /** All that it holds run by themselves. */
   void letGoHeld() {
     for (DirectLink link = held; link != null; link = held) link.letGo();

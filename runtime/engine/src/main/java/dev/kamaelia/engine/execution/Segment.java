@@ -20,7 +20,7 @@ final class Segment {
   private static final int LONGEST = 16;
 
   private static final Vocabulary NAMES = new Vocabulary(
-      name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
+      name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
 
   private final List<DirectLink> links;
   private final List<Binder.Handler<Object>> targets = new ArrayList<>();
@@ -55,10 +55,10 @@ final class Segment {
     return first;
   }
 
-  /** The link over which goes what a link's handler returns, if this thread holds its receiver and no class was asked for. */
+  /** The link over which goes what a link's handler sends, if this thread holds its receiver and no class was asked for. */
   private static @Nullable DirectLink next(DirectLink link) {
-    if (!(link.target() instanceof Returning returning)) return null;
-    return returning.outlet.delivery() instanceof DirectLink next && next.target() != null && !next.isAsked() && !next.isAnswered() ? next : null;
+    DirectLink next = link.target() instanceof Returning returning && returning.outlet.delivery() instanceof DirectLink direct ? direct : link.receiversPlace().onlyHeld();
+    return next != null && next.target() != null && next.from.delivery() == next && !next.isAsked() && !next.isAnswered() ? next : null;
   }
 
   List<DirectLink> links() {
@@ -69,29 +69,39 @@ final class Segment {
     return links.getFirst();
   }
 
-  /** Makes the class and its one instance. */
+  /** Makes the classes of its stretches, each with its one instance. */
   Chain generate() {
-    boolean lastReturns = targets.getLast() instanceof Returning;
-    Object[] constants = new Object[ChainClass.constants(links.size(), lastReturns)];
+    Chain chain = new Chain(links.toArray(DirectLink[]::new), targets.getFirst());
+    for (int base = 0, end; base < links.size(); base = end) {
+      end = base + 1;
+      while (end < links.size() && targets.get(end - 1) instanceof Returning) end++;
+      chain.add(base, stretch(chain, base, end));
+    }
+    return chain;
+  }
+
+  private Stretch stretch(Chain chain, int base, int end) {
+    boolean lastReturns = targets.get(end - 1) instanceof Returning;
+    Object[] constants = new Object[ChainClass.constants(end - base, lastReturns)];
+    DirectLink into = links.get(base);
     int next = 0;
-    constants[next++] = head().from.owner;
-    constants[next++] = head().sender();
+    constants[next++] = chain;
+    constants[next++] = into.from.owner;
+    constants[next++] = into.from;
+    constants[next++] = into.sender();
     constants[next++] = head().inlet.owner;
-    for (int i = 0; i < links.size(); i++) {
+    for (int i = base; i < end; i++) {
       Binder.Handler<Object> target = targets.get(i);
       constants[next++] = links.get(i);
       constants[next++] = target;
       constants[next++] = target instanceof Returning returning ? returning.handler : target;
     }
-    for (Binder.Handler<Object> target : targets) if (target instanceof Returning returning) constants[next++] = returning.outlet;
+    for (int i = base; i < end; i++) if (targets.get(i) instanceof Returning returning) constants[next++] = returning.outlet;
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, links.size(), lastReturns), constants, true);
-      DirectLink[] all = links.toArray(DirectLink[]::new);
-      Chain made = (Chain) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, DirectLink[].class)).invoke(all);
-      made.startsAt(targets.getFirst());
-      return made;
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, base, end - base, lastReturns), constants, true);
+      return (Stretch) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, Chain.class, int.class)).invoke(chain, base);
     } catch (Throwable e) {
-      throw new IllegalStateException("no class for the chain from " + head().from + " to " + links.getLast().inlet, e);
+      throw new IllegalStateException("no class for the chain from " + into.from + " to " + links.get(end - 1).inlet, e);
     }
   }
 }

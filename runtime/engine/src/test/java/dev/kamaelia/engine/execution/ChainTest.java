@@ -88,7 +88,7 @@ class ChainTest {
 
     assertThat(exit.code()).isEqualTo(1);
     String stack = exit.firstCause().orElseThrow().stack();
-    assertThat(stack).contains("at dev.kamaelia.engine.execution.ChainTest.failLate(ChainTest.java:").doesNotContain("ChainOf");
+    assertThat(stack).contains("at dev.kamaelia.engine.execution.ChainTest.failLate(ChainTest.java:").doesNotContain("StretchOf");
     assertThat(received).isEqualTo(numbers(0, received.size())).hasSizeLessThanOrEqualTo(9_000);
   }
 

@@ -33,9 +33,9 @@ class ChainUnloadingTest {
 
   /** Notes the class that takes the messages of a component's outbox, if one does. */
   private boolean note(TestComponent.Instance me) {
-    Chain chain = ((Outlet) me.out()).delivery() instanceof DirectLink link ? link.chain() : null;
-    if (chain != null) classes.add(new WeakReference<>(chain.getClass()));
-    return chain != null;
+    Stretch stretch = ((Outlet) me.out()).delivery() instanceof DirectLink link ? link.stretch() : null;
+    if (stretch != null) classes.add(new WeakReference<>(stretch.getClass()));
+    return stretch != null;
   }
 
   /** Collects until all are gone, or so many times. */
@@ -97,7 +97,7 @@ class ChainUnloadingTest {
       hot.countDown();
     }).inbox("go", (me, _) -> {
       Outlet outlet = (Outlet) me.out();
-      while (outlet.delivery() instanceof DirectLink link && link.chain() != null) me.send(2);
+      while (outlet.delivery() instanceof DirectLink link && link.stretch() != null) me.send(2);
       givenUp.countDown();
     });
     graph.handler("a").returning((_, m) -> m);
