@@ -83,8 +83,8 @@ final class Chains {
 
   private void add(Segment segment) {
     synchronized (this) {
-      if (asked == MOST) return;
-      asked++;
+      if (asked + segment.stretches() > MOST) return;
+      asked += segment.stretches();
       wanted.add(segment);
       if (working) return;
       working = true;
@@ -109,7 +109,7 @@ final class Chains {
 
   private void make(Segment segment) {
     Chain chain = segment.generate();
-    made.incrementAndGet();
+    made.addAndGet(segment.stretches());
     segment.head().ready(chain);
   }
 

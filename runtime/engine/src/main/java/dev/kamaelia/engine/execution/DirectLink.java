@@ -286,7 +286,7 @@ final class DirectLink extends InletLink {
     return stretch;
   }
 
-  Place receiversPlace() {
+  Place placeOfReceiver() {
     return receiver;
   }
 
@@ -324,19 +324,19 @@ final class DirectLink extends InletLink {
     ready = made;
   }
 
-  /** Its receiver is a stage of a chain, from 1; perhaps a stretch begins with it. */
+  /** Its receiver is a stage of a chain, from 1; perhaps a stretch begins with it. By the thread that sends into the chain, which need not run the sender of any but the first link. */
   void joins(Chain into, int stage, @Nullable Stretch begins) {
     receiver.joins(into, stage);
     if (stage == 1) chain = into;
     stretch = begins;
-    from.lookForStretch();
+    if (begins != null && from.delivery() == this) from.runs(begins);
   }
 
   /** Nothing of the chain is used any more. */
   void leaves(Chain given, @Nullable Stretch begun) {
     if (chain == given) chain = null;
     if (stretch == begun) stretch = null;
-    from.forget(begun);
+    if (begun != null) from.forget(begun);
     receiver.leaves(given);
     coolDown();
   }

@@ -25,7 +25,10 @@ final class Outlet implements Out<Object> {
   /** Null while it has no links, and once it has ended. The owner's. */
   private @Nullable Delivery delivery;
 
-  /** What takes the messages first, as far as it can; null if nothing does. Written by the owner's thread, and by that of a chain's first sender: so a stretch in the midst of a chain looks at the delivery itself. */
+  /**
+   * What takes the messages first, as far as it can; null if nothing does. Written by the owner's thread and by that of the chain's first sender, which may be another one if this is in the midst
+   * of the chain: therefore a stretch that begins there compares the delivery itself.
+   */
   private @Nullable Stretch stretch;
 
   /** Written by the owner; read by the structure's checks. */
@@ -137,17 +140,17 @@ final class Outlet implements Out<Object> {
       case 1 -> now.getFirst();
       default -> new FanOut(now);
     };
-    lookForStretch();
-  }
-
-  /** If its one link begins a stretch, that takes the messages. */
-  void lookForStretch() {
     stretch = delivery instanceof DirectLink direct ? direct.stretch() : null;
   }
 
-  /** A stretch is used no more. */
-  void forget(@Nullable Stretch given) {
-    if (stretch == given) stretch = null;
+  /** A stretch begins with its one link. */
+  void runs(Stretch begins) {
+    stretch = begins;
+  }
+
+  /** It is used no more. */
+  void forget(Stretch begun) {
+    if (stretch == begun) stretch = null;
   }
 
   /** True if it has links that count, and all of their receivers have ended. */

@@ -11,13 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of an island that becomes one class: links in a row, each of which calls a handler, and all of these but perhaps the last return what they send.
+ * A piece of an island that becomes one chain: links in a row, each of which calls a handler that sends over the next one.
  *
  * <p>Found on: the activation that holds all of it; the class is made on any thread.
  */
 final class Segment {
-  /** More stages than this make the code too long for the machine's compiler to know all of it at once. */
-  private static final int LONGEST = 16;
+  /** More stages than this make the code of a stretch too long for the machine's compiler to know all of it at once. */
+  private static final int LONGEST_STRETCH = 16;
+
+  /** Who has to leave the chain at one stage so often that it is given up loses no more than so many stages. */
+  private static final int LONGEST = 64;
 
   private static final Vocabulary NAMES = new Vocabulary(
       name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
@@ -55,9 +58,9 @@ final class Segment {
     return first;
   }
 
-  /** The link over which goes what a link's handler sends, if this thread holds its receiver and no class was asked for. */
+  /** The link over which goes what a link's handler sends, if this thread holds its receiver and no class was asked for; of a handler that sends by itself, the only one that its component holds. */
   private static @Nullable DirectLink next(DirectLink link) {
-    DirectLink next = link.target() instanceof Returning returning && returning.outlet.delivery() instanceof DirectLink direct ? direct : link.receiversPlace().onlyHeld();
+    DirectLink next = link.target() instanceof Returning returning ? returning.outlet.delivery() instanceof DirectLink direct ? direct : null : link.placeOfReceiver().onlyHeld();
     return next != null && next.target() != null && next.from.delivery() == next && !next.isAsked() && !next.isAnswered() ? next : null;
   }
 
@@ -69,15 +72,25 @@ final class Segment {
     return links.getFirst();
   }
 
+  /** How many classes it takes. */
+  int stretches() {
+    int count = 0;
+    for (int base = 0; base < links.size(); base = end(base)) count++;
+    return count;
+  }
+
   /** Makes the classes of its stretches, each with its one instance. */
   Chain generate() {
     Chain chain = new Chain(links.toArray(DirectLink[]::new), targets.getFirst());
-    for (int base = 0, end; base < links.size(); base = end) {
-      end = base + 1;
-      while (end < links.size() && targets.get(end - 1) instanceof Returning) end++;
-      chain.add(base, stretch(chain, base, end));
-    }
+    for (int base = 0; base < links.size(); base = end(base)) chain.add(base, stretch(chain, base, end(base)));
     return chain;
+  }
+
+  /** Where the stretch ends that begins after so many stages: with a handler that does not return its result, or when it is long enough. */
+  private int end(int base) {
+    int end = base + 1;
+    while (end < links.size() && end < base + LONGEST_STRETCH && targets.get(end - 1) instanceof Returning) end++;
+    return end;
   }
 
   private Stretch stretch(Chain chain, int base, int end) {
