@@ -140,9 +140,11 @@ final class Place {
     link.nextHeld = null;
   }
 
-  /** The link whose receiver it holds, if there is exactly one. */
-  @Nullable DirectLink onlyHeld() {
-    return held != null && held.nextHeld == null ? held : null;
+  /** Of the links whose receivers it holds the one that has called most; null if it holds none. */
+  @Nullable DirectLink busiest() {
+    DirectLink most = held;
+    for (DirectLink link = held; link != null; link = link.nextHeld) if (link.calls() > most.calls()) most = link;
+    return most;
   }
 
   /** All that it holds run by themselves. */

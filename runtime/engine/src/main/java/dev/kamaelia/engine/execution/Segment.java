@@ -58,9 +58,9 @@ final class Segment {
     return first;
   }
 
-  /** The link over which goes what a link's handler sends, if this thread holds its receiver and no class was asked for; of a handler that sends by itself, the only one that its component holds. */
+  /** The link over which goes what a link's handler sends, if this thread holds its receiver and no class was asked for; of a handler that sends by itself, the busiest of its component. */
   private static @Nullable DirectLink next(DirectLink link) {
-    DirectLink next = link.target() instanceof Returning returning ? returning.outlet.delivery() instanceof DirectLink direct ? direct : null : link.placeOfReceiver().onlyHeld();
+    DirectLink next = link.target() instanceof Returning returning ? returning.outlet.delivery() instanceof DirectLink direct ? direct : null : link.placeOfReceiver().busiest();
     return next != null && next.target() != null && next.from.delivery() == next && !next.isAsked() && !next.isAnswered() ? next : null;
   }
 

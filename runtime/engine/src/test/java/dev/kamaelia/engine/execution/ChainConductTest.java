@@ -26,11 +26,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What handlers may do inside a chain whose class was generated: wait, relink, fail, drop, go round, finish, be long. Nothing is lost, doubled or reordered by any of it. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 @Timeout(120)
 class ChainConductTest {
   private static final int MANY = 10_000;
+
+  /** True if the stages send by themselves, false if they return their results. */
+  @Parameter boolean sends;
 
   private final TestGraph graph = new TestGraph();
 
@@ -65,8 +73,8 @@ class ChainConductTest {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch othersAreDone = new CountDownLatch(1);
     source(MANY);
-    graph.handler("a").returning((_, m) -> m);
-    graph.handler("b").returning((_, m) -> {
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").forwarding(sends, (_, m) -> {
       if ((Integer) m == MANY / 2) {
         inside.countDown();
         othersAreDone.await();
@@ -79,7 +87,7 @@ class ChainConductTest {
       ManualTime.await(inside);
       for (int i = 0; i < MANY; i++) me.send(i);
     }).outbox();
-    graph.handler("c").returning((_, m) -> m);
+    graph.handler("c").forwarding(sends, (_, m) -> m);
     List<Object> others = Collections.synchronizedList(new ArrayList<>());
     graph.handler("end").inbox((_, m) -> {
       others.add(m);
@@ -96,16 +104,66 @@ class ChainConductTest {
   }
 
   @Test
+  void whoSendsAndThenWaitsOutsideTheFrameworkForWhatThatBringsAboutGetsIt() throws InterruptedException {
+    Semaphore arrived = new Semaphore(0);
+    source(MANY);
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").inbox((me, m) -> {
+      me.send(m);
+      arrived.acquire();
+    }).outbox();
+    graph.handler("c").forwarding(sends, (_, m) -> m);
+    List<Object> received = new ArrayList<>();
+    graph.handler("sink").inbox((_, m) -> {
+      received.add(m);
+      arrived.release();
+    });
+    graph.pipeline("source", "a", "b", "c", "sink");
+
+    Execution execution = forced();
+
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertMade(execution);
+    assertThat(received).isEqualTo(numbers(0, MANY));
+  }
+
+  @Test
+  void aStageMaySendAsOftenAsItLikesAndGoOnAfterwards() throws InterruptedException {
+    List<Object> after = new ArrayList<>();
+    source(MANY);
+    graph.handler("a").inbox((me, m) -> {
+      me.send(2 * (Integer) m);
+      me.send(2 * (Integer) m + 1);
+      after.add(m);
+    }).outbox();
+    graph.handler("b").forwarding(sends, (_, m) -> m);
+    graph.handler("c").inbox((me, m) -> {
+      for (int i = 0; i < (Integer) m % 3; i++) me.send(m);
+    }).outbox();
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "c", "sink");
+
+    Execution execution = forced();
+    Exit exit = TestGraph.end(execution);
+
+    assertMade(execution);
+    List<Object> all = numbers(0, 2 * MANY).stream().flatMap(m -> Collections.nCopies((Integer) m % 3, m).stream()).toList();
+    assertThat(received).isEqualTo(all);
+    assertThat(after).isEqualTo(numbers(0, MANY));
+    assertThat(exit.counts().handled()).isEqualTo(MANY + 2L * MANY + 2L * MANY + all.size());
+  }
+
+  @Test
   void whileAStageWaitsForRoomThoseItsThreadHoldsButDoesNotCallDoWhatTheyAreAskedFor() throws InterruptedException {
     CountDownLatch full = new CountDownLatch(1);
     CountDownLatch posted = new CountDownLatch(1);
     List<TestComponent.Instance> aside = Collections.synchronizedList(new ArrayList<>());
     source(MANY);
-    graph.handler("a").returning((me, m) -> {
+    graph.handler("a").forwarding(sends, (me, m) -> {
       me.out("other").send(m);
       return m;
     }).outbox("other");
-    graph.handler("b").returning((_, m) -> m);
+    graph.handler("b").forwarding(sends, (_, m) -> m);
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
     graph.handler("sink").inbox("inbox", 2000, (_, m) -> {
       received.add(m);
@@ -139,8 +197,8 @@ class ChainConductTest {
       }
       for (int i = 0; i < MANY; i++) me.send(sent++);
     }).outbox();
-    graph.handler("a").returning((_, m) -> m);
-    graph.handler("b").returning((_, m) -> {
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").forwarding(sends, (_, m) -> {
       if ((Integer) m == 1000) {
         Thread.ofPlatform().start(() -> {
           while (StaticFusion.isOn() && running[0].chains().made() == 0) Thread.onSpinWait();
@@ -181,9 +239,9 @@ class ChainConductTest {
       own.handler("source").started(me -> {
         for (int i = 0; i < MANY; i++) me.send(i);
       }).outbox();
-      own.handler("a").returning((_, m) -> m);
+      own.handler("a").forwarding(sends, (_, m) -> m);
       AtomicInteger instances = new AtomicInteger();
-      own.handler("b").onFailure(policy).constructed(_ -> instances.incrementAndGet()).returning((_, m) -> {
+      own.handler("b").onFailure(policy).constructed(_ -> instances.incrementAndGet()).forwarding(sends, (_, m) -> {
         if ((Integer) m == 7000) throw new IllegalStateException("at 7000");
         return m;
       });
@@ -215,8 +273,8 @@ class ChainConductTest {
   @Test
   void whatAStageDropsEndsThereAndTheRestGoesOn() throws InterruptedException {
     source(MANY);
-    graph.handler("a").returning((_, m) -> (Integer) m % 3 == 0 ? null : m);
-    graph.handler("b").returning((_, m) -> (Integer) m % 5 == 0 ? null : m);
+    graph.handler("a").forwarding(sends, (_, m) -> (Integer) m % 3 == 0 ? null : m);
+    graph.handler("b").forwarding(sends, (_, m) -> (Integer) m % 5 == 0 ? null : m);
     List<Object> received = graph.sink("sink");
     graph.pipeline("source", "a", "b", "sink");
 
@@ -256,7 +314,7 @@ class ChainConductTest {
       }
     });
     graph.handler("a").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, m) -> m, "outbox").outbox();
-    graph.handler("b").returning((_, m) -> {
+    graph.handler("b").forwarding(sends, (_, m) -> {
       if (!inside.compareAndSet(false, true)) twice.incrementAndGet();
       inside.set(false);
       return (Integer) m + 1_000_000;
@@ -292,7 +350,7 @@ class ChainConductTest {
       for (int i = 0; i < MANY; i++) me.send(i);
     }).outbox();
     graph.handler("x").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, _) -> null, "outbox").outbox();
-    graph.handler("y").returning((_, m) -> m);
+    graph.handler("y").forwarding(sends, (_, m) -> m);
     graph.handler("w").inbox((_, m) -> {
       if (m.equals(0)) {
         while (!isAnySending(running[0]) && most.get() <= Inlet.DEFAULT_CAPACITY + 1) most.accumulateAndGet(waitingAt(running[0], "w"), Math::max);
@@ -321,8 +379,8 @@ class ChainConductTest {
   void aStageThatFinishesItselfWithinAChainSendsWhatItReturnsAndTakesNoMore() throws InterruptedException {
     List<String> finished = Collections.synchronizedList(new ArrayList<>());
     source(MANY);
-    graph.handler("a").returning((_, m) -> m);
-    graph.handler("b").finished(me -> finished.add(me.component.name())).returning((me, m) -> {
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").finished(me -> finished.add(me.component.name())).forwarding(sends, (me, m) -> {
       if ((Integer) m == 5000) me.self.finish();
       return m;
     });
@@ -342,9 +400,9 @@ class ChainConductTest {
     assumeTrue(StaticFusion.isOn(), "fusion is off");
     assertThat(lengthOf("longWork")).isGreaterThan(325);
     source(MANY);
-    graph.handler("a").returning((_, m) -> m);
-    graph.handler("b").returning((_, m) -> longWork((Integer) m));
-    graph.handler("c").returning((_, m) -> m);
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").forwarding(sends, (_, m) -> longWork((Integer) m));
+    graph.handler("c").forwarding(sends, (_, m) -> m);
     List<Object> received = graph.sink("sink");
     graph.pipeline("source", "a", "b", "c", "sink");
 

@@ -28,14 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A debugger at a process in which a hot row of handlers runs as one generated class: a breakpoint in a handler stops there, and the handler's variables are to be seen. */
+/** A debugger at a process in which a hot row of handlers runs as generated classes: a breakpoint in a handler stops there, and the handler's variables are to be seen. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ChainDebuggerIT {
-  private static final String HANDLER = Doubling.class.getName() + "$Thrice";
-  private static final String CHAIN = "dev.kamaelia.engine.execution.ChainOf";
+  private static final String CHAIN = "dev.kamaelia.engine.execution.StretchOf";
 
   /** A handler is looked at so many times, since a message that is a sample goes past the class. */
   private static final int LOOKS = 20;
@@ -52,21 +52,23 @@ class ChainDebuggerIT {
     return connector.launch(arguments);
   }
 
-  @Test
-  void aBreakpointInAHandlerOfAHotRowStopsThereAndShowsItsVariables() throws Exception {
-    Stop stop = run();
-    for (int again = 1; again < ATTEMPTS && !stop.isInChain(); again++) stop = run();
+  /** One returns its result, the other sends it through a field. */
+  @ParameterizedTest
+  @ValueSource(classes = {Doubling.Thrice.class, Doubling.Sending.class})
+  void aBreakpointInAHandlerOfAHotRowStopsThereAndShowsItsVariables(Class<?> handler) throws Exception {
+    Stop stop = run(handler);
+    for (int again = 1; again < ATTEMPTS && !stop.isInChain(); again++) stop = run(handler);
     assertThat(stop.isInChain()).as("the handler is called by the row's class: %s", stop.frames()).isTrue();
-    assertThat(stop.frames().getFirst()).isEqualTo(HANDLER + ".numbers");
+    assertThat(stop.frames().getFirst()).isEqualTo(handler.getName() + ".numbers");
     assertThat(stop.number()).isPositive();
     assertThat(stop.twice()).isEqualTo(2 * stop.number());
   }
 
-  private static Stop run() throws Exception {
+  private static Stop run(Class<?> handler) throws Exception {
     VirtualMachine machine = launch();
     try {
       ClassPrepareRequest prepared = machine.eventRequestManager().createClassPrepareRequest();
-      prepared.addClassFilter(HANDLER);
+      prepared.addClassFilter(handler.getName());
       prepared.enable();
       machine.resume();
       Stop stop = awaitStop(machine);

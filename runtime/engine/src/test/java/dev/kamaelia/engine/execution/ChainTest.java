@@ -14,9 +14,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hot chains of handlers that return their results, as one class each. */
+/** Hot chains of handlers, as generated classes. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class ChainTest {
+  /** True if the stages send by themselves, false if they return their results. */
+  @Parameter boolean sends;
+
   private final TestGraph graph = new TestGraph();
 
   private static List<Object> numbers(int from, int to) {
@@ -36,7 +44,7 @@ class ChainTest {
     graph.handler("source").started(me -> {
       for (int i = 0; i < 10_000; i++) me.send(i);
     }).outbox();
-    for (int i = 1; i <= 5; i++) graph.handler("s" + i).returning((_, m) -> (Integer) m + 1);
+    for (int i = 1; i <= 5; i++) graph.handler("s" + i).forwarding(sends, (_, m) -> (Integer) m + 1);
     List<Object> received = graph.sink("sink");
     graph.pipeline("source", "s1", "s2", "s3", "s4", "s5", "sink");
 
@@ -64,7 +72,7 @@ class ChainTest {
         if (link.target() != null) found.addAll(Segment.around(link));
       }
     }).outbox();
-    graph.handler("a").returning((_, m) -> m);
+    graph.handler("a").forwarding(sends, (_, m) -> m);
     graph.sink("sink");
     graph.pipeline("source", "a", "sink");
     Execution execution = graph.assemble();
@@ -79,8 +87,8 @@ class ChainTest {
   @Test
   void aStackTraceShowsTheHandlersLineAndNothingGenerated() throws InterruptedException {
     graph.numbers("source", 10_000);
-    graph.handler("a").returning((_, m) -> m);
-    graph.handler("b").returning(ChainTest::failLate);
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").forwarding(sends, ChainTest::failLate);
     List<Object> received = graph.sink("sink");
     graph.pipeline("source", "a", "b", "sink");
 
@@ -106,7 +114,7 @@ class ChainTest {
     for (String path : List.of("a", "b", "c")) {
       graph.handler(path).started(me -> {
         if (path.equals("b")) outs.add(me.out());
-      }).returning((_, m) -> {
+      }).forwarding(sends, (_, m) -> {
         for (Out<Object> out : List.copyOf(outs)) {
           try {
             out.send("stolen");
@@ -133,7 +141,7 @@ class ChainTest {
     List<String> stopped = Collections.synchronizedList(new ArrayList<>());
     graph.numbers("source", 10_000);
     for (String path : List.of("a", "b", "c")) {
-      graph.handler(path).returning((_, m) -> {
+      graph.handler(path).forwarding(sends, (_, m) -> {
         if (path.equals("b") && (Integer) m == 5_000) {
           inside.countDown();
           new CountDownLatch(1).await();
@@ -152,11 +160,66 @@ class ChainTest {
   }
 
   @Test
+  void aFailureReachesNoneOfThoseWhoseSendsLedToIt() throws InterruptedException {
+    AtomicInteger thrown = new AtomicInteger();
+    graph.numbers("source", 10_000);
+    for (String path : List.of("a", "b")) {
+      graph.handler(path).inbox((me, m) -> {
+        try {
+          me.send(m);
+        } catch (Throwable t) {
+          thrown.incrementAndGet();
+          throw t;
+        }
+      }).outbox();
+    }
+    graph.handler("c").onFailure(OnFailure.SKIP).forwarding(sends, (_, m) -> {
+      if ((Integer) m % 10 == 0) throw new IllegalStateException("mine");
+      return m;
+    });
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "c", "sink");
+
+    Exit exit = TestGraph.end(forced());
+
+    assertThat(exit.code()).isZero();
+    assertThat(thrown.get()).isZero();
+    assertThat(exit.counts().deadLetters()).isEqualTo(1_000);
+    assertThat(received).isEqualTo(numbers(0, 10_000).stream().filter(n -> (Integer) n % 10 != 0).toList());
+  }
+
+  @Test
+  void whatAnotherThreadSendsFromAStageIsRefused() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger();
+    graph.numbers("source", 5_000);
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").inbox((me, m) -> {
+      if ((Integer) m % 100 == 0) {
+        Thread other = Thread.ofVirtual().start(() -> {
+          try {
+            me.send("stolen");
+          } catch (WrongThreadException _) {
+            refused.incrementAndGet();
+          }
+        });
+        other.join();
+      }
+      me.send(m);
+    }).outbox();
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "sink");
+
+    assertThat(TestGraph.end(forced()).code()).isZero();
+    assertThat(refused.get()).isEqualTo(50);
+    assertThat(received).isEqualTo(numbers(0, 5_000));
+  }
+
+  @Test
   void aFailureIsTheStagesOwn() throws InterruptedException {
     graph.numbers("source", 10_000);
     for (int i = 0; i < 4; i++) {
       int stage = i;
-      graph.handler("s" + i).onFailure(OnFailure.SKIP).returning((_, m) -> {
+      graph.handler("s" + i).onFailure(OnFailure.SKIP).forwarding(sends, (_, m) -> {
         if ((Integer) m % 10 == stage) throw new IllegalStateException("mine");
         return m;
       });

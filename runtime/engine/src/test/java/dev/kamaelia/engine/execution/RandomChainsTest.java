@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Seeded random chains whose classes are made after a few messages, against a model of what has to arrive: stages that return, drop, fail under every policy, finish, wait for another
+ * Seeded random chains whose classes are made after a few messages, against a model of what has to arrive: stages that return or send, drop, fail under every policy, finish, wait for another
  * component, post, set timers and send elsewhere, while somebody relinks. It runs without classes, and with fusion off, as well: all have to agree with the model.
  */
 @Timeout(120)
@@ -124,26 +124,28 @@ class RandomChainsTest {
       final int number;
       final int kind;
       final int of;
+      final boolean sends;
       final AtomicBoolean inside = new AtomicBoolean();
 
       Stage(int number, int kind) {
         this.number = number;
         this.kind = kind;
         this.of = random.nextInt(50, 500);
+        this.sends = random.nextBoolean();
       }
 
       void declare() {
         String path = "s" + number;
         switch (kind) {
           case 1 -> graph.handler(path).inbox((me, m) -> me.send(handle(me, m))).outbox();
-          case 3 -> graph.handler(path).onFailure(OnFailure.SKIP).returning(this::handle);
-          case 4 -> graph.handler(path).onFailure(new OnFailure.Restart(MESSAGES, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO)).returning(this::handle);
-          case 5 -> graph.handler(path).onFailure(OnFailure.STOP_COMPONENT).returning(this::handle);
+          case 3 -> graph.handler(path).onFailure(OnFailure.SKIP).forwarding(sends, this::handle);
+          case 4 -> graph.handler(path).onFailure(new OnFailure.Restart(MESSAGES, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO)).forwarding(sends, this::handle);
+          case 5 -> graph.handler(path).onFailure(OnFailure.STOP_COMPONENT).forwarding(sends, this::handle);
           case 8 -> {
-            graph.handler(path).returning(this::handle).outbox("other");
+            graph.handler(path).forwarding(sends, this::handle).outbox("other");
             graph.link(path + ".other", "side.inbox");
           }
-          default -> graph.handler(path).returning(this::handle);
+          default -> graph.handler(path).forwarding(sends, this::handle);
         }
       }
 

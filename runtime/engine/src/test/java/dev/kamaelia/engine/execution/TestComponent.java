@@ -96,6 +96,15 @@ final class TestComponent implements Wiring<Object> {
     return returning("inbox", 0, handler, "outbox").outbox();
   }
 
+  /** An inbox whose handler sends to the outbox: by itself, or by what it returns. */
+  TestComponent forwarding(boolean sends, Returning handler) {
+    if (!sends) return returning(handler);
+    return inbox((me, message) -> {
+      Object result = handler.handle(me, message);
+      if (result != null) me.send(result);
+    }).outbox();
+  }
+
   /** An inbox of a microprocess. */
   TestComponent in(String name, int capacity) {
     return inbox(name, capacity, (_, _) -> {});

@@ -7,13 +7,16 @@ import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
 import dev.kamaelia.engine.Graph;
 
-/** A program that a debugger looks at: a row of handlers that return their results. */
+/** A program that a debugger looks at: a row of handlers that return their results, and one that sends it. */
 public final class Doubling {
   /** How many numbers it takes. */
   public static final int COUNT = 1_000_000;
 
   /** From this number on the last component runs its last line: half of the numbers have passed. */
   private static final int LATE = 2 * COUNT;
+
+  /** The same for the one behind it. */
+  private static final int LATER = 3 * LATE;
 
   private Doubling() {}
 
@@ -27,7 +30,9 @@ public final class Doubling {
     graph.link(source.outbox(), first.numbers());
     graph.link(first.multiples(), second.numbers());
     graph.link(second.multiples(), third.numbers());
-    graph.link(third.multiples(), graph.add("sink", Parts_SinkBoxes.with()).inbox());
+    var fourth = graph.add("fourth", Doubling_SendingBoxes.with());
+    graph.link(third.multiples(), fourth.numbers());
+    graph.link(fourth.outbox(), graph.add("sink", Parts_SinkBoxes.with()).inbox());
     System.exit(graph.run());
   }
 
@@ -61,6 +66,23 @@ public final class Doubling {
       int twice = 2 * number;
       if (number < LATE) return twice + number;
       return number + twice; // the last line: a breakpoint here takes no time of earlier messages
+    }
+  }
+
+  /** Trebles as well, and sends it through a field. */
+  @Component
+  @SuppressWarnings("NullAway.Init")
+  public static final class Sending {
+    @Outbox Out<Integer> outbox;
+
+    @Inbox
+    void numbers(Integer number) {
+      int twice = 2 * number;
+      if (number < LATER) {
+        outbox.send(twice + number);
+        return;
+      }
+      outbox.send(number + twice);
     }
   }
 }
