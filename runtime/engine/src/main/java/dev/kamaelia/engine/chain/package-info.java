@@ -1,24 +1,24 @@
 /**
- * Writes the classes of hot chains: from the shape of a segment to the bytes of a class, without loading anything.
+ * Writes the classes of hot chains: from the shape of a stretch to the bytes of a class, without loading anything.
  *
  * <p>Central types: {@link dev.kamaelia.engine.chain.ChainClass}, {@link dev.kamaelia.engine.chain.Vocabulary} (the names of what the code touches). Who asks for a
  * class, when it is used and when it is left is {@code engine.execution}'s business. Depends on nothing but {@code java.lang.classfile}.
  *
  * <pre>
- * static final …                constants of this one segment: its links, outboxes and handlers
+ * static final …                constants of this one stretch: its links, outboxes and handlers, and the chain
  *
  * boolean run(Object m) {
- *   if (…) return false         the sender is not in its code, somebody asks for attention, the first link calls another handler, or a sample is due
- *   LINK1.calls++; PLACE.calls = true
- *   at = 1                      which stage runs; who calls whom is derived from it
+ *   if (…) return false         of the chain's first stretch: the sender is not in its code, somebody asks for attention, the first link calls another handler, or a sample is due
+ *                               of any other: the chain is not at the sender, or not by this thread; somebody asks for attention, the outbox leads elsewhere, its link calls another handler
+ *   LINK1.calls++; PLACE.calls = true      or LINK1.passed++
+ *   CHAIN.at = base + 1         which stage runs; who calls whom is derived from it
  *   Object r = CALL1.handle(m)
  *   if (r == null) → over
- *   if (somebody asks for attention || OUT1 leads elsewhere || LINK2 calls another handler, or none) → leave(m, r)
- *   at = 2; LINK2.passed++; m = r
- *   r = CALL2.handle(m)
- *   …
- *   over: at = 0; PLACE.calls = false; return true
- *   thrown: failed(m, t); return true
+ *   if (somebody asks for attention || OUT1 leads elsewhere || LINK2 calls another handler, or none) { CHAIN.left(); OUT1.send(r) → over }
+ *   CHAIN.at = base + 2; LINK2.passed++; m = r
+ *   CALL2.handle(m)             the last one may send by itself: what it sends is the next stretch's message
+ *   over: CHAIN.at = base; PLACE.calls = false; if (somebody asks for attention) disturbed(); return true
+ *   thrown: stage = CHAIN.at; CHAIN.at = base; PLACE.calls = false; failed(stage, m, t); return true
  * }
  * </pre>
  */
