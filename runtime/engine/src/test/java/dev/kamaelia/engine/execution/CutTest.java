@@ -71,7 +71,7 @@ class CutTest {
 
     assertThat(sendUntil(in, true)).as("fused").isTrue();
     cost.set(5_000);
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < 20_000; i++) { // 64 samples, of which a row that has become a chain takes one in 256 messages
       in.put(sent++);
       arrived.acquire();
     }
