@@ -3,8 +3,8 @@ package dev.kamaelia.engine;
 import java.time.Duration;
 
 /**
- * A change of a running graph that was decided, all of it, and comes into effect as soon as each component whose outboxes it is about is between two activations. It does so whether anybody waits or
- * not, and also if the graph ends before. Made by {@link GraphEditor}; callable from any thread, but a component of the graph does not wait for it.
+ * A change of a running graph that was decided, all of it, and comes into effect as soon as each component whose outboxes it is about is between two activations; that of a removal once what is removed has
+ * ended. It does so whether anybody waits or not, and also if the graph ends before. Made by {@link GraphEditor}; callable from any thread, but a component of the graph does not wait for it.
  */
 public interface Change {
   /** True once it is in effect: what is sent from now on goes where it says. Never waits. */

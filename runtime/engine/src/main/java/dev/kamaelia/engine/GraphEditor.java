@@ -3,6 +3,7 @@ package dev.kamaelia.engine;
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.ComponentBoxes;
+import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.engine.execution.OutsideChanges;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,10 @@ import java.util.OptionalInt;
  * editor.unlink(sensor.outbox(), first.inbox());
  * editor.link(sensor.outbox(), second.inbox()).await();      // from now on nothing reaches the first
  * editor.finish(first.inbox());                              // nobody will link it again: it ends after its backlog
+ *
+ * AuditBoxes audit = editor.add("audit", AuditBoxes.with());  // a component that was not there
+ * editor.link(sensor.outbox(), audit.inbox());
+ * editor.start(audit);
  * }</pre>
  *
  * <p><b>All or nothing.</b> A call that throws leaves everything as it was. One that returns has decided what is wanted; the change comes into effect at the next activation of the components whose outboxes
@@ -32,6 +37,43 @@ public final class GraphEditor {
 
   GraphEditor(OutsideChanges changes) {
     this.changes = changes;
+  }
+
+  /**
+   * Makes a component of the graph. It does not run before {@link #start}; what is sent to it waits. Until then it can be set up: {@code add(…).capacity("inbox", 16).onFailure(OnFailure.SKIP)}. It may be a
+   * composite, and gets its services like any component. If it was never started when the graph ends, it never is.
+   *
+   * @param name letters, digits, _ and -, a letter first
+   * @return its typed boxes, by which it is linked
+   * @throws dev.kamaelia.GraphException with everything that is wrong with it: its name, or that this is taken, its parameters, its services; or if the graph has ended or was told to stop
+   */
+  public <B extends ComponentBoxes<B>> B add(String name, Declaration<B> declaration) {
+    return changes.add(name, declaration);
+  }
+
+  /**
+   * Starts what was added, all of it or, if one is not there or the graph has ended, nothing. Each begins once the links that it was given are in effect; the change is in effect once all have begun. One that
+   * runs already goes on. The graph does not end while one of them runs. What has ended leaves the graph, so that its name can be used again; what it counted stays.
+   *
+   * @throws dev.kamaelia.GraphException if there is no such component, or the graph has ended or was told to stop
+   */
+  public Change start(ComponentBoxes<?>... some) {
+    return changes.start(some);
+  }
+
+  /**
+   * Cuts the links of a component and stops it (G5 for one component), whether it was added or there from the start; what it fed stays unfinished, see {@link #finish}. A composite goes with its parts. The
+   * change is in effect once it has ended, all of it, and left the graph: then its name can be used again.
+   *
+   * @throws dev.kamaelia.GraphException if there is no such component, it is a child or a part, which are removed by or with what they belong to, or it has links with other nodes
+   */
+  public Change remove(String name) {
+    return changes.remove(name);
+  }
+
+  /** As {@link #remove(String)}. */
+  public Change remove(ComponentBoxes<?> component) {
+    return changes.remove(component.componentPath());
   }
 
   /**

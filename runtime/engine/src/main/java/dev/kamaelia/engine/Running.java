@@ -128,7 +128,7 @@ public final class Running implements AutoCloseable {
     return handle(outbox);
   }
 
-  /** To change the graph while it runs: its links. */
+  /** To change the graph while it runs: its components, links and capacities. */
   public GraphEditor editor() {
     return new GraphEditor(execution.fromOutside());
   }

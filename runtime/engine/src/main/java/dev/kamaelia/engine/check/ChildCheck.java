@@ -18,14 +18,14 @@ import java.util.Optional;
 public final class ChildCheck {
   private ChildCheck() {}
 
-  /** All errors of one child at once, and the child resolved; its paths begin with its parent's. */
+  /** All errors of one child at once, and the child resolved; its paths begin with its parent's, which is empty for what is added to the graph itself. */
   public static CheckedGraph check(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
     Map<String, Object> with = new LinkedHashMap<>();
     declaration.parameters().forEach((param, value) -> {
       if (value != null) with.put(param, value);
     });
     ComponentSpec spec = new ComponentSpec(ComponentType.of(declaration.wiring()), Map.of(), with, declaration.supplier(), Optional.empty(), Map.of(), onFailure);
-    return check(parent, Map.of(parent + "/" + name, spec), List.of(), List.of());
+    return check(parent, Map.of(parent.isEmpty() ? name : parent + "/" + name, spec), List.of(), List.of());
   }
 
   /** All errors of a graph that a component runs as a call; its paths begin with the call's. */
@@ -34,10 +34,10 @@ public final class ChildCheck {
   }
 
   private static CheckedGraph check(String path, Map<String, ComponentSpec> components, List<List<String>> pipelines, List<LinkSpec> links) {
-    Topology alone = new Topology(path, List.of(), new Security.LoopbackOnly(), Map.of(), components, pipelines, links, Topology.OnDeadlock.FAIL,
+    Topology alone = new Topology(path.isEmpty() ? "added" : path, List.of(), new Security.LoopbackOnly(), Map.of(), components, pipelines, links, Topology.OnDeadlock.FAIL,
         new ExecutionSpec(ExecutionSpec.Placement.ADAPTIVE));
     Findings findings = new Findings(Locator.NONE);
-    FlatGraph graph = Flattening.of(alone, path + "/", findings, List::of);
+    FlatGraph graph = Flattening.of(alone, path.isEmpty() ? "" : path + "/", findings, List::of);
     PassthroughCheck.check(graph, findings);
     ResolvedTypes types = TypeCheck.check(graph, findings);
     return CheckedGraph.of(graph, types, Map.of(), findings.all());

@@ -171,8 +171,13 @@ final class Boxes implements Binder {
 
   /** The links that end in its control inbox. Under the structure's lock. */
   List<Link> controls() {
+    return controlClosed ? List.of() : controlsEverSince();
+  }
+
+  /** Also those that led there when it was closed. Under the structure's lock. */
+  List<Link> controlsEverSince() {
     SideBoxes present = side;
-    return controlClosed || present == null ? List.of() : List.copyOf(present.controls);
+    return present == null ? List.of() : List.copyOf(present.controls);
   }
 
   /** A link from another node leads to its control inbox. While the graph is assembled. */

@@ -1,13 +1,14 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A component that another one has added, or a composite with its parts. Guarded by the structure's lock, but for what is volatile. */
+/** A component that another one, or ordinary code, has added to a running graph, or a composite with its parts. Guarded by the structure's lock, but for what is volatile. */
 final class Child {
   final String name;
-  final Family parent;
+  final Adopter parent;
 
   /** The component itself, or the parts that run; filled before it is known to anybody else. */
   List<Mailbox> members = List.of();
@@ -36,13 +37,23 @@ final class Child {
   /** Written under the lock once the last member has ended. */
   private volatile boolean ended;
 
+  /** True once it was dropped. */
+  private boolean gone;
+
   /** True once it was told to stop: then its links no longer matter. */
   private boolean stops;
 
-  private int running;
+  /** Those of its members whose ends were not counted. */
+  private List<Mailbox> running = List.of();
+
   private @Nullable Signal how;
 
-  Child(String name, Family parent) {
+  /** Who wants to know that it runs, and that it is no part of the graph any more. */
+  private List<Runnable> toldLaunched = List.of();
+
+  private List<Runnable> toldGone = List.of();
+
+  Child(String name, Adopter parent) {
     this.name = name;
     this.parent = parent;
   }
@@ -51,12 +62,15 @@ final class Child {
     return launched;
   }
 
-  /** It is to run; false if that was known. */
-  boolean wanted() {
-    if (wanted) return false;
+  /** The component that has added it, if one has. */
+  Family family() {
+    return (Family) parent;
+  }
+
+  /** It is to run. */
+  void wanted() {
     wanted = true;
-    running = members.size();
-    return true;
+    running = new ArrayList<>(members);
   }
 
   boolean isWanted() {
@@ -94,20 +108,57 @@ final class Child {
     removed = true;
   }
 
-  /** One of its members has ended; true for the last. */
-  boolean memberEnded(Signal signal) {
+  /** True once it is no part of the graph: what has its path may be another. Under the lock. */
+  boolean isGone() {
+    return gone;
+  }
+
+  void gone() {
+    gone = true;
+  }
+
+  /** One of its members has ended, or it has none; true for the last. To tell it of one again does nothing. */
+  boolean memberEnded(@Nullable Mailbox member, Signal signal) {
+    if (ended || member != null && !running.remove(member)) return false;
     if (how == null || weight(signal) > weight(how)) how = signal;
-    running--;
-    return running == 0;
+    return running.isEmpty();
   }
 
   /** How many members were not counted as ended. */
   int running() {
-    return running;
+    return running.size();
   }
 
   void ended() {
     ended = true;
+  }
+
+  /** Somebody wants to know that it runs; false if it does already. */
+  boolean tellsLaunched(Runnable told) {
+    if (launched) return false;
+    toldLaunched = with(toldLaunched, told);
+    return true;
+  }
+
+  /** It runs; without the lock. */
+  void tellLaunched() {
+    toldLaunched.forEach(Runnable::run);
+  }
+
+  /** Somebody wants to know that it has left the graph. */
+  void tellsGone(Runnable told) {
+    toldGone = with(toldGone, told);
+  }
+
+  /** It has left the graph; without the lock. */
+  void tellGone() {
+    toldGone.forEach(Runnable::run);
+  }
+
+  private static List<Runnable> with(List<Runnable> some, Runnable another) {
+    List<Runnable> more = new ArrayList<>(some);
+    more.add(another);
+    return more;
   }
 
   /** A failure of it becomes its parent's. */

@@ -6,16 +6,16 @@ import dev.kamaelia.engine.OnFailure;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where the settings of a child go that is not started yet. Runs on: its parent's activations. */
+/** Where the settings of a child or newcomer go that is not started yet. Runs on: whoever may add to its adopter. */
 final class ChildDraft implements ComponentSettings {
-  private final Family family;
+  private final Adopter adopter;
   private final String path;
 
-  /** Set once the child is made; it is asked for no setting before. */
+  /** Set once the child is made; it is asked for no setting before. Published with the boxes that it is given with. */
   private @Nullable Child child;
 
-  ChildDraft(Family family, String path) {
-    this.family = family;
+  ChildDraft(Adopter adopter, String path) {
+    this.adopter = adopter;
     this.path = path;
   }
 
@@ -30,21 +30,25 @@ final class ChildDraft implements ComponentSettings {
 
   @Override
   public void node(String name) {
-    throw new IllegalStateException(path + " cannot be placed on node " + name + ": a child lives on its parent's node");
+    throw new IllegalStateException(path + " cannot be placed on node " + name + ": what is added runs where it is added");
   }
 
   @Override
   public void capacity(String inbox, int messages) {
     if (messages < 1) throw new IllegalArgumentException("the capacity of " + path + "." + inbox + " is " + messages + ", not 1 or more");
-    only("capacity").capacity(inbox, messages);
+    synchronized (adopter.structure()) {
+      only("capacity").capacity(inbox, messages);
+    }
   }
 
   @Override
   public void onFailure(FailurePolicy policy) {
     if (!(policy instanceof OnFailure known)) throw new IllegalArgumentException("policy is " + policy + ", not an OnFailure");
-    Child made = notStarted("onFailure");
-    if (made.whole != null) made.whole.onFailure(known);
-    else made.members.forEach(member -> member.onFailure(known));
+    synchronized (adopter.structure()) {
+      Child made = notStarted("onFailure");
+      if (made.whole != null) made.whole.onFailure(known);
+      else made.members.forEach(member -> member.onFailure(known));
+    }
   }
 
   private Mailbox only(String setting) {
@@ -54,7 +58,7 @@ final class ChildDraft implements ComponentSettings {
   }
 
   private Child notStarted(String setting) {
-    family.access.checkThread(setting);
+    adopter.checkThread(setting);
     Child made = Objects.requireNonNull(child, "not made yet");
     if (made.isWanted()) throw new IllegalStateException(path + " is started: its settings do not change any more");
     return made;

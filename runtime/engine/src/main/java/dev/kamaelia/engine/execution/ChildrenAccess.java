@@ -13,9 +13,7 @@ import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.descriptor.OverflowPolicy;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.Overflow;
-import dev.kamaelia.engine.plan.ChildPlanner.Planned;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.List;
@@ -54,11 +52,7 @@ final class ChildrenAccess implements Children {
     Objects.requireNonNull(name, "name == null");
     Objects.requireNonNull(declaration, "declaration == null");
     checkThread("add");
-    Planned planned = owner().execution().planner().plan(owner().path, name, declaration, OnFailure.ESCALATE);
-    ChildDraft draft = new ChildDraft(family, owner().path + "/" + name);
-    B boxes = declaration.boxes(draft);
-    draft.made(structure().adopt(family, name, planned));
-    return boxes;
+    return family.add(name, declaration);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class Execution {
   private final OwnTimers timers;
   private final DeadlockWatch watch;
   private final ChangeFeed changes = new ChangeFeed(this);
+  private final Newcomers newcomers = new Newcomers(this);
   private final NamedBoxes names = new NamedBoxes(this);
   private final Chains chains = new Chains(this);
   private final Breakage breakage = new Breakage(this);
@@ -50,7 +51,7 @@ public final class Execution {
   /** Set before a stop that comes to every component in turn: until then those that are idle need not be woken because a neighbour ended. */
   private volatile boolean stoppedInTurn;
 
-  /** Components that have not ended. */
+  /** Components that have not ended, and the start until all of them were started. */
   private final AtomicInteger alive;
 
   /** True while heavy components are moved to threads of their own. */
@@ -75,7 +76,7 @@ public final class Execution {
       watch.end();
       changes.end();
     });
-    this.alive = new AtomicInteger(structure.mailboxes().size());
+    this.alive = new AtomicInteger(structure.mailboxes().size() + 1);
   }
 
   /** Makes the boxes, binds the links and opens the ends of links across nodes. Nothing runs; no component is constructed. */
@@ -85,14 +86,18 @@ public final class Execution {
 
   /** Starts every component, each on its own thread or many idle ones in turn on a few: constructor, {@code started()}, and so on. A second call does nothing. */
   public void start() {
-    if (!structure.startOnce(started)) return;
+    List<Mailbox> all;
+    synchronized (structure) { // changes that anybody may make before the start are made, or wait for the components' own threads
+      if (!started.compareAndSet(false, true)) return;
+      all = structure.mailboxes().stream().filter(mailbox -> mailbox.asChild() == null).toList();
+    }
     startNanos = environment.clock().nanos();
-    List<Mailbox> all = structure.mailboxes();
     List<Mailbox> inCrew = all.stream().filter(Mailbox::isRunByCrew).toList();
     boolean large = inCrew.size() >= Crew.WORTHWHILE;
     for (Mailbox mailbox : all) if (!large || !mailbox.isRunByCrew()) mailbox.resume();
     if (large) Crew.run(this, "start", inCrew, Mailbox::run);
-    if (all.isEmpty()) outcome.end(structure.counts());
+    newcomers.graphStarted();
+    ended();
   }
 
   /** Waits for the end of the last component. */
@@ -327,12 +332,25 @@ public final class Execution {
     structure.lookForClosedReceivers(sender);
   }
 
-  /** Components are about to run that were added meanwhile. */
-  void begin(int components) {
-    alive.addAndGet(components);
+  /** Components are about to run that were added meanwhile; false if the graph has ended, so that they may not. */
+  boolean begin(int components) {
+    return alive.getAndUpdate(others -> others == 0 ? 0 : others + components) > 0;
   }
 
-  /** Plans what components add. */
+  /** True once nothing may be added any more. */
+  boolean isOver() {
+    return isStopping() || alive.get() == 0 || outcome.isOver();
+  }
+
+  Newcomers newcomers() {
+    return newcomers;
+  }
+
+  String graph() {
+    return graph;
+  }
+
+  /** Plans what is added. */
   ChildPlanner planner() {
     return planner;
   }
@@ -349,6 +367,8 @@ public final class Execution {
 
   /** A component ended. */
   void ended() {
-    if (alive.decrementAndGet() == 0) outcome.end(structure.counts());
+    if (alive.decrementAndGet() > 0) return;
+    newcomers.graphEnded();
+    outcome.end(structure.counts());
   }
 }

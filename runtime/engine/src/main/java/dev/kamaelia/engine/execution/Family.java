@@ -5,13 +5,12 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.Signal;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Failure;
+import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runs on: the component's activations, but {@link #ended}, which the children's call, and {@link #isLive}.
  */
-final class Family {
+final class Family extends Adopter {
   final Mailbox owner;
 
-  /** What it is to its parent; null for a component of the graph itself. */
-  final @Nullable Child self;
+  /** What it is to its parent; null for a component of the graph itself, until ordinary code removes it. Written before it runs, or under the structure's lock. */
+  volatile @Nullable Child self;
 
   final ChildrenAccess access = new ChildrenAccess(this);
-
-  /** Those whose end was not told, by name; guarded by the structure's lock. */
-  private final Map<String, Child> children = new LinkedHashMap<>();
 
   /** How many children run. Written under the structure's lock, after the parent was given something to do about an end; zero lets it end. */
   private volatile int live;
@@ -60,8 +56,29 @@ final class Family {
     this.self = self;
   }
 
-  private Structure structure() {
-    return owner.execution().structure();
+  @Override
+  Execution execution() {
+    return owner.execution();
+  }
+
+  @Override
+  String path() {
+    return owner.path;
+  }
+
+  @Override
+  OnFailure onFailure() {
+    return OnFailure.ESCALATE;
+  }
+
+  @Override
+  Diagnostic taken(String path) {
+    return Diagnostic.error("DuplicateName", "There is a component \"" + path + "\" already.").withFix("Give the child another name, or add it when its predecessor's end was told.");
+  }
+
+  @Override
+  void checkThread(String method) {
+    access.checkThread(method);
   }
 
   /** True while one of its children runs. Any thread. */
@@ -79,22 +96,6 @@ final class Family {
     }
   }
 
-  private List<Child> all() {
-    synchronized (structure()) {
-      return List.copyOf(children.values());
-    }
-  }
-
-  /** Under the structure's lock. */
-  @Nullable Child child(String name) {
-    return children.get(name);
-  }
-
-  /** Under the structure's lock. */
-  void put(Child child) {
-    children.put(child.name, child);
-  }
-
   /** A child by its path; fails if there is none. */
   Child childAt(String path) {
     String prefix = owner.path + "/";
@@ -108,55 +109,18 @@ final class Family {
 
   // --- life of the children
 
-  void start(Child child) {
-    synchronized (structure()) {
-      if (!child.wanted()) return;
-      live++;
-      owner.execution().begin(child.members.size());
-      if (!child.launchedNow()) return;
-    }
-    run(child);
+  @Override
+  boolean begins(Child child) {
+    live++;
+    return execution().begin(child.members.size());
   }
 
-  /** A change of its links, made before it was started, is in effect. */
-  void settled(Child child) {
-    synchronized (structure()) {
-      if (!child.settled()) return;
-    }
-    run(child);
-  }
-
-  private void run(Child child) {
-    if (owner.execution().isStopping()) child.members.forEach(member -> member.stop(true));
-    for (Mailbox member : child.members) {
-      member.resume();
-      if (owner.execution().isDraining() && member.boxes.isSource()) member.finishAfterBacklog();
-    }
-    if (child.members.isEmpty()) ended(child, new Signal.ProducerFinished());
-  }
-
-  /** Cuts its links and stops it. */
-  void remove(Child child) {
-    structure().rewiring().cut(child);
-    stop(child);
-  }
-
-  private void stop(Child child) {
-    child.members.forEach(member -> member.stop(false));
-    boolean now;
-    synchronized (structure()) {
-      child.stops();
-      now = child.isWanted() && child.launchedNow();
-    }
-    if (now) run(child);
-    else start(child); // one that never ran is told so, and ends
-  }
-
-  /** A member of a child has ended. Runs on: its activation. The component looks each time: it may have to finish those that the member fed. */
-  void ended(Child child, Signal signal) {
+  /** The component looks each time: it may have to finish those that the member fed. */
+  @Override
+  void ended(Child child, @Nullable Mailbox member, Signal signal) {
     boolean last;
     synchronized (structure()) {
-      last = child.members.isEmpty() || child.memberEnded(signal);
+      last = child.memberEnded(member, signal);
       if (last) child.ended();
       ends++;
       telling++;
@@ -311,10 +275,10 @@ final class Family {
 
   // --- kinship, any thread
 
-  /** The component that has added another; null if the graph has. */
+  /** The component that has added another; null if the graph or ordinary code has. */
   static @Nullable Mailbox parentOf(Mailbox mailbox) {
     Child self = mailbox.asChild();
-    return self == null ? null : self.parent.owner;
+    return self != null && self.parent instanceof Family family ? family.owner : null;
   }
 
   /** True if one of those that it is a child of waits for its end in order to begin anew. */

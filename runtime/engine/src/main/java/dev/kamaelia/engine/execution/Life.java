@@ -169,7 +169,7 @@ final class Life {
       }
       case OnFailure.Escalate _ -> {
         Child child = Objects.requireNonNull(mailbox.asChild());
-        child.parent.escalates(child, failure);
+        child.family().escalates(child, failure);
         if (whole != null) whole.fails(failure, mailbox);
       }
     }
@@ -199,7 +199,7 @@ final class Life {
     mailbox.ended();
     if (whole != null) whole.pauses.ended(mailbox, whole);
     Child child = mailbox.asChild();
-    if (child != null) child.parent.ended(child, signal);
+    if (child != null) child.parent.ended(child, mailbox, signal);
     mailbox.execution().ended();
     return false;
   }

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ abstract class Mailbox extends Interruptible implements Runnable {
   private static final int GIVES_WAY = 2;
 
   private static final VarHandle REQUESTS;
+  private static final VarHandle FAMILY;
 
   static {
     try {
+      FAMILY = MethodHandles.lookup().findVarHandle(Mailbox.class, "family", Family.class);
       REQUESTS = MethodHandles.lookup().findVarHandle(Mailbox.class, "requests", Requests.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -51,7 +54,7 @@ abstract class Mailbox extends Interruptible implements Runnable {
   /** Where it is in its island; null if no link calls it and it calls none. Written while the graph is assembled. */
   private @Nullable Place place;
 
-  /** Whose child it is and its own children; null if it has neither. Written before it runs, or by its activation. */
+  /** Whose child it is and its own children; null if it has neither. Written before it runs, or once by whoever needs it first. */
   private volatile @Nullable Family family;
 
   /** True while the signal is sent at its end; the runner's own. */
@@ -149,11 +152,15 @@ abstract class Mailbox extends Interruptible implements Runnable {
     return present == null ? null : present.self;
   }
 
-  /** Its family, made by the first call. On its activation. */
+  /** It is removed from the graph that it was a part of from the start; under the structure's lock. */
+  final void leaves(Child child) {
+    family().self = child;
+  }
+
+  /** Its family, made by the first call. On its activation, or under the structure's lock if it is removed. */
   final Family family() {
-    Family present = family;
-    if (present == null) family = present = new Family(this, null);
-    return present;
+    if (family == null) FAMILY.compareAndSet(this, null, new Family(this, null));
+    return Objects.requireNonNull(family);
   }
 
   final boolean hasFamily() {

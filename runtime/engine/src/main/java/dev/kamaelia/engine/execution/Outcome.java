@@ -97,6 +97,10 @@ final class Outcome {
     woken.forEach(environment.scheduler()::unpark);
   }
 
+  boolean isOver() {
+    return exit != null;
+  }
+
   void onEnded(Consumer<Exit> listener) {
     Exit how;
     synchronized (this) {

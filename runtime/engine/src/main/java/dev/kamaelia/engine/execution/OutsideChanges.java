@@ -4,17 +4,19 @@ import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.ComponentBoxes;
+import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What ordinary threads change of a running graph: any links of this process, by the rules of {@link ChildrenAccess}.
+ * What ordinary threads change of a running graph: any components, links and capacities of this process, by the rules of {@link ChildrenAccess}.
  *
  * <p>Called from: any thread, several at once; nobody waits here.
  */
@@ -28,6 +30,34 @@ public final class OutsideChanges {
   private Structure structure() {
     return execution.structure();
   }
+
+  // --- components
+
+  /** Adds a component to the graph, which runs once it is started. */
+  public <B extends ComponentBoxes<B>> B add(String name, Declaration<B> declaration) {
+    Objects.requireNonNull(name, "name == null");
+    Objects.requireNonNull(declaration, "declaration == null");
+    execution.newcomers().checkOpen(name);
+    return execution.newcomers().add(name, declaration);
+  }
+
+  /** Starts what was added, all or none. */
+  public Change start(ComponentBoxes<?>... some) {
+    List<String> paths = List.of(some).stream().<String>map(ComponentBoxes::componentPath).toList();
+    Effect effect = new Effect(execution, "start " + String.join(", ", paths));
+    execution.newcomers().start(paths, effect::reached);
+    return effect;
+  }
+
+  /** Stops a component and takes it out of the graph with its links. */
+  public Change remove(String path) {
+    Objects.requireNonNull(path, "path == null");
+    Effect effect = new Effect(execution, "remove " + path);
+    execution.newcomers().remove(path, effect::reached);
+    return effect;
+  }
+
+  // --- links
 
   /** Makes a link or passthrough of outboxes. */
   public Change link(OutBox<?> from, OutBox<?> to) {

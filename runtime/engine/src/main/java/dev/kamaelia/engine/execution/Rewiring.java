@@ -102,6 +102,7 @@ final class Rewiring {
   void cut(Child child) {
     Change change;
     synchronized (structure) {
+      if (child.isGone()) return;
       child.removed();
       for (Mailbox member : child.members) {
         for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(Link::leaves);
@@ -111,14 +112,11 @@ final class Rewiring {
     change.begin(() -> {});
   }
 
-  /** A child has ended: nothing leads to it, from it or within it any more, once those that send to it have changed their links. */
-  void forget(Child child) {
-    Change change;
-    synchronized (structure) {
-      change = takeOut(child);
-      for (End.Box box : structure.boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
-    }
-    change.begin(() -> {});
+  /** A child has ended: nothing leads to it, from it or within it any more, once those that send to it have changed their links. Under the lock; what this returns has them do so, without it. */
+  Runnable forget(Child child) {
+    Change change = takeOut(child);
+    for (End.Box box : structure.boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
+    return () -> change.begin(() -> {});
   }
 
   /** Takes what is wanted of a child out of the routes, but the links within it. */
@@ -149,7 +147,7 @@ final class Rewiring {
         for (Link link : outlet.links()) {
           Inlet inlet = link.inlet();
           Route way = structure.routes().of(link);
-          if (inlet == null || way == null || !Family.isWithin(inlet.owner, parent)) {
+          if (inlet == null || way == null || way.links().isEmpty() || !Family.isWithin(inlet.owner, parent)) {
             kept.add(link);
             continue;
           }
@@ -395,12 +393,12 @@ final class Rewiring {
 
   /**
    * Whether an inbox stays unfinished because a link was taken away: its parent may link it again. Not if messages still go through it, to where it passes on; nor what lies beyond the parent's own
-   * boxes, which its own links keep. Under the lock.
+   * boxes, which its own links keep; nor a handle, which nobody can link. Under the lock.
    */
   private static boolean staysOpen(Structure structure, Outlet outlet, Inlet inlet) {
     Mailbox from = outlet.owner;
     Mailbox parent = Family.parentOf(from);
-    if (structure.leadsThrough(outlet, inlet)) return false;
+    if (inlet.owner instanceof OutsideMailbox || structure.leadsThrough(outlet, inlet)) return false;
     if (parent == null) return true;
     Child self = from.asChild();
     if (inlet.owner == parent) return self == null || !self.isRemoved();

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One way from a box to a final end: the planned links on it, passthroughs included, in order. Two ways to one inbox are two links.
  *
- * @param links at least one
+ * @param links at least one, but for that of a link whose end has left the graph
  */
 record Route(List<PlannedLink> links) {
   /** Where it ends: an inbox of a component that runs, or another node. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * only are left out. Guarded by the structure's lock.
  */
 final class Routes {
+  private static final Route NOWHERE = new Route(List.of());
+
   private final Map<End, List<PlannedLink>> from = new LinkedHashMap<>();
 
   /** The ways that links were resolved from. */
@@ -94,6 +96,11 @@ final class Routes {
   /** A link was made along a way. */
   void leads(Link link, Route way) {
     ways.put(link, way);
+  }
+
+  /** The component at its end has left the graph: whatever has its path from now on, the link does not lead there. */
+  void leadsNowhere(Link link) {
+    ways.put(link, NOWHERE);
   }
 
   /** The way of a link; null for a plain one before the first change. */

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -480,20 +479,13 @@ final class Structure {
     return false;
   }
 
-  /** Changes that anybody may make before the start are made, or wait for the components' own threads. True for the first call. */
-  synchronized boolean startOnce(AtomicBoolean started) {
-    return started.compareAndSet(false, true);
-  }
-
   // --- children
 
-  /** Takes in what a component adds; nothing of it runs. */
-  Child adopt(Family parent, String name, ChildPlanner.Planned planned) {
+  /** Takes in what a component, or ordinary code, adds; nothing of it runs. */
+  Child adopt(Adopter parent, String name, ChildPlanner.Planned planned) {
     synchronized (this) {
-      String path = parent.owner.path + "/" + name;
-      if (members.contains(path) || composites.containsKey(path)) {
-        throw refused(Diagnostic.error("DuplicateName", "There is a component \"" + path + "\" already.").withFix("Give the child another name, or add it when its predecessor's end was told."));
-      }
+      String path = parent.path(name);
+      if (members.contains(path) || composites.containsKey(path)) throw refused(parent.taken(path));
       Child child = new Child(name, parent);
       List<Mailbox> own = new ArrayList<>();
       List<String> inner = new ArrayList<>();
@@ -530,22 +522,37 @@ final class Structure {
     return former;
   }
 
+  /** A component of the graph itself, or a composite with its parts, that is to leave it; null if there is none. Under the lock. */
+  @Nullable Child leaving(String path, Adopter remover) {
+    Mailbox alone = members.get(path);
+    if (alone == null && !composites.containsKey(path)) return null;
+    Child child = new Child(path, remover);
+    child.members = alone != null ? List.of(alone) : members.all().stream().filter(member -> member.path.startsWith(path + "/") && member.asChild() == null).toList();
+    child.composites = alone != null ? List.of() : composites.keySet().stream().filter(inner -> inner.equals(path) || inner.startsWith(path + "/")).toList();
+    return child;
+  }
+
   /** A child has ended: it is no part of the graph any more. Senders whose links were not changed yet may still put into it. */
   void drop(Child child) {
+    Runnable others;
     synchronized (this) {
+      if (child.isGone()) return;
+      child.gone();
+      writeOutPlain();
       for (Mailbox member : child.members) {
+        for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(routes::leadsNowhere);
+        member.boxes.controlsEverSince().forEach(routes::leadsNowhere);
         members.remove(member.path);
         types.remove(member.path);
         for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(this::forgetLink);
         execution.changes().removed(member.path);
       }
       former.add(Figures.leaving(child.members)); // in one step with their going, for whoever counts meanwhile
-    }
-    rewiring.forget(child);
-    synchronized (this) {
+      others = rewiring.forget(child);
       child.composites.forEach(composites::remove);
       child.composites.forEach(types::remove);
     }
+    others.run();
   }
 
   /** What all components did, those included that are no part of the graph any more. */

@@ -7,9 +7,9 @@ import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.draft.Draft;
 import java.util.List;
 
-/** Plans components that running components add, by the rules of the graph: names, parameters, services, parts of composites. Called from any component's activations, several at once. */
+/** Plans components that running components or ordinary code add, by the rules of the graph: names, parameters, services, parts of composites. Called from any thread, several at once. */
 public interface ChildPlanner {
-  /** Of a plan that was made by hand: no component of it can add any. */
+  /** Of a plan that was made by hand: nothing can be added to it. */
   ChildPlanner NONE = new ChildPlanner() {
     @Override
     public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
@@ -44,7 +44,7 @@ public interface ChildPlanner {
   /**
    * Plans one child.
    *
-   * @param parent the path of the component that adds it
+   * @param parent the path of the component that adds it; empty if ordinary code does
    * @throws GraphException with everything that is wrong with it
    */
   Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure);

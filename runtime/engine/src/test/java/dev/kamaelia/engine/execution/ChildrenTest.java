@@ -363,7 +363,7 @@ class ChildrenTest {
       assertThatThrownBy(() -> children.link(me.out(), new InBox<>("elsewhere", "inbox"))).isInstanceOf(GraphException.class).hasMessageContaining("[UnknownComponent]");
       assertThatThrownBy(() -> children.pass(out("elsewhere"), me.out())).isInstanceOf(GraphException.class).hasMessageContaining("[UnknownComponent]");
       assertThatThrownBy(() -> children.inbox("nope")).isInstanceOf(GraphException.class).hasMessageContaining("[UnknownInbox]");
-      assertThatThrownBy(() -> child.node("elsewhere")).isInstanceOf(IllegalStateException.class).hasMessageContaining("lives on its parent's node");
+      assertThatThrownBy(() -> child.node("elsewhere")).isInstanceOf(IllegalStateException.class).hasMessage("parent/child cannot be placed on node elsewhere: what is added runs where it is added");
       children.start(child);
       assertThatThrownBy(() -> child.capacity("inbox", 3)).isInstanceOf(IllegalStateException.class).hasMessageContaining("is started");
       me.send("fine");

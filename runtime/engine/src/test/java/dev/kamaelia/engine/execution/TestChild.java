@@ -74,7 +74,7 @@ final class TestChild extends Declaration<TestChild.Boxes> {
   static final class Planner implements ChildPlanner {
     @Override
     public Planned plan(String parent, String name, Declaration<?> declaration, OnFailure onFailure) {
-      String path = parent + "/" + name;
+      String path = parent.isEmpty() ? name : parent + "/" + name;
       List<PlannedComponent> components = new ArrayList<>(List.of(((TestComponent) declaration.wiring()).planned(path, onFailure)));
       List<PlannedLink> links = new ArrayList<>();
       String before = null;
