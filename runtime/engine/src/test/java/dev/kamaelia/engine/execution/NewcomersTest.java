@@ -218,6 +218,7 @@ class NewcomersTest {
     changes.start(sleeper).await();
     ManualTime.await(sleeping);
     for (int i = 0; i < 3; i++) feed.put(i); // the second of them waits for room in it
+    while (!execution.structure().mailbox("first").isSending()) assertThat(Thread.interrupted()).isFalse();
 
     changes.remove("it").await();
 
@@ -251,7 +252,7 @@ class NewcomersTest {
     execution.start();
     var first = changes.add("it", TestChild.of(noting("first")));
     link(out("busy"), first.in()).await();
-    link(out("busy"), new InBox<>("it", "control"));
+    link(new OutBox<>("busy", "signal"), new InBox<>("it", "control"));
     changes.start(first).await();
     feed.put(0);
     ManualTime.await(inCode);
