@@ -17,10 +17,12 @@ import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.transport.Transport;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A graph that runs, or is about to. Callable from any thread. */
@@ -61,6 +63,9 @@ public final class Execution {
 
   /** What failures were caused by, of a sub-graph; null if nobody asks. Set before the start. */
   private @Nullable Causes causes;
+
+  /** How many the node has turned away, by reason; written once, before the start. */
+  private volatile Supplier<Map<String, Long>> turnedAway = Map::of;
 
   private Execution(Plan plan, Environment environment, Transport transport) {
     this.graph = plan.graph();
@@ -180,10 +185,15 @@ public final class Execution {
     outcome.onEnded(listener);
   }
 
+  /** Says where a {@link #snapshot} finds how many the node has turned away, by reason. */
+  public void countsTurnedAway(Supplier<Map<String, Long>> counts) {
+    turnedAway = counts;
+  }
+
   /** What it looks like now. */
   public Snapshot snapshot() {
     long now = environment.clock().nanos();
-    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes(), structure.composites());
+    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes(), structure.composites(), turnedAway.get());
   }
 
   /** What every component that has not ended does or waits for. */

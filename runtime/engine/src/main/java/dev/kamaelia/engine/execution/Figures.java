@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ final class Figures {
     return trouble == null ? Counts.NONE : new Counts(0, 0, 0, 0, trouble.deadLetters.count(), trouble.failures, trouble.restarts);
   }
 
-  Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes, List<RunningComposite> composites) {
+  Snapshot snapshot(String graph, Instant at, Duration uptime, List<Mailbox> mailboxes, List<RunningComposite> composites, Map<String, Long> turnedAway) {
     List<Snapshot.LinkView> links = new ArrayList<>();
     Set<RemoteEntry> entries = new LinkedHashSet<>();
     for (Mailbox mailbox : mailboxes) {
@@ -50,7 +51,7 @@ final class Figures {
       for (Outlet outlet : mailbox.boxes.outletsInUse()) outlet.links().forEach(link -> links.add(link(link)));
     }
     entries.forEach(entry -> links.add(link(entry)));
-    return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), composites.stream().map(RunningComposite::view).toList(), links);
+    return new Snapshot(graph, at, uptime, mailboxes.stream().map(this::component).toList(), composites.stream().map(RunningComposite::view).toList(), links, turnedAway);
   }
 
   private static Snapshot.LinkView link(Link link) {

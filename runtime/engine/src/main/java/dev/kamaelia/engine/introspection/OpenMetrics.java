@@ -24,6 +24,7 @@ public final class OpenMetrics {
     metrics.components();
     metrics.links();
     metrics.linksAcrossNodes();
+    metrics.turnedAway();
     return metrics.text.append("# EOF\n").toString();
   }
 
@@ -93,6 +94,11 @@ public final class OpenMetrics {
         sample("kamaelia_link_round_trip_seconds", labelsOf(link, figures) + ",quantile=\"0.99\"", trips.p99().toNanos() / 1e9);
       }));
     }
+  }
+
+  private void turnedAway() {
+    family("kamaelia_turned_away", "counter", "callers and peers that the node turned away");
+    snapshot.turnedAway().forEach((reason, count) -> sample("kamaelia_turned_away_total", labels("reason", reason), count));
   }
 
   private String labelsOf(Snapshot.LinkView link, LinkFigures figures) {

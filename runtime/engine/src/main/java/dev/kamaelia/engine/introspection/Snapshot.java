@@ -5,7 +5,10 @@ import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.transport.LinkFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,12 +20,14 @@ import java.util.Optional;
  * @param components the components of this process in the order of the graph
  * @param composites its composites, outer ones first; messages never stop at them, so that they count no more than what failed in them
  * @param links the links with at least one end in this process, passthroughs resolved
+ * @param turnedAway how many callers and peers this node has turned away so far, by the id of the reason; empty without other nodes
  */
-public record Snapshot(String graph, Instant at, Duration uptime, List<ComponentView> components, List<CompositeView> composites, List<LinkView> links) {
+public record Snapshot(String graph, Instant at, Duration uptime, List<ComponentView> components, List<CompositeView> composites, List<LinkView> links, Map<String, Long> turnedAway) {
   public Snapshot {
     components = List.copyOf(components);
     composites = List.copyOf(composites);
     links = List.copyOf(links);
+    turnedAway = Collections.unmodifiableMap(new LinkedHashMap<>(turnedAway));
   }
 
   /** What happened per second since an earlier snapshot of the same graph; what was not there then counts from its beginning. */

@@ -15,6 +15,7 @@ public final class HostedExecution implements LocalGraph {
 
   /** Tells the host what happens here. Called once, before the start. */
   public void tell(NodeHost host) {
+    execution.countsTurnedAway(host::turnedAway);
     execution.onGraphFailure(host::graphFailed);
     execution.onComponentFailure(failure -> {
       if (Undecodable.is(failure)) host.linkFailed(failure);

@@ -75,6 +75,9 @@ public final class NodeHost {
   private final Set<Timer> timers = new LinkedHashSet<>();
   private long lastBeat;
   private final TurnedAway turnedAway = new TurnedAway();
+
+  /** What {@link #turnedAway} has counted; written by the serial, read by anybody. */
+  private volatile Map<String, Long> turnedAwayCounts = Map.of();
   private Phase phase = Phase.WAITING;
   private boolean aborted;
 
@@ -144,6 +147,12 @@ public final class NodeHost {
 
   private void countTurnedAway(Diagnostic why) {
     turnedAway.add(why).ifPresent(observer::warned);
+    turnedAwayCounts = turnedAway.counts();
+  }
+
+  /** How many were turned away so far for each reason, by its id. */
+  public Map<String, Long> turnedAway() {
+    return turnedAwayCounts;
   }
 
   /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
@@ -501,10 +510,9 @@ public final class NodeHost {
     @Override
     public void bye(Peer peer) {
       with(peer.name(), contact -> {
-        boolean early = firstCause == null && !aborted && !peer.hasSentAll();
+        if (firstCause == null && !aborted && !peer.hasSentAll() && broke(contact, "it said good-bye before its links had ended")) return;
         contact.gone = true;
         peer.sendLast(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
-        if (early) fail(Failure.of(LinkError.protocolViolation(peer.name(), "it said good-bye before its links had ended")), 1, _ -> true);
         peer.closeOutgoing();
         leaveIfDone();
       });
@@ -513,10 +521,21 @@ public final class NodeHost {
     @Override
     public void byeAcknowledged(Peer peer) {
       with(peer.name(), contact -> {
+        if (!contact.byeSent && broke(contact, "it answered a good-bye that was not said")) return;
         contact.gone = true;
-        if (!contact.byeSent) fail(Failure.of(LinkError.protocolViolation(peer.name(), "it answered a good-bye that was not said")), 1, _ -> true);
         leaveIfDone();
       });
+    }
+
+    /** It will say nothing more, so that a link that is not to be lost is lost at once; true if it may come back. */
+    private boolean broke(Contact contact, String fact) {
+      Diagnostic why = LinkError.protocolViolation(contact.peer.name(), fact);
+      if (contact.peer.failsOnLoss()) {
+        fail(Failure.of(why), 1, _ -> true);
+        return false;
+      }
+      contact.peer.violated(why);
+      return true;
     }
 
     @Override

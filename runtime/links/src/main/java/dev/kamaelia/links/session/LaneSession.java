@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One lane from its first frame to its end: the handshake, then dispatch of frames, until it ends or a newer lane of the same session takes its place. Whatever a peer
  * sends, nothing is thrown: what breaks a rule becomes a diagnostic and ends the lane.
  *
- * <p>Called from: the lanes of a node, one call at a time; {@link #fence} from any thread.
+ * <p>Called from: the lanes of a node, one call at a time; {@link #fence} and {@link #violated} from any thread.
  */
 public final class LaneSession implements LaneListener {
   private final Peers peers;
@@ -242,7 +242,8 @@ public final class LaneSession implements LaneListener {
     else dispatch(from, frame);
   }
 
-  private void violated(Peer from, Diagnostic why) {
+  /** Ends the lane from this side and says why. Callable from any thread. */
+  void violated(Peer from, Diagnostic why) {
     closed = true;
     from.release(this);
     from.outbound().last(refusal(why));

@@ -120,6 +120,12 @@ public final class Peer {
     return lane.drop(beats);
   }
 
+  /** The peer broke a rule that its node knows of: ends the lane, if there is one, and tells the peer why. The node hears of it as of any other broken rule. */
+  public void violated(Diagnostic why) {
+    LaneSession present = lane.present();
+    if (present != null) present.violated(this, why);
+  }
+
   /** Why a lane broke, or could not be had. */
   public void troubled(String why) {
     history.troubled(why);

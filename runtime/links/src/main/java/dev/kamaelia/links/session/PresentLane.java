@@ -35,6 +35,11 @@ final class PresentLane {
     return before;
   }
 
+  /** The one there is. */
+  synchronized @Nullable LaneSession present() {
+    return lane;
+  }
+
   /** This lane counts no more; false if it did not before. */
   synchronized boolean release(LaneSession ended) {
     if (lane != ended) return false;

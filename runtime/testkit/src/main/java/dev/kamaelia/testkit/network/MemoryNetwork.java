@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ public final class MemoryNetwork {
   private final Set<String> silent = new LinkedHashSet<>();
 
   private boolean refusesMessages;
+  private Consumer<Frame> watching = _ -> {};
 
   /**
    * A network without nodes.
@@ -86,7 +88,13 @@ public final class MemoryNetwork {
     refusesMessages = refused;
   }
 
+  /** Tells of every frame before it arrives. */
+  public void watch(Consumer<Frame> told) {
+    watching = told;
+  }
+
   private void carry(Frame frame) {
+    watching.accept(frame);
     if (refusesMessages && frame.getBlockCount() > 0) cut();
   }
 

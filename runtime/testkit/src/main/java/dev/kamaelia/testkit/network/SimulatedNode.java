@@ -21,6 +21,7 @@ import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.links.session.Peers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,9 @@ public final class SimulatedNode {
   private final MemoryNetwork network;
   private final Function<Lane, LaneListener> accept;
   private final List<String> losses = new ArrayList<>();
+  private final Map<String, Long> turnedAway = new LinkedHashMap<>();
   private @Nullable Outcome outcome;
+  private boolean started;
 
   /** Assembles the node's part of the graph, and listens. */
   public SimulatedNode(Graph graph, String name, Environment environment, MemoryNetwork network) {
@@ -88,6 +91,16 @@ public final class SimulatedNode {
     return List.copyOf(losses);
   }
 
+  /** True once all its links were open. */
+  public boolean hasStarted() {
+    return started;
+  }
+
+  /** How many were turned away for each reason; empty before the end. */
+  public Map<String, Long> turnedAway() {
+    return Map.copyOf(turnedAway);
+  }
+
   /** How its components and links stand. */
   public Snapshot snapshot() {
     return running.snapshot();
@@ -107,7 +120,9 @@ public final class SimulatedNode {
     public void connected(String peer) {}
 
     @Override
-    public void started() {}
+    public void started() {
+      started = true;
+    }
 
     @Override
     public void lost(Diagnostic loss) {
@@ -116,6 +131,11 @@ public final class SimulatedNode {
 
     @Override
     public void warned(Diagnostic warning) {}
+
+    @Override
+    public void turnedAway(Map<String, Long> counts) {
+      turnedAway.putAll(counts);
+    }
 
     @Override
     public void ended(Outcome how) {

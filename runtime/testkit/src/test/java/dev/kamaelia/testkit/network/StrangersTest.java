@@ -156,12 +156,16 @@ class StrangersTest implements LocalGraph, HostObserver {
   }
 
   @Test
-  void aGoodByeThatNobodySaidEndsTheGraph() {
+  void theAnswerToAGoodByeThatWasNotSaidIsAViolation() {
     host.start();
     Call a = new Call(hello("a"));
     new Call(hello("b"));
     a.node.onFrame(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
-    assertThat(told).last().isEqualTo("fail LinkProtocolViolation");
+    assertThat(told).last().isEqualTo("LinkProtocolViolation");
+    assertThat(ended).isEmpty();
+    a.node.onReady();
+    a.node.onClosed("closed");
+    assertThat(new Call(hello("a").setIncarnation(5)).answer()).isEqualTo("Welcome");
   }
 
   @Test
