@@ -7,12 +7,13 @@ import java.time.Duration;
  * ended. It does so whether anybody waits or not, and also if the graph ends before. Made by {@link GraphEditor}; callable from any thread, but a component of the graph does not wait for it.
  */
 public interface Change {
-  /** True once it is in effect: what is sent from now on goes where it says. Never waits. */
+  /** True once it is in effect, which it never is if another node refuses it: what is sent from now on goes where it says. Never waits. */
   boolean isInEffect();
 
   /**
    * Waits until it is in effect. An interrupt ends the waiting, not the change.
    *
+   * @throws dev.kamaelia.GraphException if another node has refused the change, so that everything is as it was before
    * @throws IllegalStateException if the runtime itself breaks, so that it may never be in effect
    * @throws dev.kamaelia.WrongThreadException if a component of the graph would wait, which the change may need
    */

@@ -195,7 +195,8 @@ public final class GraphModule extends AbstractModule {
   private Plan plan(List<Member> members, List<PlannedComponent.Factory> factories, List<PlannedLink> links, Function<Member, OnFailure> policies, Provider<Injector> injector) {
     List<PlannedComponent> components = new ArrayList<>(members.size());
     for (int i = 0; i < members.size(); i++) components.add(graph.plan(members.get(i), factories.get(i), policies.apply(members.get(i))));
-    return new Plan(graph.topology().name(), components, links, graph.topology().onDeadlock(), graph.topology().execution().placement()).withChildren(new ChildAssembly(injector));
+    return new Plan(graph.topology().name(), components, links, graph.topology().onDeadlock(), graph.topology().execution().placement()).withChildren(new ChildAssembly(injector))
+        .withOtherNodes(graph.otherNodes(node));
   }
 
   private void running(Provider<Plan> plan) {

@@ -40,7 +40,8 @@ final class AcrossNodesCheck {
         .withFix("Declare it by its parameters (with()), or place all components on one node."), component.spot(new Spot.Name(component.path())));
   }
 
-  private Optional<Codec<?>> codec(FlatLink link) {
+  /** The codec of a link; empty if it can have none, which is told. */
+  Optional<Codec<?>> codec(FlatLink link) {
     MessageType type = types.ofLink(link);
     String nodes = "from node \"" + node(link.from()) + "\" to node \"" + node(link.to()) + "\"";
     if (Assignability.isOpen(type)) {

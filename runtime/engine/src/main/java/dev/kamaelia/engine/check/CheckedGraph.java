@@ -9,6 +9,7 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.topology.BoxRef;
@@ -34,17 +35,19 @@ public final class CheckedGraph {
 
   private final FlatGraph graph;
   private final ResolvedTypes types;
+  private final CodecFinder codecs;
   private final Map<FlatLink, RemoteLink> remote = new LinkedHashMap<>();
   private final List<Diagnostic> diagnostics;
 
-  private CheckedGraph(FlatGraph graph, ResolvedTypes types, List<Diagnostic> diagnostics) {
+  private CheckedGraph(FlatGraph graph, ResolvedTypes types, CodecFinder codecs, List<Diagnostic> diagnostics) {
     this.graph = graph;
     this.types = types;
+    this.codecs = codecs;
     this.diagnostics = List.copyOf(diagnostics);
   }
 
-  static CheckedGraph of(FlatGraph graph, ResolvedTypes types, Map<FlatLink, Codec<?>> codecs, List<Diagnostic> diagnostics) {
-    CheckedGraph checked = new CheckedGraph(graph, types, diagnostics);
+  static CheckedGraph of(FlatGraph graph, ResolvedTypes types, CodecFinder finder, Map<FlatLink, Codec<?>> codecs, List<Diagnostic> diagnostics) {
+    CheckedGraph checked = new CheckedGraph(graph, types, finder, diagnostics);
     codecs.forEach((link, codec) -> checked.remote.put(link, checked.remoteLink(link, codec, checked.remote.size() + 1)));
     return checked;
   }
@@ -53,12 +56,12 @@ public final class CheckedGraph {
   public CheckedGraph with(List<Diagnostic> others) {
     List<Diagnostic> all = new ArrayList<>(others);
     all.addAll(diagnostics);
-    CheckedGraph more = new CheckedGraph(graph, types, all);
+    CheckedGraph more = new CheckedGraph(graph, types, codecs, all);
     more.remote.putAll(remote);
     return more;
   }
 
-  private RemoteLink remoteLink(FlatLink link, Codec<?> codec, int id) {
+  RemoteLink remoteLink(FlatLink link, Codec<?> codec, int id) {
     NodeSpec receiver = graph.topology().nodes().get(graph.component(link.to()).node());
     FlowSpec flow = receiver == null ? link.spec().flow() : link.spec().flow().or(receiver.flow());
     return new RemoteLink(id, link.from().toString(), graph.component(link.from()).node(), link.to().toString(), graph.component(link.to()).node(), codec,
@@ -171,7 +174,7 @@ public final class CheckedGraph {
   }
 
   /** A composite sends and takes no signals, unless it passes such a box on. */
-  private boolean isEmptyEnd(BoxRef box, String name) {
+  boolean isEmptyEnd(BoxRef box, String name) {
     FlatComponent component = graph.component(box);
     return component.isComposite() && box.box().equals(name) && component.descriptor().inbox(name).isEmpty();
   }
@@ -181,6 +184,11 @@ public final class CheckedGraph {
     RemoteLink across = remote.get(link);
     if (across == null) throw new IllegalArgumentException("no link across nodes: " + link.title());
     return new End.Remote(across);
+  }
+
+  /** For links that one node's process makes while it runs; nothing for a process that runs everything. */
+  public OtherNodes otherNodes(Optional<String> node) {
+    return node.<OtherNodes>map(name -> new LateLinks(this, graph, types, codecs, name)).orElse(OtherNodes.NONE);
   }
 
   /** The type of a box in this graph; empty if there is no such box. May have open variables. */

@@ -40,6 +40,6 @@ public final class ChildCheck {
     FlatGraph graph = Flattening.of(alone, path.isEmpty() ? "" : path + "/", findings, List::of);
     PassthroughCheck.check(graph, findings);
     ResolvedTypes types = TypeCheck.check(graph, findings);
-    return CheckedGraph.of(graph, types, Map.of(), findings.all());
+    return CheckedGraph.of(graph, types, _ -> Optional.empty(), Map.of(), findings.all());
   }
 }

@@ -42,6 +42,6 @@ public final class GraphCheck {
     Map<FlatLink, Codec<?>> remote = new AcrossNodesCheck(graph, types, codecs, findings).check();
     OutboxCheck.check(graph, findings);
     CycleCheck.check(graph, findings);
-    return CheckedGraph.of(graph, types, remote, findings.all());
+    return CheckedGraph.of(graph, types, codecs, remote, findings.all());
   }
 }

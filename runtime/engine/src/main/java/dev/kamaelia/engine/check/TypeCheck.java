@@ -159,13 +159,17 @@ final class TypeCheck {
     MessageType from = types.of(link.from());
     MessageType to = types.of(link.to());
     if (!Assignability.isAssignable(from, to)) {
-      TypeTexts texts = TypeTexts.of(from, to);
-      String verb = link.kind() == FlatLink.Kind.PASS_OUT ? " passes " : " takes ";
-      findings.add(Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + texts.from() + ", but " + link.to() + verb + texts.to() + ".")
-          .withFix(texts.fix()), link.toSpot());
+      findings.add(mismatch(link, from, to), link.toSpot());
       return;
     }
     bounds(link);
+  }
+
+  /** What a link brings does not fit where it leads. */
+  static Diagnostic mismatch(FlatLink link, MessageType from, MessageType to) {
+    TypeTexts texts = TypeTexts.of(from, to);
+    String verb = link.kind() == FlatLink.Kind.PASS_OUT ? " passes " : " takes ";
+    return Diagnostic.error("TypeMismatch", link.title() + ": " + link.from() + " sends " + texts.from() + ", but " + link.to() + verb + texts.to() + ".").withFix(texts.fix());
   }
 
   /** A variable that was decided by this link must keep its bounds. */

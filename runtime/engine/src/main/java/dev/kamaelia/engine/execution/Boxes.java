@@ -180,7 +180,7 @@ final class Boxes implements Binder {
     return present == null ? List.of() : List.copyOf(present.controls);
   }
 
-  /** A link from another node leads to its control inbox. While the graph is assembled. */
+  /** A link from another node leads to its control inbox. Any thread. */
   void controlledFromAfar() {
     side().controlledFromAfar = true;
   }

@@ -1,6 +1,8 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.GraphException;
 import dev.kamaelia.WrongThreadException;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
@@ -19,6 +21,9 @@ final class Effect implements Change, Breakage.Waiting {
   /** Written once by whoever carries the change out; publishes it. */
   private volatile boolean reached;
 
+  /** Why the change was taken back; written once by whoever does that. */
+  private volatile @Nullable Diagnostic refusal;
+
   /** Why the change may never be made; written once or more by whoever has broken the runtime. */
   private volatile @Nullable Throwable broken;
 
@@ -34,6 +39,12 @@ final class Effect implements Change, Breakage.Waiting {
 
   void reached() {
     reached = true;
+    waiting.forEach(execution.scheduler()::unpark);
+  }
+
+  /** Another node has refused the change: everything is as it was before. */
+  void refused(Diagnostic why) {
+    refusal = why;
     waiting.forEach(execution.scheduler()::unpark);
   }
 
@@ -64,6 +75,8 @@ final class Effect implements Change, Breakage.Waiting {
       for (;;) {
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for the effect of: " + what);
         if (reached) return true;
+        Diagnostic refused = refusal;
+        if (refused != null) throw new GraphException(List.of(refused));
         Throwable why = broken;
         if (why != null) throw new IllegalStateException("the graph broke while a change was awaited (" + what + "): " + why, why);
         long left = timeout == null ? Long.MAX_VALUE : Nanos.of(timeout) - (execution.clock().nanos() - start);
@@ -79,7 +92,7 @@ final class Effect implements Change, Breakage.Waiting {
 
   /** A component that waited would keep those waiting that a change needs, perhaps itself. */
   private void checkThread() {
-    if (reached) return;
+    if (reached || refusal != null) return;
     Thread self = Thread.currentThread();
     for (Mailbox mailbox : execution.structure().mailboxes()) {
       if (mailbox.runner() != self) continue;
@@ -89,6 +102,6 @@ final class Effect implements Change, Breakage.Waiting {
 
   @Override
   public String toString() {
-    return what + (reached ? ", in effect" : ", not in effect yet");
+    return what + (reached ? ", in effect" : refusal != null ? ", refused" : ", not in effect yet");
   }
 }

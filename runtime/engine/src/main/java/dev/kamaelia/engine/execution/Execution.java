@@ -40,6 +40,7 @@ public final class Execution {
   private final NamedBoxes names = new NamedBoxes(this);
   private final Chains chains = new Chains(this);
   private final Breakage breakage = new Breakage(this);
+  private final FarLinks farLinks;
 
   /** When it was started, by the clock's nanoseconds; written once. */
   private volatile long startNanos;
@@ -72,6 +73,7 @@ public final class Execution {
     this.adaptive = plan.placement() == Placement.ADAPTIVE;
     this.planner = plan.children();
     this.environment = environment;
+    this.farLinks = new FarLinks(this, plan.otherNodes());
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
     this.structure = new Structure(this, plan, transport);
@@ -80,6 +82,7 @@ public final class Execution {
       timers.end();
       watch.end();
       changes.end();
+      structure.over();
     });
     this.alive = new AtomicInteger(structure.mailboxes().size() + 1);
   }
@@ -303,6 +306,10 @@ public final class Execution {
 
   Structure structure() {
     return structure;
+  }
+
+  FarLinks farLinks() {
+    return farLinks;
   }
 
   Breakage breakage() {

@@ -1,10 +1,12 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.GraphException;
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.Declaration;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.End;
@@ -16,15 +18,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What ordinary threads change of a running graph: any components, links and capacities of this process, by the rules of {@link ChildrenAccess}.
+ * What ordinary threads change of a running graph: any components, links and capacities of this process, by the rules of {@link ChildrenAccess}, and links from it to other nodes.
  *
  * <p>Called from: any thread, several at once; nobody waits here.
  */
 public final class OutsideChanges {
   private final Execution execution;
+  private final FarLinks far;
 
   OutsideChanges(Execution execution) {
     this.execution = execution;
+    this.far = execution.farLinks();
   }
 
   private Structure structure() {
@@ -71,12 +75,14 @@ public final class OutsideChanges {
 
   /** Makes a link, perhaps with a buffer of its own. */
   public Change link(OutBox<?> from, InBox<?> to, Optional<Overflow> overflow, OptionalInt capacity) {
+    if (far.isFar(to.component())) return linkFar(from, to, overflow.isPresent());
     return make(List.of(planned(outbox(from), inbox(to), overflow, capacity)));
   }
 
   /** Links neighbours outbox to inbox and signal to control, all or nothing. */
   public Change pipeline(ComponentBoxes<?>... some) {
     List<PlannedLink> links = new ArrayList<>();
+    for (int i = 1; i < some.length; i++) if (far.isFar(some[i].componentPath())) return pipelineFar(some);
     for (int i = 1; i < some.length; i++) {
       links.add(planned(outbox(new OutBox<>(some[i - 1].componentPath(), "outbox")), inbox(new InBox<>(some[i].componentPath(), "inbox")), Optional.empty(), OptionalInt.empty()));
       links.add(planned(outbox(new OutBox<Signal>(some[i - 1].componentPath(), Boxes.SIGNAL)), inbox(new InBox<Signal>(some[i].componentPath(), Boxes.CONTROL)), Optional.empty(),
@@ -85,8 +91,36 @@ public final class OutsideChanges {
     return make(links);
   }
 
+  private Change pipelineFar(ComponentBoxes<?>... some) {
+    List<FarLinks.Wanted> links = new ArrayList<>();
+    for (int i = 1; i < some.length; i++) {
+      links.add(wanted(new OutBox<>(some[i - 1].componentPath(), "outbox"), new InBox<>(some[i].componentPath(), "inbox")));
+      links.add(wanted(new OutBox<Signal>(some[i - 1].componentPath(), Boxes.SIGNAL), new InBox<Signal>(some[i].componentPath(), Boxes.CONTROL)));
+    }
+    return makeFar(links);
+  }
+
+  private Change linkFar(OutBox<?> from, InBox<?> to, boolean buffered) {
+    if (buffered) {
+      throw new GraphException(List.of(Diagnostic.error("BufferAcrossNodes", "Link " + from + " -> " + to + " leads to another node and has no buffer of its own, but the window of the receiver.")
+          .withFix("Link it without one.")));
+    }
+    return makeFar(List.of(wanted(from, to)));
+  }
+
+  private FarLinks.Wanted wanted(OutBox<?> from, InBox<?> to) {
+    return new FarLinks.Wanted(outbox(from), far.isFar(to.component()) ? new End.Box(to.component(), to.name()) : inbox(to));
+  }
+
+  private Change makeFar(List<FarLinks.Wanted> links) {
+    Effect effect = new Effect(execution, "link " + String.join(", ", links.stream().map(FarLinks.Wanted::toString).toList()));
+    far.link(links, effect);
+    return effect;
+  }
+
   /** Takes a link away; empty if there was none. */
   public Optional<Change> unlink(OutBox<?> from, InBox<?> to) {
+    if (far.isFar(to.component())) return far.unlink(outbox(from), to, new Effect(execution, "unlink " + from + " -> " + to));
     return take(outbox(from), inbox(to));
   }
 
@@ -102,7 +136,8 @@ public final class OutsideChanges {
 
   /** Nothing will be linked any more to an inbox. */
   public void finish(InBox<?> inbox) {
-    structure().rewiring().finishInbox(inbox(inbox));
+    if (far.isFar(inbox.component())) far.finish(inbox);
+    else structure().rewiring().finishInbox(inbox(inbox));
   }
 
   /** Changes how many messages may wait in an inbox. */
@@ -116,11 +151,13 @@ public final class OutsideChanges {
   }
 
   private End.Box outbox(OutBox<?> box) {
+    far.checkOwn(box);
     KnownBoxes.checkComponent(structure(), box.component());
     return KnownBoxes.outbox(structure(), box);
   }
 
   private End.Box inbox(InBox<?> box) {
+    far.checkOwn(box);
     KnownBoxes.checkComponent(structure(), box.component());
     return KnownBoxes.inbox(structure(), box);
   }

@@ -48,16 +48,43 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   /** True once the inboxes do not count this as a sender any more: who sets it tells them. */
   private final AtomicBoolean over = new AtomicBoolean();
 
-  RemoteEntry(RemoteLink link, List<Inlet> inlets) {
+  /** How many inboxes do not admit this beside their other senders yet: until then they are as if full. */
+  private final AtomicInteger unready;
+
+  private RemoteEntry(RemoteLink link, List<Inlet> inlets, int unready) {
     this.link = link;
     this.inlets = List.copyOf(inlets);
     this.open = new AtomicInteger(inlets.size());
+    this.unready = new AtomicInteger(unready);
     for (Inlet inlet : inlets) {
-      inlet.admitSenders();
       inlet.linked();
       inlet.entry(this);
       inlet.owner.boxes.entry(this);
     }
+  }
+
+  /** Of a link of the graph, before anything runs. */
+  static RemoteEntry planned(RemoteLink link, List<Inlet> inlets) {
+    inlets.forEach(Inlet::admitSenders);
+    return new RemoteEntry(link, inlets, 0);
+  }
+
+  /** Of a link that is opened while the graph runs; {@link #admitted} follows for each inbox. Under the structure's lock. */
+  static RemoteEntry late(RemoteLink link, List<Inlet> inlets) {
+    RemoteEntry entry = new RemoteEntry(link, inlets, inlets.size());
+    int closed = 0;
+    for (Inlet inlet : inlets) if (inlet.isClosed()) closed++;
+    if (entry.open.addAndGet(-closed) == 0) entry.allClosed.set(true);
+    return entry;
+  }
+
+  List<Inlet> inlets() {
+    return inlets;
+  }
+
+  /** One of the inboxes admits this from now on. Any thread. */
+  void admitted() {
+    if (unready.decrementAndGet() == 0) room();
   }
 
   @Override
@@ -72,6 +99,7 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
       discard();
       return true;
     }
+    if (unready.get() > 0 && !allClosed.get()) return false;
     Arrived next = new Arrived(message, this, arrived + 1);
     boolean taken = inlets.size() == 1 ? inlets.getFirst().isClosed() || put(inlets.getFirst(), next) : acceptAll(next);
     if (taken) arrived++;

@@ -1,16 +1,19 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
-import dev.kamaelia.engine.transport.Transport;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sending end of a link across nodes. Several parts of a composite may share one that leaves the composite's outbox.
+ * The sending end of a link across nodes. Several parts of a composite may share one that leaves the composite's outbox. While nobody sends over it the link rests: it is open, its inbox is not
+ * finished, and whoever is linked over it again goes on with it.
  *
  * <p>Called from: senders' activations, under the lock {@code this}, which makes them one at a time for the transport; and the transport's threads as its
  * listener, which never take that lock, so that the transport may hold locks of its own in both directions.
@@ -31,20 +34,59 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   private Ending ending = new Ending.Finished();
 
+  /** Null for a link of the graph, which is open before anything runs. */
+  private final @Nullable Opening opening;
+
+  /** True once nobody will be linked over it any more. Guarded by the lock, as is the next one. */
+  private boolean finished;
+
+  private boolean ended;
+
   /**
    * Set when an offer was refused, before it is made once more, and cleared by the transport afterwards: so true only while the transport owes an onReady. While there is
    * room it is not written, because that costs a fence for each message.
    */
   private volatile boolean full;
 
-  RemoteExit(Execution execution, RemoteLink link, Transport transport) {
+  @SuppressWarnings("ThisEscapedInObjectConstruction") // nobody is told anything inside the call
+  RemoteExit(Execution execution, RemoteLink link, Function<OutgoingLink.Listener, OutgoingLink> transport, @Nullable Opening opening) {
     this.execution = execution;
     this.link = link;
-    this.outgoing = transport.outgoing(link, this);
+    this.opening = opening;
+    this.outgoing = transport.apply(this);
   }
 
   RemoteLink link() {
     return link;
+  }
+
+  boolean isOpen() {
+    return opening == null || opening.isOpen();
+  }
+
+  /** Asks the peer to open it. Once, of a link that is not in the graph. */
+  void open() {
+    outgoing.open();
+  }
+
+  /** Tells when it is open, or that it will not be. */
+  void await(Opening.Waiting told) {
+    if (opening == null) told.opened();
+    else opening.await(told);
+  }
+
+  @Override
+  public void onOpened() {
+    if (opening != null) opening.opened();
+  }
+
+  @Override
+  public void onRefused(Diagnostic why) {
+    if (opening != null) opening.refused(why);
+  }
+
+  synchronized boolean hasEnded() {
+    return finished;
   }
 
   synchronized void add(RemoteOut sender) {
@@ -88,12 +130,26 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** The link ends when all of its senders have; one failure makes it a failed end. */
   synchronized void senderEnded(RemoteOut sender, Ending how) {
     if (how instanceof Ending.Failed) ending = how;
-    if (senders.remove(sender) && senders.isEmpty()) outgoing.end(ending);
+    if (senders.remove(sender) && senders.isEmpty()) end();
   }
 
-  /** A sender was taken away. As with an inbox of this process, the link ends by that only if it was a child's: the graph may link its own components again. */
+  /** A sender was taken away. As with an inbox of this process, the link ends by that only if it was a child's, or is finished: the graph may link its own components again. */
   synchronized void senderLeft(RemoteOut sender) {
-    if (senders.remove(sender) && senders.isEmpty() && sender.from.owner.asChild() != null) outgoing.end(ending);
+    if (senders.remove(sender) && senders.isEmpty() && (finished || sender.from.owner.asChild() != null)) end();
+  }
+
+  /** Nobody will be linked over it any more: it ends with those who are. */
+  synchronized void finish() {
+    finished = true;
+    if (senders.isEmpty()) end();
+  }
+
+  /** Under the lock. */
+  private void end() {
+    finished = true;
+    if (ended) return;
+    ended = true;
+    outgoing.end(ending);
   }
 
   @Override
@@ -105,6 +161,7 @@ final class RemoteExit implements OutgoingLink.Listener {
   @Override
   public void onClosed() {
     closed = true;
+    onOpened();
     for (RemoteOut sender : senders) sender.receiverClosed();
     callAll();
     for (RemoteOut sender : senders) execution.lookForClosedReceivers(sender.from.owner);

@@ -38,8 +38,22 @@ final class Rewiring {
   void link(List<PlannedLink> added, Runnable done) {
     Change change;
     synchronized (structure) {
-      structure.writeOutPlain();
-      addAll(added);
+      want(added);
+      change = new Change(added.stream().map(PlannedLink::from).toList());
+    }
+    change.begin(done);
+  }
+
+  /** Says that links are wanted, all or none; they are made by {@link #follow}. Under the structure's lock. */
+  void want(List<PlannedLink> added) {
+    structure.writeOutPlain();
+    addAll(added);
+  }
+
+  /** Links that were wanted can be made, as far as they are wanted still; {@code done} is called once they are in effect. */
+  void follow(List<PlannedLink> added, Runnable done) {
+    Change change;
+    synchronized (structure) {
       change = new Change(added.stream().map(PlannedLink::from).toList());
     }
     change.begin(done);

@@ -16,11 +16,11 @@ final class SideBoxes {
   /** The links that end in its control inbox. Guarded by the structure's lock. */
   final List<Link> controls = new ArrayList<>(1);
 
-  /** The links from other nodes that end here. Filled while the graph is assembled. */
+  /** The links from other nodes that end here. Filled while the graph is assembled, and under the structure's lock. */
   final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
 
-  /** True if a link from another node leads to its control inbox. Written while the graph is assembled. */
-  boolean controlledFromAfar;
+  /** True if a link from another node leads to its control inbox. Written while the graph is assembled, or by the transport; read by whoever looks for deadlocks. */
+  volatile boolean controlledFromAfar;
 
   /** What a component that declares a control inbox does with a signal. */
   Binder.@Nullable Handler<Object> controlHandler;

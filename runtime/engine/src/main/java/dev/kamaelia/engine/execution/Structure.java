@@ -49,7 +49,7 @@ final class Structure {
 
   private final FormerCounts former = new FormerCounts();
 
-  private final Map<RemoteLink, RemoteExit> exits = new LinkedHashMap<>();
+  private final Exits exits;
 
   /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
   private boolean plainOnly = true;
@@ -57,18 +57,20 @@ final class Structure {
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     this.rewiring = new Rewiring(execution, this);
+    this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) add(component);
     routes = new Routes(this::isOpen);
     FirstLinks first = new FirstLinks(members, routes, plan.links());
     Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
     for (PlannedLink link : first.acrossNodes()) {
-      if (link.to() instanceof End.Remote remote) exits.put(remote.link(), new RemoteExit(execution, remote.link(), transport));
+      if (link.to() instanceof End.Remote remote) exits.addPlanned(remote.link());
       if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
     }
     synchronized (this) {
       first.make(this, plan.fusion());
     }
     entries.forEach((link, entry) -> transport.incoming(link, entry));
+    transport.late(new LateEntries(this, plan.otherNodes()));
   }
 
   /** Signal outboxes exist once something is linked to them. */
@@ -84,7 +86,34 @@ final class Structure {
       receiver.boxes.controlledFromAfar();
       return new ControlEntry(link, receiver);
     }
-    return new RemoteEntry(link, inletsOf(to));
+    return RemoteEntry.planned(link, inletsOf(to));
+  }
+
+  /** The receiving end of a link that a peer opens while the graph runs. Its messages wait at the peer until the inboxes admit them beside their other senders. */
+  IncomingLink lateEntry(RemoteLink link, End.Box to) {
+    if (isControl(to)) return entryOf(link, to);
+    RemoteEntry entry;
+    synchronized (this) {
+      entry = RemoteEntry.late(link, inletsOf(to));
+    }
+    for (Inlet inlet : entry.inlets()) {
+      inlet.owner.boxes.endFusion();
+      admitSenders(inlet, entry::admitted);
+    }
+    return entry;
+  }
+
+  Exits exits() {
+    return exits;
+  }
+
+  /** The last component has ended: so have the links from here. */
+  void over() {
+    List<RemoteExit> all;
+    synchronized (this) {
+      all = exits.over();
+    }
+    all.forEach(RemoteExit::finish);
   }
 
   private void add(PlannedComponent component) {
@@ -234,7 +263,7 @@ final class Structure {
   private Link madeLink(Outlet outlet, Route way) {
     return switch (way.end()) {
       case End.Remote remote -> {
-        RemoteExit exit = java.util.Objects.requireNonNull(exits.get(remote.link()));
+        RemoteExit exit = exits.of(remote.link());
         RemoteOut link = new RemoteOut(outlet, exit);
         exit.add(link);
         yield link;
@@ -345,15 +374,24 @@ final class Structure {
 
   /** Fails if a link cannot be made; under the lock. */
   void checkEnds(PlannedLink link) {
-    if (!(link.from() instanceof End.Box from) || !(link.to() instanceof End.Box to)) throw new IllegalArgumentException("only links within a process are made while it runs");
+    if (!(link.from() instanceof End.Box from)) throw new IllegalArgumentException("a link from another node is made there: " + link.from());
     typeOf(from); // there is such a box
+    if (routes.has(from, link.to())) throw duplicate(link);
+    if (link.to() instanceof End.Box to) checkEnds(from, to);
+    makeIfSignal(from);
+  }
+
+  private static GraphException duplicate(PlannedLink link) {
+    String to = link.to() instanceof End.Remote remote ? remote.link().to() : link.to().toString();
+    return refused(Diagnostic.error("DuplicateLink", "There is a link " + link.from() + " -> " + to + " already.").withFix("Take it away before."));
+  }
+
+  private void checkEnds(End.Box from, End.Box to) {
     typeOf(to);
-    if (routes.has(from, to)) throw refused(Diagnostic.error("DuplicateLink", "There is a link " + from + " -> " + to + " already.").withFix("Take it away before."));
     if (routes.reaches(to, from)) {
       throw refused(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.").withFix("Leave out one of the links of the cycle."));
     }
     checkTypes("Link " + from + " -> " + to, from, to);
-    makeIfSignal(from);
   }
 
   private static GraphException refused(Diagnostic error) {
@@ -394,8 +432,9 @@ final class Structure {
     return routes.from(endOf(outlet)).stream().filter(this::arrives).toList();
   }
 
-  /** A way may stop at an outbox that is not linked. */
+  /** A way may stop at an outbox that is not linked, or lead to another node that has not agreed yet. */
   private boolean arrives(Route way) {
+    if (way.end() instanceof End.Remote remote) return exits.isOpen(remote.link());
     if (!(way.end() instanceof End.Box box) || handles.outbox(box.component()) != null) return true;
     Mailbox receiver = members.get(box.component());
     return receiver != null && !receiver.boxes.hasOutlet(box.box());

@@ -22,5 +22,10 @@ public sealed interface End {
    *
    * @param link the link across nodes
    */
-  record Remote(RemoteLink link) implements End {}
+  record Remote(RemoteLink link) implements End {
+    @Override
+    public String toString() {
+      return link.name();
+    }
+  }
 }

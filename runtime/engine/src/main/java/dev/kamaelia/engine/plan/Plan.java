@@ -16,13 +16,15 @@ import java.util.Objects;
  * @param placement whether heavy components are moved to threads of their own while it runs
  * @param fusion whether links between handlers may be calls; if not, all of them are queues
  * @param children plans what its components add while they run
+ * @param otherNodes what it knows of the components on other nodes
  */
 public record Plan(
-    String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion, ChildPlanner children) {
+    String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion, ChildPlanner children, OtherNodes otherNodes) {
   public Plan {
     Objects.requireNonNull(onDeadlock, "onDeadlock == null");
     Objects.requireNonNull(placement, "placement == null");
     Objects.requireNonNull(children, "children == null");
+    Objects.requireNonNull(otherNodes, "otherNodes == null");
     components = Collections.unmodifiableList(components);
     links = Collections.unmodifiableList(links);
   }
@@ -49,16 +51,21 @@ public record Plan(
 
   /** A plan whose components add none. */
   public Plan(String graph, List<PlannedComponent> components, List<PlannedLink> links, OnDeadlock onDeadlock, Placement placement, boolean fusion) {
-    this(graph, components, links, onDeadlock, placement, fusion, ChildPlanner.NONE);
+    this(graph, components, links, onDeadlock, placement, fusion, ChildPlanner.NONE, OtherNodes.NONE);
   }
 
   /** The same with or without fusion. */
   public Plan withFusion(boolean now) {
-    return new Plan(graph, components, links, onDeadlock, placement, now, children);
+    return new Plan(graph, components, links, onDeadlock, placement, now, children, otherNodes);
   }
 
   /** The same whose components can add others. */
   public Plan withChildren(ChildPlanner now) {
-    return new Plan(graph, components, links, onDeadlock, placement, fusion, now);
+    return new Plan(graph, components, links, onDeadlock, placement, fusion, now, otherNodes);
+  }
+
+  /** The same that knows of the components on other nodes. */
+  public Plan withOtherNodes(OtherNodes now) {
+    return new Plan(graph, components, links, onDeadlock, placement, fusion, children, now);
   }
 }

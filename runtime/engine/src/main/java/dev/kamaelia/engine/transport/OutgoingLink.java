@@ -1,5 +1,7 @@
 package dev.kamaelia.engine.transport;
 
+import dev.kamaelia.diagnostic.Diagnostic;
+
 /** The sending end of a link across nodes. Called by the sending component's activations, one at a time; never waits. */
 public interface OutgoingLink {
   /**
@@ -10,6 +12,11 @@ public interface OutgoingLink {
    */
   boolean offer(Object message);
 
+  /** Asks the peer to open a link that is not in the graph; what it says, the listener is told. Once, of a link that was made by {@link Transport#late}. */
+  default void open() {
+    throw new IllegalStateException("this link is in the graph and opens by itself");
+  }
+
   /** Ends the link after what was taken. */
   void end(Ending ending);
 
@@ -18,6 +25,12 @@ public interface OutgoingLink {
 
   /** Told by the transport, from any thread; must not wait. */
   interface Listener {
+    /** The peer has opened a link that is not in the graph; {@link #onClosed} may come instead. */
+    default void onOpened() {}
+
+    /** The peer does not open a link that is not in the graph: there is none. */
+    default void onRefused(Diagnostic why) {}
+
     /** There is room again after an {@link #offer} that returned false. */
     void onReady();
 

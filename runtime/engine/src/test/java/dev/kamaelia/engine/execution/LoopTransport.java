@@ -1,8 +1,10 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LateArrivals;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Links whose two ends are in one process, with a window of a few messages; deterministic but for the threads that call it. */
 final class LoopTransport implements Transport {
@@ -26,6 +29,14 @@ final class LoopTransport implements Transport {
 
   /** Down to zero once the first link's end was given to its receiver. */
   final CountDownLatch firstEnd = new CountDownLatch(1);
+
+  /** How links that are not in the graph are answered; by default at once. */
+  Consumer<Runnable> answers = Runnable::run;
+
+  /** Why they are refused; null if they are not. */
+  Diagnostic refusal;
+
+  private LateArrivals arrivals;
 
   LoopTransport(int window) {
     this.window = window;
@@ -45,8 +56,28 @@ final class LoopTransport implements Transport {
     receiver.listener(loop);
   }
 
+  @Override
+  public OutgoingLink late(RemoteLink link, OutgoingLink.Listener listener) {
+    return outgoing(link, listener);
+  }
+
+  @Override
+  public void late(LateArrivals told) {
+    arrivals = told;
+  }
+
+  private void answer(RemoteLink link, Loop loop) {
+    if (refusal != null) {
+      loop.sender.onRefused(refusal);
+      return;
+    }
+    incoming(link, arrivals.take(link));
+    loop.sender.onOpened();
+  }
+
   /** One link. Its calls to the receiver are made by whoever finds nobody else making them. */
   private final class Loop implements OutgoingLink, IncomingLink.Listener {
+    private final RemoteLink link;
     private final Codec<?> codec;
     private final ArrayDeque<Encoded> waiting = new ArrayDeque<>();
     private OutgoingLink.Listener sender;
@@ -57,7 +88,13 @@ final class LoopTransport implements Transport {
     private Ending ending;
 
     Loop(RemoteLink link) {
+      this.link = link;
       codec = link.codec();
+    }
+
+    @Override
+    public void open() {
+      answers.accept(() -> answer(link, this));
     }
 
     @Override

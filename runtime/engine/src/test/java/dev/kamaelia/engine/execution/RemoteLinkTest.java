@@ -205,7 +205,7 @@ class RemoteLinkTest {
   }
 
   /** Integers as one byte array of four. */
-  private static final class Numbers implements Codec<Integer> {
+  static final class Numbers implements Codec<Integer> {
     static final int UNREADABLE = -1;
 
     @Override

@@ -4,6 +4,7 @@ import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.time.Environment;
@@ -27,6 +28,7 @@ final class TestGraph {
   private final List<PlannedLink> links = new ArrayList<>();
   private Environment environment;
   private Transport transport = new NoTransport();
+  private OtherNodes otherNodes = OtherNodes.NONE;
   private OnDeadlock onDeadlock = OnDeadlock.FAIL;
   private Placement placement = Placement.ADAPTIVE;
 
@@ -79,6 +81,11 @@ final class TestGraph {
     return this;
   }
 
+  TestGraph otherNodes(OtherNodes now) {
+    otherNodes = now;
+    return this;
+  }
+
   TestGraph placement(Placement now) {
     placement = now;
     return this;
@@ -117,7 +124,7 @@ final class TestGraph {
   }
 
   Execution assemble() {
-    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement).withChildren(new TestChild.Planner()), environment, transport);
+    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement).withChildren(new TestChild.Planner()).withOtherNodes(otherNodes), environment, transport);
   }
 
   Execution start() {
