@@ -1,5 +1,5 @@
 // Another node of the graph: the session with it, the ends of the links, and what leaves for it. Lanes come and go; this stays.
-import { BLOCK_BYTES, OPEN, SCHEMA_MISMATCH, ZERO } from './protocol.js';
+import { BLOCK_BYTES, OPEN, SCHEMA_MISMATCH, UNKNOWN_LINK, ZERO } from './protocol.js';
 import { KamaeliaError, foreign, violation } from './errors.js';
 
 const GRANTS_PER_FRAME = 512;
@@ -194,6 +194,10 @@ export class Peer {
   }
 
   #opens(open) {
+    if (!this.incoming.has(open.link)) {
+      this.say({ opened: [{ link: open.link, status: UNKNOWN_LINK }] }); // links that are not in the graph are not taken
+      return;
+    }
     const end = this.#end(this.incoming, open, 'it opened');
     this.#check(end.opens(open));
     const { type, schema, schemaHash, id } = end.link;

@@ -18,6 +18,7 @@ export const DEAD_BEATS = 5;
 
 export const OPEN = 0;
 export const SCHEMA_MISMATCH = 1;
+export const UNKNOWN_LINK = 2;
 
 const { Long } = protobuf.util;
 

@@ -43,6 +43,16 @@ public final class LinkError {
         .withFix("Install the same classes on both, or give what has changed a number of its own with @Tag and reserve the old one.");
   }
 
+  /**
+   * A link that is not in the graph and that the receiver's node does not open.
+   *
+   * @param most how many such links lead there already; 0 if the node takes none
+   */
+  public static Diagnostic linkRefused(RemoteLink link, int most) {
+    String why = most > 0 ? " has " + most + " links that are not in the graph, and takes no more." : " takes no links that are not in the graph.";
+    return Diagnostic.error("LinkRefused", "Link " + link.name() + " was not opened: node " + link.toNode() + why).withFix("Put the link into the graph.");
+  }
+
   /** A node that the graph does not have. */
   public static Diagnostic unknownNode(String name, List<String> known) {
     return Diagnostic.error("UnknownNode", "The graph has no node " + name + ".").withExpected("Nodes: " + String.join(", ", known) + ".");

@@ -129,6 +129,17 @@ final class IncomingEnd implements IncomingLink.Listener {
     begin(0);
   }
 
+  /** The process that has opened this is no more, and the one in its place knows of the graph's links alone: it ends after what has come. Called by the lane. */
+  void abandoned() {
+    if (isAwaited()) tally.lost();
+    cut();
+    opened = false;
+    Intake present = intake;
+    if (!present.endReceived) line.add(this, new Incoming.Last(present, new Ending.Finished()));
+    present.endReceived = true;
+    line.pump();
+  }
+
   /** First nothing is granted any more, then there is another numbering: what is granted for that is granted after it was opened. */
   private void begin(int generation) {
     cut();

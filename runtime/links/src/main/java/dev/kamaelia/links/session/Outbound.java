@@ -98,8 +98,13 @@ final class Outbound {
   }
 
   void control(Frame frame) {
-    control.add(frame);
+    controlLater(frame);
     drain();
+  }
+
+  /** As {@link #control}, for a caller that holds a lock: what is added leaves with the next drain. */
+  void controlLater(Frame frame) {
+    control.add(frame);
   }
 
   void pong(Pong answer) {

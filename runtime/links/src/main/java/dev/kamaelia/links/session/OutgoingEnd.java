@@ -1,6 +1,8 @@
 package dev.kamaelia.links.session;
 
 import com.google.protobuf.UnsafeByteOperations;
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
@@ -13,6 +15,7 @@ import dev.kamaelia.proto.Grant;
 import dev.kamaelia.proto.Resume;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class OutgoingEnd implements OutgoingLink {
   private final OutgoingLine line;
   private final Listener listener;
   private final LaneHistory lanes;
+  private final Consumer<OutgoingEnd> opens;
 
   /** Of the sender's activations alone. */
   private final MessageEncoder encoder;
@@ -80,22 +84,50 @@ final class OutgoingEnd implements OutgoingLink {
 
   private int generation;
 
+  /** True until the peer has agreed to a link that is not in the graph: until then not even the end leaves. */
+  private boolean held;
+
   private final OutgoingTally tally = new OutgoingTally();
 
   /** How many were sent in vain since the peer was given up and this was last told. */
   private long lost;
 
-  @SuppressWarnings("ThisEscapedInObjectConstruction") // assembly is of one thread
-  OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener) {
+  /** Of a link of the graph. */
+  static OutgoingEnd planned(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener) {
+    OutgoingEnd end = new OutgoingEnd(link, settings, outbound, line, lanes, listener, _ -> {
+      throw new IllegalStateException(link.name() + " is in the graph and opens by itself");
+    });
+    line.join(end);
+    return end;
+  }
+
+  /**
+   * Of a link that is not in the graph: nothing leaves before the peer has agreed.
+   *
+   * @param opens asks the peer
+   */
+  static OutgoingEnd late(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener, Consumer<OutgoingEnd> opens) {
+    OutgoingEnd end = new OutgoingEnd(link, settings, outbound, line, lanes, listener, opens);
+    end.held = true;
+    return end;
+  }
+
+  private OutgoingEnd(RemoteLink link, LinkSettings settings, Outbound outbound, OutgoingLine line, LaneHistory lanes, Listener listener, Consumer<OutgoingEnd> opens) {
     this.link = link;
     this.settings = settings;
     this.outbound = outbound;
     this.line = line;
     this.lanes = lanes;
     this.listener = listener;
+    this.opens = opens;
     this.encoder = new MessageEncoder(link, settings);
     this.open = new OpenBlock(settings.frameBytes());
+  }
+
+  @Override
+  public void open() {
     line.join(this);
+    opens.accept(this);
   }
 
   @Override
@@ -160,7 +192,7 @@ final class OutgoingEnd implements OutgoingLink {
     synchronized (line) {
       if (ending != null) return false;
       ending = how;
-      return queueEnd();
+      return !held && queueEnd();
     }
   }
 
@@ -228,10 +260,37 @@ final class OutgoingEnd implements OutgoingLink {
       if (opened) return "it opened link " + link.id() + " twice";
       if (isTooLarge(sequence, bytes)) return tooLarge();
       opened = true;
+      attached = true;
       tally.met = true;
     }
     room(sequence, bytes);
+    agreed();
     return null;
+  }
+
+  /** The peer has the link: says so to whoever waits for one that is not in the graph, the first time. */
+  private void agreed() {
+    boolean queue;
+    synchronized (line) {
+      if (!held) return;
+      held = false;
+      queue = ending != null && queueEnd();
+    }
+    listener.onOpened();
+    if (queue) outbound.ready(line);
+  }
+
+  /** The peer does not take a link that is not in the graph. */
+  void refused(Diagnostic why) {
+    line.leave(this);
+    listener.onRefused(why);
+  }
+
+  /** True while the peer has not agreed to a link that is not in the graph. */
+  boolean isHeld() {
+    synchronized (line) {
+      return held;
+    }
   }
 
   private boolean isTooLarge(long sequence, long bytes) {
@@ -268,7 +327,10 @@ final class OutgoingEnd implements OutgoingLink {
       if (goesOn) tally.resumes++;
       resumeFrom = goesOn && resume != null ? resume.getNextSequence() : 1;
     }
-    if (goesOn && resume != null) room(resume.getLimitSequence(), resume.getLimitBytes());
+    if (goesOn && resume != null) {
+      room(resume.getLimitSequence(), resume.getLimitBytes());
+      agreed();
+    }
     return goesOn;
   }
 
@@ -359,7 +421,7 @@ final class OutgoingEnd implements OutgoingLink {
     acknowledged = 0;
     done = 0;
     opened = false;
-    if (ending != null && queueEnd()) outbound.later(line);
+    if (ending != null && !held && queueEnd()) outbound.later(line);
     return loss;
   }
 

@@ -21,7 +21,6 @@ final class OutgoingLine {
 
   private final ArrayDeque<Part> waiting = new ArrayDeque<>();
 
-  /** Filled while the graph is assembled. */
   private final List<OutgoingEnd> ends = new ArrayList<>(1);
 
   /** Whose open block takes messages now; all before it wait. */
@@ -47,8 +46,13 @@ final class OutgoingLine {
     turn = new Turn(frameBytes);
   }
 
-  void join(OutgoingEnd end) {
+  synchronized void join(OutgoingEnd end) {
     ends.add(end);
+  }
+
+  /** There is no such link. */
+  synchronized void leave(OutgoingEnd end) {
+    ends.remove(end);
   }
 
   /** Makes an end's open block the last one. Called under this lock. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another node as seen from this one: the ends of the links with it. Lives as long as this node; lanes come and go.
  *
- * <p>Called from: the lanes of this node, one call at a time, and the host. The ends are added while the graph is assembled, before any lane is attached.
+ * <p>Called from: the lanes of this node, one call at a time, the host, and whoever makes links while the graph runs ({@link #open}). The ends of the graph's links are added while it is assembled,
+ * before any lane is attached.
  */
 public final class Peer {
   /** How much of Open, with the schemas in it, goes into one frame. */
@@ -35,8 +36,17 @@ public final class Peer {
   private final int frameBytes;
   private final Session session;
   private final Outbound outbound;
-  private final Map<Integer, OutgoingEnd> outgoing = new LinkedHashMap<>();
-  private final Map<Integer, IncomingEnd> incoming = new LinkedHashMap<>();
+  private final LinkTable<OutgoingEnd> outgoing = new LinkTable<>();
+  private final LinkTable<IncomingEnd> incoming = new LinkTable<>();
+
+  /** Makes the opening of a link and the change to another lane one step each: a link is opened once over each lane. Held while nobody else is called. */
+  private final Object opening = new Object();
+
+  /** True while links are opened over the present lane at once; guarded by {@link #opening}, as are the next two. */
+  private boolean attached;
+
+  /** True once the peer has ended in order. */
+  private boolean left;
 
   /** By inbox, as are the next. */
   private final Map<String, OutgoingLine> outgoingLines = new LinkedHashMap<>();
@@ -45,15 +55,17 @@ public final class Peer {
 
   private final PresentLane lane = new PresentLane(this::detached);
   private final LaneHistory history;
+  private final LateLinks late;
   private final PeerFrames frames;
 
-  Peer(String node, String name, int frameBytes, long seed, Clock clock) {
+  Peer(String node, String name, int frameBytes, long seed, Clock clock, LateLinks late) {
     this.name = name;
     this.frameBytes = frameBytes;
     this.session = new Session(seed);
     this.outbound = new Outbound(frameBytes);
     this.history = new LaneHistory(clock);
-    this.frames = new PeerFrames(node, name, outgoing, incoming, outbound, history);
+    this.late = late;
+    this.frames = new PeerFrames(node, name, outgoing, incoming, outbound, history, late, this::incomingLine);
   }
 
   /** The peer's name. */
@@ -71,7 +83,9 @@ public final class Peer {
 
   /** What waits for an inbox of the peer. */
   OutgoingLine outgoingLine(String inbox) {
-    return outgoingLines.computeIfAbsent(inbox, _ -> new OutgoingLine(frameBytes));
+    synchronized (opening) {
+      return outgoingLines.computeIfAbsent(inbox, _ -> new OutgoingLine(frameBytes));
+    }
   }
 
   /** What arrived for an inbox of this node. */
@@ -85,6 +99,18 @@ public final class Peer {
 
   void add(IncomingEnd end) {
     incoming.put(end.link.id(), end);
+  }
+
+  /** Asks the peer for a link that is not in the graph: over the lane that there is, or over the next one. Any thread. */
+  void open(OutgoingEnd end) {
+    boolean gone;
+    synchronized (opening) {
+      outgoing.putLate(end.link.id(), end);
+      if (attached) outbound.controlLater(Frame.newBuilder().addOpen(openOf(end)).build());
+      gone = left;
+    }
+    if (gone) end.receiverClosed();
+    else outbound.drain();
   }
 
   /** Sends something that overtakes data. What was said over a lane that broke is not said again by itself. */
@@ -102,7 +128,10 @@ public final class Peer {
     lane.fence(newest);
     history.changed();
     incoming.values().forEach(IncomingEnd::cut);
-    outbound.forget();
+    synchronized (opening) {
+      attached = false;
+      outbound.forget();
+    }
   }
 
   /** This lane counts no more; false if it did not before. */
@@ -159,7 +188,19 @@ public final class Peer {
   void attach(Lane to, List<Resume> resumes) {
     Map<Integer, Resume> known = new LinkedHashMap<>();
     resumes.forEach(resume -> known.put(resume.getLink(), resume));
-    List<Open> opens = outgoing.values().stream().filter(end -> !end.resumes(known.get(end.link.id()))).map(Peer::open).toList();
+    List<OutgoingLine> lines;
+    List<OutgoingEnd> ends;
+    synchronized (opening) {
+      attached = true;
+      lines = List.copyOf(outgoingLines.values());
+      ends = List.copyOf(outgoing.values());
+    }
+    sayOpen(ends.stream().filter(end -> !end.resumes(known.get(end.link.id()))).map(Peer::openOf).toList());
+    incoming.values().forEach(IncomingEnd::sayAgain);
+    outbound.attach(to, lines, List.copyOf(incoming.values()));
+  }
+
+  private void sayOpen(List<Open> opens) {
     Frame.Builder frame = Frame.newBuilder();
     int bytes = 0;
     for (Open open : opens) {
@@ -172,11 +213,9 @@ public final class Peer {
       bytes += open.getSerializedSize();
     }
     if (frame.getOpenCount() > 0) outbound.control(frame.build());
-    incoming.values().forEach(IncomingEnd::sayAgain);
-    outbound.attach(to, List.copyOf(outgoingLines.values()), List.copyOf(incoming.values()));
   }
 
-  private static Open open(OutgoingEnd end) {
+  private static Open openOf(OutgoingEnd end) {
     RemoteLink link = end.link;
     Schema schema = link.codec().schema();
     return Open.newBuilder()
@@ -205,6 +244,9 @@ public final class Peer {
     List<Loss> losses = new ArrayList<>();
     outgoing.values().forEach(end -> end.restart().ifPresent(losses::add));
     incoming.values().stream().filter(IncomingEnd::isAwaited).map(IncomingEnd::loss).forEach(losses::add);
+    List<IncomingEnd> unknown = incoming.takeLate();
+    unknown.forEach(IncomingEnd::abandoned);
+    late.removed(unknown.size());
     incoming.values().forEach(IncomingEnd::restart);
     return losses;
   }
@@ -315,6 +357,9 @@ public final class Peer {
 
   /** The peer is gone in order: nobody takes what is still sent there. */
   public void closeOutgoing() {
+    synchronized (opening) {
+      left = true;
+    }
     outgoing.values().forEach(OutgoingEnd::receiverClosed);
   }
 

@@ -1,6 +1,8 @@
 package dev.kamaelia.links.session;
 
+import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.schema.Evolution;
@@ -13,25 +15,36 @@ import dev.kamaelia.proto.Opened;
 import dev.kamaelia.proto.Pong;
 import dev.kamaelia.wire.Schema;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a peer's frames mean for the ends of its links. Runs on: the lane. */
 final class PeerFrames {
   private final String node;
   private final String name;
-  private final Map<Integer, OutgoingEnd> outgoing;
-  private final Map<Integer, IncomingEnd> incoming;
+  private final LinkTable<OutgoingEnd> outgoing;
+  private final LinkTable<IncomingEnd> incoming;
   private final Outbound outbound;
   private final LaneHistory history;
+  private final LateLinks late;
+  private final Function<String, IncomingLine> lines;
 
-  PeerFrames(String node, String name, Map<Integer, OutgoingEnd> outgoing, Map<Integer, IncomingEnd> incoming, Outbound outbound, LaneHistory history) {
+  /**
+   * The frames of one peer.
+   *
+   * @param late which links it may open that are not in the graph
+   * @param lines what arrives for an inbox
+   */
+  PeerFrames(
+      String node, String name, LinkTable<OutgoingEnd> outgoing, LinkTable<IncomingEnd> incoming, Outbound outbound, LaneHistory history, LateLinks late, Function<String, IncomingLine> lines) {
     this.node = node;
     this.name = name;
     this.outgoing = outgoing;
     this.incoming = incoming;
     this.outbound = outbound;
     this.history = history;
+    this.late = late;
+    this.lines = lines;
   }
 
   /** Handles a frame; what was wrong with it ends the lane. */
@@ -68,24 +81,73 @@ final class PeerFrames {
 
   private Optional<Diagnostic> onOpen(Open open) {
     IncomingEnd end = incoming.get(open.getLink());
-    if (end == null) return violation("it opened link " + open.getLink() + ", which does not lead from it to " + node);
+    return end == null ? onOpenLate(open) : onOpen(open, end);
+  }
+
+  private Optional<Diagnostic> onOpen(Open open, IncomingEnd end) {
     String wrong = end.opens(open.getGeneration());
     if (wrong != null) return violation(wrong);
-    Schema schema = end.link.codec().schema();
-    Opened.Builder answer = Opened.newBuilder().setLink(open.getLink());
-    if (open.getSchemaHash() != schema.hash() || !open.getType().equals(schema.type())) {
-      List<String> differences = Evolution.differences(name, foreign(open.getType(), open.getSchema()), node, schema);
-      if (!differences.isEmpty()) {
-        answer.setStatus(Opened.Status.SCHEMA_MISMATCH).setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
-        outbound.control(Frame.newBuilder().addOpened(answer).build());
-        return mismatch(end.link, differences);
-      }
+    List<String> differences = differences(open, end.link);
+    if (!differences.isEmpty()) {
+      refuse(open, end.link);
+      return mismatch(end.link, differences);
     }
+    accept(end);
+    return Optional.empty();
+  }
+
+  private void accept(IncomingEnd end) {
     Grant first = end.grant();
-    answer.setLimitSequence(first.getLimitSequence()).setLimitBytes(first.getLimitBytes());
+    Opened.Builder answer = Opened.newBuilder().setLink(end.link.id()).setLimitSequence(first.getLimitSequence()).setLimitBytes(first.getLimitBytes());
     outbound.control(Frame.newBuilder().addOpened(answer).build());
     end.opened();
+  }
+
+  /** How the schema of an Open differs from that of the link here; empty if it can be read. */
+  private List<String> differences(Open open, RemoteLink link) {
+    Schema schema = link.codec().schema();
+    if (open.getSchemaHash() == schema.hash() && open.getType().equals(schema.type())) return List.of();
+    return Evolution.differences(name, foreign(open.getType(), open.getSchema()), node, schema);
+  }
+
+  private void refuse(Open open, RemoteLink link) {
+    Schema schema = link.codec().schema();
+    Opened.Builder answer = Opened.newBuilder().setLink(open.getLink()).setStatus(Opened.Status.SCHEMA_MISMATCH);
+    answer.setType(schema.type()).setSchemaHash(schema.hash()).setSchema(schema.proto());
+    outbound.control(Frame.newBuilder().addOpened(answer).build());
+  }
+
+  /** A link that is not in the graph: if the graph allows it, it is taken or refused, and the lane goes on. */
+  private Optional<Diagnostic> onOpenLate(Open open) {
+    Optional<RemoteLink> judged;
+    try {
+      judged = late.judge(open, name);
+    } catch (GraphException e) {
+      return violation("it opened link " + open.getLink() + ", which the graph does not allow: " + Foreign.line(String.valueOf(e.getMessage())));
+    }
+    if (judged.isEmpty()) return violation("it opened link " + open.getLink() + ", which does not lead from it to " + node);
+    RemoteLink link = judged.get();
+    if (open.getGeneration() < 0) return violation("it opened link " + link.id() + " in generation " + open.getGeneration());
+    for (IncomingEnd other : incoming.values()) {
+      if (other.link.name().equals(link.name())) return violation("it opened link " + link.id() + ", " + link.name() + ", which is link " + other.link.id() + " already");
+    }
+    if (!differences(open, link).isEmpty()) {
+      refuse(open, link);
+    } else if (late.add()) {
+      take(link, open.getGeneration());
+    } else {
+      outbound.control(Frame.newBuilder().addOpened(Opened.newBuilder().setLink(link.id()).setStatus(Opened.Status.TOO_MANY)).build());
+    }
     return Optional.empty();
+  }
+
+  private void take(RemoteLink link, int generation) {
+    IncomingLink receiver = late.take(link);
+    IncomingEnd end = new IncomingEnd(link, receiver, outbound, lines.apply(link.to()), late.settings(link), late.windowBytes(link), history);
+    end.opens(generation);
+    incoming.putLate(link.id(), end);
+    accept(end);
+    receiver.listener(end); // may close it at once, which is said after it was opened
   }
 
   private Optional<Diagnostic> onOpened(Opened opened) {
@@ -98,10 +160,21 @@ final class PeerFrames {
       }
       case SCHEMA_MISMATCH -> {
         List<String> differences = Evolution.differences(node, end.link.codec().schema(), name, foreign(opened.getType(), opened.getSchema()));
-        yield mismatch(end.link, differences.isEmpty() ? List.of(name + " does not accept what " + node + " sends") : differences);
+        Diagnostic why = mismatch(end.link, differences.isEmpty() ? List.of(name + " does not accept what " + node + " sends") : differences).orElseThrow();
+        yield refused(end, why);
       }
-      case UNKNOWN_LINK, UNRECOGNIZED -> violation("it refused link " + opened.getLink() + ", " + end.link.name());
+      case UNKNOWN_LINK, TOO_MANY, UNRECOGNIZED -> refused(end, LinkError.linkRefused(end.link, opened.getStatus() == Opened.Status.TOO_MANY ? LateLinks.MOST : 0));
     };
+  }
+
+  /** Of a link of the graph a refusal ends the lane; another one there just is not. */
+  private Optional<Diagnostic> refused(OutgoingEnd end, Diagnostic why) {
+    if (end.isHeld()) {
+      outgoing.removeLate(end.link.id());
+      end.refused(why);
+      return Optional.empty();
+    }
+    return why.id().equals("SchemaMismatch") ? Optional.of(why) : violation("it refused link " + end.link.id() + ", " + end.link.name());
   }
 
   private static Schema foreign(String type, String proto) {

@@ -4,6 +4,7 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LateArrivals;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Transport;
@@ -18,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All other nodes of the graph, and the engine's way to them. Links are added by one thread while the graph is assembled; after {@link #listen} nothing changes
+ * All other nodes of the graph, and the engine's way to them. Links are added by one thread while the graph is assembled; after {@link #listen} only late ones come,
  * and any thread may read.
  */
 public final class Peers implements Transport {
   private final LocalNode local;
   private final Map<String, Peer> byName = new LinkedHashMap<>();
   private final List<Arrival> arrivals = new ArrayList<>();
+  private final LateLinks late;
 
   /**
    * The peers of a node, without links yet.
@@ -33,8 +35,9 @@ public final class Peers implements Transport {
    */
   public Peers(LocalNode local, Clock clock) {
     this.local = local;
+    this.late = new LateLinks(local.settings());
     for (String other : local.nodes()) {
-      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode(), clock));
+      if (!other.equals(local.name())) byName.put(other, new Peer(local.name(), other, local.settings().frameBytes(), local.incarnation() ^ other.hashCode(), clock, late));
     }
   }
 
@@ -70,9 +73,20 @@ public final class Peers implements Transport {
   @Override
   public OutgoingLink outgoing(RemoteLink link, OutgoingLink.Listener listener) {
     Peer peer = peer(link, link.toNode());
-    OutgoingEnd end = new OutgoingEnd(link, local.settings().with(link.flow()), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener);
+    OutgoingEnd end = OutgoingEnd.planned(link, local.settings().with(link.flow()), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener);
     peer.add(end);
     return end;
+  }
+
+  @Override
+  public OutgoingLink late(RemoteLink link, OutgoingLink.Listener listener) {
+    Peer peer = peer(link, link.toNode());
+    return OutgoingEnd.late(link, local.settings().with(link.flow()), peer.outbound(), peer.outgoingLine(link.to()), peer.history(), listener, peer::open);
+  }
+
+  @Override
+  public void late(LateArrivals asked) {
+    late.arrivals(asked);
   }
 
   @Override
