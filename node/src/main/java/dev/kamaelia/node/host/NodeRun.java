@@ -3,6 +3,7 @@ package dev.kamaelia.node.host;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.GraphEditor;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.time.Environment;
@@ -117,6 +118,11 @@ public final class NodeRun implements AutoCloseable {
   /** Waits for the end, but no longer than the given time. */
   public Optional<Outcome> await(Duration timeout) throws InterruptedException {
     return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS) ? outcome.get() : Optional.empty();
+  }
+
+  /** To change this node's part of the graph, and its links to others, while it runs. */
+  public GraphEditor editor() {
+    return running.editor();
   }
 
   /** Finishes this node's sources; the rest completes. Does not wait. */

@@ -3,8 +3,11 @@ package dev.kamaelia.node.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kamaelia.GraphException;
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
@@ -16,6 +19,7 @@ import dev.kamaelia.node.host.NodeRun;
 import dev.kamaelia.node.host.NodeSettings;
 import dev.kamaelia.node.link.Address;
 import dev.kamaelia.node.link.LinkException;
+import dev.kamaelia.testkit.contract.Relinks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +29,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A process that runs one node of one graph after the other, as {@link ContractProcess} tells it: a command per line on standard input, its words parted by tabs,
- * {@code start NODE FILE WAIT NODE=ADDRESS...} or {@code stop}; for each start one line {@code ended CODE CAUSE} on standard output, backslashes and line ends of
- * the cause escaped. The end of standard input ends it.
+ * {@code start NODE FILE WAIT NODE=ADDRESS...}, {@code stop}, {@code link OUTBOX INBOX}, {@code unlink OUTBOX INBOX} or {@code finish INBOX}; for each start one line {@code ended CODE DISCARDED
+ * CAUSE} on standard output, backslashes and line ends of the cause escaped, for each change {@code changed} once it is in effect, or {@code refused WHY}. The end of standard input ends it.
  *
  * <p>Runs on: the main thread, and a thread for each run that waits for its end.
  */
@@ -41,7 +47,7 @@ final class ContractNode {
   /** What tests read; everything else that prints does so on standard error. */
   private final PrintStream answers = System.out;
 
-  /** Of the main thread: what a stop means. */
+  /** Of the main thread: what a stop or a change means. */
   private @Nullable NodeRun current;
 
   /** Reads commands until their end. */
@@ -59,8 +65,41 @@ final class ContractNode {
       case "stop" -> {
         if (current != null) current.stop();
       }
+      case "link", "unlink", "finish" -> change(words);
       default -> throw new IllegalArgumentException(words.toString());
     }
+  }
+
+  private void change(List<String> words) {
+    try {
+      Relinks relinks = new Relinks(Objects.requireNonNull(current, "nothing was started").editor());
+      Optional<Change> change = switch (words.getFirst()) {
+        case "link" -> Optional.of(relinks.link(outbox(words.get(1)), inbox(words.get(2))));
+        case "unlink" -> Optional.of(relinks.unlink(outbox(words.get(1)), inbox(words.get(2))));
+        default -> {
+          relinks.finish(inbox(words.get(1)));
+          yield Optional.empty();
+        }
+      };
+      boolean inEffect = change.isEmpty() || change.get().await(Duration.ofMinutes(1));
+      answers.println(inEffect ? "changed" : "refused " + change.get());
+    } catch (GraphException e) {
+      answers.println("refused " + escaped(String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nothing interrupts this thread", e);
+    }
+  }
+
+  private static OutBox<?> outbox(String name) {
+    return new OutBox<Object>(name.substring(0, name.lastIndexOf('.')), name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private static InBox<?> inbox(String name) {
+    return new InBox<Object>(name.substring(0, name.lastIndexOf('.')), name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\n", "\\n");
   }
 
   private void start(String name, String file, Duration patience, List<String> moved) {
@@ -73,9 +112,9 @@ final class ContractNode {
       current = run;
       Thread.ofPlatform().name("waits for " + name).start(() -> answer(run));
     } catch (GraphException e) {
-      answer(3, e.diagnostics().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+      answer(3, 0, e.diagnostics().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
     } catch (LinkException e) {
-      answer(1, e.diagnostic().text());
+      answer(1, 0, e.diagnostic().text());
     }
   }
 
@@ -83,14 +122,14 @@ final class ContractNode {
     try (run) {
       Outcome outcome = run.await();
       run.close();
-      answer(outcome.code(), outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
+      answer(outcome.code(), outcome.counts().discarded(), outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nothing interrupts this thread", e);
     }
   }
 
-  private void answer(int code, String cause) {
-    answers.println("ended " + code + " " + cause.replace("\\", "\\\\").replace("\n", "\\n"));
+  private void answer(int code, long discarded, String cause) {
+    answers.println("ended " + code + " " + discarded + " " + escaped(cause));
   }
 
   /** What goes wrong is in the outcome; what else a node has to say helps whoever reads a failed test. */

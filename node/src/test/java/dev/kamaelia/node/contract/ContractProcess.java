@@ -24,13 +24,23 @@ final class ContractProcess implements AutoCloseable {
   private final Process process;
   private final Path errors;
   private final Writer commands;
-  private final BlockingQueue<Arena.Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+
+  /** What became of changes. */
+  private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
+
+  /**
+   * How a node has ended.
+   *
+   * @param discarded how many messages of its components were discarded
+   */
+  record End(Arena.Outcome outcome, long discarded) {}
 
   private ContractProcess(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
     this.commands = process.outputWriter();
-    Thread.ofVirtual().start(() -> process.inputReader().lines().map(ContractProcess::outcome).forEach(outcomes::add));
+    Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(this::answered));
   }
 
   /** Starts a process with the options of this one. */
@@ -49,9 +59,13 @@ final class ContractProcess implements AutoCloseable {
     }
   }
 
-  private static Arena.Outcome outcome(String answer) {
-    String[] words = answer.split(" ", 3);
-    return new Arena.Outcome(Integer.parseInt(words[1]), words[2].translateEscapes());
+  private void answered(String answer) {
+    if (answer.startsWith("ended ")) {
+      String[] words = answer.split(" ", 4);
+      ends.add(new End(new Arena.Outcome(Integer.parseInt(words[1]), words[3].translateEscapes()), Long.parseLong(words[2])));
+    } else {
+      changes.add(answer.translateEscapes());
+    }
   }
 
   /** Gives a command. */
@@ -64,10 +78,22 @@ final class ContractProcess implements AutoCloseable {
     }
   }
 
-  /** The next end of a node; empty if there is none in time. */
-  Optional<Arena.Outcome> outcome(Duration atMost) {
+  /** Gives a command that changes the graph, and waits until that is in effect. */
+  void change(String... words) {
+    tell(words);
     try {
-      return Optional.ofNullable(outcomes.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+      String answer = changes.poll(2, TimeUnit.MINUTES);
+      if (!"changed".equals(answer)) throw new AssertionError(List.of(words) + ": " + answer + "\n" + this);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was interrupted", e);
+    }
+  }
+
+  /** The next end of a node; empty if there is none in time. */
+  Optional<End> end(Duration atMost) {
+    try {
+      return Optional.ofNullable(ends.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was interrupted", e);

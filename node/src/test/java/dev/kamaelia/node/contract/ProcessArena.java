@@ -1,5 +1,7 @@
 package dev.kamaelia.node.contract;
 
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -48,7 +51,7 @@ final class ProcessArena implements Arena, AutoCloseable {
       words.addAll(addresses);
       process.tell(words.toArray(String[]::new));
     });
-    return new ProcessRun();
+    return new ProcessRun(graph);
   }
 
   @Override
@@ -100,12 +103,42 @@ final class ProcessArena implements Arena, AutoCloseable {
 
   /** A graph in the processes; they are free for the next one when all have told its end. */
   private final class ProcessRun implements Run {
-    private final Map<String, Outcome> ended = new LinkedHashMap<>();
+    private final Map<String, ContractProcess.End> ended = new LinkedHashMap<>();
+    private final Graph graph;
+
+    ProcessRun(Graph graph) {
+      this.graph = graph;
+    }
+
+    @Override
+    public void link(OutBox<?> from, InBox<?> to) {
+      home(from).change("link", from.toString(), to.toString());
+    }
+
+    @Override
+    public void unlink(OutBox<?> from, InBox<?> to) {
+      home(from).change("unlink", from.toString(), to.toString());
+    }
+
+    @Override
+    public void finish(InBox<?> inbox) {
+      processes.values().forEach(process -> process.change("finish", inbox.toString()));
+    }
+
+    private ContractProcess home(OutBox<?> box) {
+      String node = Objects.requireNonNull(graph.topology().components().get(box.component())).node().orElseThrow();
+      return Objects.requireNonNull(processes.get(node));
+    }
+
+    @Override
+    public long discarded() {
+      return ended.values().stream().mapToLong(ContractProcess.End::discarded).sum();
+    }
 
     @Override
     public Outcome await() {
       awaitUntil(() -> ended.size() == processes.size());
-      List<Outcome> outcomes = processes.keySet().stream().map(ended::get).toList();
+      List<Outcome> outcomes = processes.keySet().stream().map(ended::get).map(ContractProcess.End::outcome).toList();
       int code = outcomes.stream().mapToInt(Outcome::code).max().orElse(0);
       return new Outcome(code, outcomes.stream().map(Outcome::cause).filter(Predicate.not(String::isEmpty)).findFirst().orElse(""));
     }
@@ -122,8 +155,8 @@ final class ProcessArena implements Arena, AutoCloseable {
     }
 
     private void look(String node, ContractProcess process) {
-      Optional<Outcome> outcome = ended.containsKey(node) ? Optional.empty() : process.outcome(Duration.ZERO);
-      outcome.ifPresent(how -> ended.put(node, how));
+      Optional<ContractProcess.End> end = ended.containsKey(node) ? Optional.empty() : process.end(Duration.ZERO);
+      end.ifPresent(how -> ended.put(node, how));
       if (!process.isAlive()) throw new AssertionError("the process of " + node + " died" + state());
     }
 

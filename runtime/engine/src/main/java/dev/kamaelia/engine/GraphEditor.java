@@ -30,7 +30,9 @@ import java.util.OptionalInt;
  * <p><b>Nothing is lost, doubled or reordered</b> but what is sent while unlinked, which is counted (G10). What was delivered stays. An inbox whose links were taken away is unfinished until it is linked
  * again and that link ends, or {@link #finish} is called: only then can its component finish.
  *
- * <p>Boxes are those of this process; a link from another node is changed by that node. Callable from any thread, several at once. Nothing may be null.
+ * <p><b>Across nodes</b> a link is changed by the node that owns its outbox: an outbox is one of this process, an inbox may be on another node of the graph. There the link stays open while the outbox is
+ * not linked over it, and goes on where it was; the inbox is unfinished until {@link #finish} is called here, or all components of this node have ended. A link that the graph does not have is opened
+ * by the other node first: until then nothing changes, and if that node refuses, {@link Change#await} says why. Callable from any thread, several at once. Nothing may be null.
  */
 public final class GraphEditor {
   private final OutsideChanges changes;

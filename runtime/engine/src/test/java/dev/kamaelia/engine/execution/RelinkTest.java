@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** G9 and G10: links are made and taken away from outside while messages flow. */
+/** G9 and G10: links are made and taken away from outside while messages flow; see also the scenarios of testkit. */
 class RelinkTest {
   private static final int RELINKS = Boolean.getBoolean("kamaelia.stress") ? 10_000 : 1_000;
 
@@ -30,32 +30,6 @@ class RelinkTest {
 
   private static PlannedLink link(String from, String to) {
     return new PlannedLink(TestGraph.box(from), TestGraph.box(to), Optional.empty(), OptionalInt.empty());
-  }
-
-  @Test
-  void whatWasSentWhileUnlinkedIsDiscardedAndLinkingLaterDeliversNothing() throws InterruptedException {
-    CountDownLatch sent = new CountDownLatch(1);
-    CountDownLatch linked = new CountDownLatch(1);
-    graph.process("a").outbox().main(me -> {
-      for (int i = 1; i <= 3; i++) me.send(i);
-      sent.countDown();
-      while (linked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
-      me.send(4);
-    });
-    List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    graph.handler("b").inbox((_, m) -> received.add(m));
-    Execution execution = graph.assemble();
-    InboxHandle open = execution.openInbox("b", "inbox");
-    execution.start();
-    ManualTime.await(sent);
-
-    execution.link(link("a.outbox", "b.inbox"));
-    linked.countDown();
-    open.close();
-
-    Exit exit = TestGraph.end(execution);
-    assertThat(received).containsExactly(4);
-    assertThat(exit.counts().discarded()).isEqualTo(3);
   }
 
   @Test
@@ -79,7 +53,7 @@ class RelinkTest {
 
     int at = 0;
     for (int i = 0; i < RELINKS; i++) {
-      int next = (at + 1 + i % 2) % 3;
+      int next = (at + (i % 5 < 3 ? 1 : 2)) % 3;
       execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("r" + at + ".inbox"));
       execution.link(link("source.outbox", "r" + next + ".inbox"));
       at = next;
@@ -266,73 +240,6 @@ class RelinkTest {
     synchronized void await(int turn) throws InterruptedException {
       while (now < turn) wait();
     }
-  }
-
-  /** A handler that passes on what the test puts, and tells the test when it has. */
-  private void splitter() {
-    graph.handler("splitter").inbox((me, m) -> {
-      me.send(m);
-      me.out("done").send(m);
-    }).outbox().outbox("done");
-  }
-
-  private static void send(InboxHandle in, OutboxHandle done, int... messages) throws InterruptedException {
-    for (int message : messages) {
-      in.put(message);
-      assertThat(done.take()).isEqualTo(message);
-    }
-  }
-
-  @Test
-  void whatWasDeliveredStaysWhenTheLinkIsTakenAway() throws InterruptedException {
-    CountDownLatch take = new CountDownLatch(1);
-    List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    splitter();
-    graph.process("b").in().main(me -> {
-      ManualTime.await(take);
-      for (Object m : me.in()) received.add(m);
-    });
-    graph.link("splitter.outbox", "b.inbox");
-    Execution execution = graph.assemble();
-    try (InboxHandle in = execution.openInbox("splitter", "inbox"); OutboxHandle done = execution.openOutbox("splitter", "done")) {
-      execution.start();
-      send(in, done, 1, 2);
-      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("b.inbox"));
-      send(in, done, 3);
-    }
-    execution.finishInbox(TestGraph.box("b.inbox"));
-    take.countDown();
-
-    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
-    assertThat(received).containsExactly(1, 2);
-  }
-
-  @Test
-  void sinksThatComeAndGoSeeExactlyWhatWasSentBetween() throws InterruptedException {
-    splitter();
-    List<Object> a = graph.sink("a");
-    List<Object> b = graph.sink("b");
-    Execution execution = graph.assemble();
-    InboxHandle openA = execution.openInbox("a", "inbox");
-    InboxHandle openB = execution.openInbox("b", "inbox");
-    try (InboxHandle in = execution.openInbox("splitter", "inbox"); OutboxHandle done = execution.openOutbox("splitter", "done")) {
-      execution.start();
-      execution.link(link("splitter.outbox", "a.inbox"));
-      send(in, done, 1, 2);
-      execution.link(link("splitter.outbox", "b.inbox"));
-      send(in, done, 3, 4);
-      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("a.inbox"));
-      send(in, done, 5);
-      execution.unlink(TestGraph.box("splitter.outbox"), TestGraph.box("b.inbox"));
-      send(in, done, 6);
-    }
-    openA.close();
-    openB.close();
-    for (String sink : List.of("a.inbox", "b.inbox")) execution.finishInbox(TestGraph.box(sink));
-
-    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
-    assertThat(a).containsExactly(1, 2, 3, 4);
-    assertThat(b).containsExactly(3, 4, 5);
   }
 
   /** The sender that has ended may have called the receiver's handler, the new ones do not. */

@@ -1,5 +1,7 @@
 package dev.kamaelia.testkit.contract;
 
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.introspection.WaitReport;
 import java.util.Optional;
@@ -39,6 +41,18 @@ public interface Arena {
     default Optional<WaitReport> waits() {
       return Optional.empty();
     }
+
+    /** Links an outbox to an inbox, by the node that owns the outbox; waits until that is in effect. */
+    void link(OutBox<?> from, InBox<?> to);
+
+    /** Takes a link away, as {@link #link}. */
+    void unlink(OutBox<?> from, InBox<?> to);
+
+    /** Nobody will link an inbox any more, on any node. */
+    void finish(InBox<?> inbox);
+
+    /** How many messages were discarded; after the end. */
+    long discarded();
 
     /** Stops it (G5). */
     void stop();

@@ -2,6 +2,9 @@ package dev.kamaelia.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
@@ -64,9 +67,13 @@ public final class LocalArena implements Arena {
   private record LocalRun(Running running) implements Run {
     @Override
     public Outcome await() {
+      Exit exit = exit();
+      return new Outcome(exit.code(), exit.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
+    }
+
+    private Exit exit() {
       try {
-        Exit exit = running.await(DEADLINE);
-        return new Outcome(exit.code(), exit.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
+        return running.await(DEADLINE);
       } catch (TimeoutException e) {
         throw new AssertionError("the graph does not end:\n" + running.snapshot(), e);
       } catch (InterruptedException e) {
@@ -87,6 +94,35 @@ public final class LocalArena implements Arena {
     @Override
     public Optional<WaitReport> waits() {
       return Optional.of(running.waitReport());
+    }
+
+    @Override
+    public void link(OutBox<?> from, InBox<?> to) {
+      await(new Relinks(running.editor()).link(from, to));
+    }
+
+    @Override
+    public void unlink(OutBox<?> from, InBox<?> to) {
+      await(new Relinks(running.editor()).unlink(from, to));
+    }
+
+    private void await(Change change) {
+      try {
+        if (!change.await(DEADLINE)) throw new AssertionError(change + "\n" + running.snapshot());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the test was interrupted", e);
+      }
+    }
+
+    @Override
+    public void finish(InBox<?> inbox) {
+      running.editor().finish(inbox);
+    }
+
+    @Override
+    public long discarded() {
+      return exit().counts().discarded();
     }
 
     @Override

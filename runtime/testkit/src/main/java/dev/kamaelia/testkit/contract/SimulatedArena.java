@@ -1,5 +1,8 @@
 package dev.kamaelia.testkit.contract;
 
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
+import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.links.LinkSettings;
@@ -83,6 +86,35 @@ public final class SimulatedArena implements Arena {
         time.advance(STEP);
         faults.run();
       }
+    }
+
+    @Override
+    public void link(OutBox<?> from, InBox<?> to) {
+      inEffect(new Relinks(home(from).editor()).link(from, to));
+    }
+
+    @Override
+    public void unlink(OutBox<?> from, InBox<?> to) {
+      inEffect(new Relinks(home(from).editor()).unlink(from, to));
+    }
+
+    private SimulatedNode home(OutBox<?> box) {
+      return nodes.values().stream().filter(node -> node.runs(box.component())).findFirst().orElseThrow();
+    }
+
+    private void inEffect(Change change) {
+      awaitUntil(change::isInEffect);
+    }
+
+    @Override
+    public void finish(InBox<?> inbox) {
+      nodes.values().forEach(node -> node.editor().finish(inbox));
+      time.settle();
+    }
+
+    @Override
+    public long discarded() {
+      return nodes.values().stream().mapToLong(SimulatedNode::discarded).sum();
     }
 
     @Override

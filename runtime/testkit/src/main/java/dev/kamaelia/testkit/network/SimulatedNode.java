@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.GraphEditor;
 import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.introspection.Snapshot;
@@ -99,6 +100,21 @@ public final class SimulatedNode {
   /** How many were turned away for each reason; empty before the end. */
   public Map<String, Long> turnedAway() {
     return Map.copyOf(turnedAway);
+  }
+
+  /** To change its links while it runs. */
+  public GraphEditor editor() {
+    return running.editor();
+  }
+
+  /** True if a component is one of this node's. */
+  public boolean runs(String component) {
+    return snapshot().components().stream().anyMatch(running -> running.path().equals(component));
+  }
+
+  /** How many messages were discarded here; 0 before the end. */
+  public long discarded() {
+    return outcome == null ? 0 : outcome.counts().discarded();
   }
 
   /** How its components and links stand. */

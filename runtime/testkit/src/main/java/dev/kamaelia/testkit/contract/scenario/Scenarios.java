@@ -79,4 +79,36 @@ public abstract class Scenarios {
       return Scenarios.this.arena();
     }
   }
+
+  @Nested
+  final class UnlinkedOutbox extends UnlinkedOutboxScenario {
+    @Override
+    protected Arena arena() {
+      return Scenarios.this.arena();
+    }
+  }
+
+  @Nested
+  final class Unlink extends UnlinkScenario {
+    @Override
+    protected Arena arena() {
+      return Scenarios.this.arena();
+    }
+  }
+
+  @Nested
+  final class Splitter extends SplitterScenario {
+    @Override
+    protected Arena arena() {
+      return Scenarios.this.arena();
+    }
+  }
+
+  @Nested
+  final class Relink extends RelinkScenario {
+    @Override
+    protected Arena arena() {
+      return Scenarios.this.arena();
+    }
+  }
 }
