@@ -27,8 +27,8 @@ import java.util.OptionalInt;
  * <p><b>All or nothing.</b> A call that throws leaves everything as it was. One that returns has decided what is wanted; the change comes into effect at the next activation of the components whose outboxes
  * it is about, for which the {@link Change} that it returns can wait. Of several changes of one box the last one counts, whoever is faster.
  *
- * <p><b>Nothing is lost, doubled or reordered</b> but what is sent while unlinked, which is counted (G10). What was delivered stays. An inbox whose links were taken away is unfinished until it is linked
- * again and that link ends, or {@link #finish} is called: only then can its component finish.
+ * <p><b>Nothing is lost, doubled or reordered</b> but what is sent while unlinked, which is counted (G10). What was delivered stays. An inbox of which a link was taken away is unfinished until
+ * {@link #finish} is called and the links that it has then have ended: only then can its component finish.
  *
  * <p><b>Across nodes</b> a link is changed by the node that owns its outbox: an outbox is one of this process, an inbox may be on another node of the graph. There the link stays open while the outbox is
  * not linked over it, and goes on where it was; the inbox is unfinished until {@link #finish} is called here, or all components of this node have ended. A link that the graph does not have is opened

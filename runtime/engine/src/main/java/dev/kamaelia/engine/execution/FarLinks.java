@@ -9,7 +9,9 @@ import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,9 +104,9 @@ final class FarLinks {
 
   /** Nothing of this node will be linked to an inbox any more: its links end with those that send over them. */
   void finish(InBox<?> inbox) {
-    List<RemoteExit> exits;
+    Map<RemoteExit, Boolean> exits = new LinkedHashMap<>();
     synchronized (structure()) {
-      exits = structure().exits().into(new End.Box(inbox.component(), inbox.name()));
+      for (RemoteExit exit : structure().exits().into(new End.Box(inbox.component(), inbox.name()))) exits.put(exit, structure().routes().leadTo(new End.Remote(exit.link())));
     }
     exits.forEach(RemoteExit::finish);
   }

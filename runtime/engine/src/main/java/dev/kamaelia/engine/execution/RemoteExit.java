@@ -40,6 +40,9 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** True once nobody will be linked over it any more. Guarded by the lock, as is the next one. */
   private boolean finished;
 
+  /** True once somebody was taken away who might be linked again: then it does not end with whoever sends over it (G4). Guarded by the lock. */
+  private boolean held;
+
   private boolean ended;
 
   /**
@@ -91,7 +94,7 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   synchronized void add(RemoteOut sender) {
     senders.add(sender);
-    if (closed) sender.receiverClosed();
+    if (closed || ended) sender.receiverClosed();
   }
 
   /** Encodes and takes, if the window has room. */
@@ -127,21 +130,27 @@ final class RemoteExit implements OutgoingLink.Listener {
     }
   }
 
-  /** The link ends when all of its senders have; one failure makes it a failed end. */
+  /** The link ends when all of its senders have, unless it is kept for others; one failure makes it a failed end. */
   synchronized void senderEnded(RemoteOut sender, Ending how) {
     if (how instanceof Ending.Failed) ending = how;
-    if (senders.remove(sender) && senders.isEmpty()) end();
+    if (senders.remove(sender) && senders.isEmpty() && (finished || !held)) end();
   }
 
   /** A sender was taken away. As with an inbox of this process, the link ends by that only if it was a child's, or is finished: the graph may link its own components again. */
   synchronized void senderLeft(RemoteOut sender) {
-    if (senders.remove(sender) && senders.isEmpty() && (finished || sender.from.owner.asChild() != null)) end();
+    boolean isChild = sender.from.owner.asChild() != null;
+    held |= !isChild;
+    if (senders.remove(sender) && senders.isEmpty() && (finished || isChild)) end();
   }
 
-  /** Nobody will be linked over it any more: it ends with those who are. */
-  synchronized void finish() {
+  /**
+   * Nobody will be linked over it any more: it ends with those who are.
+   *
+   * @param awaited true if somebody is about to be
+   */
+  synchronized void finish(boolean awaited) {
     finished = true;
-    if (senders.isEmpty()) end();
+    if (senders.isEmpty() && !awaited) end();
   }
 
   /** Under the lock. */

@@ -113,7 +113,7 @@ final class Structure {
     synchronized (this) {
       all = exits.over();
     }
-    all.forEach(RemoteExit::finish);
+    all.forEach(exit -> exit.finish(false));
   }
 
   private void add(PlannedComponent component) {

@@ -172,6 +172,35 @@ class FarLinksTest {
   }
 
   @Test
+  void aLinkThatIsMadeAndFinishedBeforeItsSenderIsBetweenTwoActivationsCarriesWhatIsSent() throws InterruptedException {
+    CountDownLatch inCode = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    graph.handler("sender").outbox().inbox((me, message) -> {
+      inCode.countDown();
+      ManualTime.await(leave);
+      me.send(message);
+    });
+    List<Object> received = graph.sink("far");
+    remote("sender.outbox", "far.inbox");
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("sender", "inbox");
+    execution.start();
+    unlink(execution, "sender.outbox", "far.inbox");
+    in.put(1);
+    ManualTime.await(inCode);
+
+    Change change = link(execution, "sender.outbox", "far.inbox");
+    execution.fromOutside().finish(in("far.inbox"));
+    leave.countDown();
+    change.await();
+    in.put(2);
+    in.close();
+
+    assertThat(TestGraph.end(execution).counts().discarded()).isEqualTo(1);
+    assertThat(received).containsExactly(2);
+  }
+
+  @Test
   void whatAnotherNodeOwnsIsNotChangedHere() throws InterruptedException {
     splitter();
     graph.handler("far").inbox((_, _) -> {}).outbox();

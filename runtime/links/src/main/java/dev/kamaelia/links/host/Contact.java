@@ -1,5 +1,6 @@
 package dev.kamaelia.links.host;
 
+import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.session.LaneSession;
 import dev.kamaelia.links.session.Peer;
 import java.time.Duration;
@@ -48,8 +49,8 @@ final class Contact {
   /** How many messages had got through by the last look. */
   private long passedBefore;
 
-  /** The links whose patience is over; by their ids. */
-  final Set<Integer> overdue = new LinkedHashSet<>();
+  /** The links whose patience is over. */
+  final Set<RemoteLink> overdue = new LinkedHashSet<>();
 
   /** How often it broke the protocol. */
   int violations;

@@ -278,7 +278,7 @@ public final class NodeHost {
     boolean fatal = false;
     for (Loss loss : contact.peer.losses()) {
       RemoteLink link = loss.link();
-      if (contact.away().compareTo(link.patience()) < 0 || phase == Phase.LEAVING && !loss.outgoing() || !contact.overdue.add(link.id())) continue;
+      if (contact.away().compareTo(link.patience()) < 0 || phase == Phase.LEAVING && !loss.outgoing() || !contact.overdue.add(link)) continue;
       switch (link.onLoss()) {
         case FAIL -> {
           fatal = true;

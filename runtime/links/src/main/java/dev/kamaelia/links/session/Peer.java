@@ -284,8 +284,9 @@ public final class Peer {
   public void lost(RemoteLink link) {
     OutgoingEnd sending = outgoing.get(link.id());
     IncomingEnd receiving = incoming.get(link.id());
-    if (sending != null) sending.lost();
-    if (receiving != null) receiving.lost();
+    // Late links have numbers in each direction.
+    if (sending != null && sending.link.equals(link)) sending.lost();
+    if (receiving != null && receiving.link.equals(link)) receiving.lost();
   }
 
   private Stream<RemoteLink> unfinished() {

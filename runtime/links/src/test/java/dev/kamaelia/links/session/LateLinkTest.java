@@ -199,12 +199,12 @@ final class LateLinkTest {
   void moreThanANodeTakesAreRefusedAndNothingElseEnds() throws Exception {
     pair.connected();
     for (int i = 0; i <= LateLinks.MOST; i++) {
-      late(2 + i, "a" + i + ".outbox", "b" + i + ".inbox");
+      late(2 + i, "a" + (i + 10) + ".outbox", "b" + (i + 10) + ".inbox");
       pair.run();
     }
     assertThat(sender.opened).isEqualTo(LateLinks.MOST);
     assertThat(sender.refused).isNotNull().extracting(Diagnostic::text).isEqualTo(
-        "[LinkRefused] Link a1024.outbox -> b1024.inbox was not opened: node right has 1024 links that are not in the graph, and takes no more. Put the link into the graph.");
+        "[LinkRefused] Link a1034.outbox -> b1034.inbox was not opened: node right has 1024 links that are not in the graph, and takes no more. Put the link into the graph.");
     assertThat(pair.rightTold.errors).isEmpty();
   }
 

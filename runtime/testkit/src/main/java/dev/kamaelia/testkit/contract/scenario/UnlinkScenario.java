@@ -34,7 +34,7 @@ public abstract class UnlinkScenario extends ChangedLinks {
   }
 
   @Test
-  void anInboxThatWasUnlinkedIsUnfinishedUntilItIsLinkedAgainAndThatLinkEnds() throws IOException {
+  void anInboxThatIsLinkedAgainGoesOnAndEndsWithItsLinkOnceItIsFinished() throws IOException {
     Path gate = folder.resolve("gate");
     new Shared(gate).set(1);
     Graph graph = graph("linked again");
@@ -45,6 +45,8 @@ public abstract class UnlinkScenario extends ChangedLinks {
       a.send(run, 2);
       run.unlink(a.outbox, b.inbox());
       run.link(a.outbox, b.inbox());
+      a.send(run, 3);
+      run.finish(b.inbox());
       a.send(run, 4);
       a.end();
       assertThat(run.await()).isEqualTo(new Arena.Outcome(0, ""));
