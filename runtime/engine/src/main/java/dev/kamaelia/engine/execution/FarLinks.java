@@ -9,9 +9,7 @@ import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,12 +66,13 @@ final class FarLinks {
       try {
         for (Wanted one : wanted) links.add(planned(one, exits, made));
         structure().rewiring().want(links);
+        exits.forEach(RemoteExit::expect);
       } catch (RuntimeException e) {
         made.forEach(structure().exits()::forget);
         throw e;
       }
     }
-    Opened opened = new Opened(links, made, effect, exits.size());
+    Opened opened = new Opened(links, exits, effect);
     exits.forEach(exit -> exit.await(opened));
     made.forEach(RemoteExit::open);
   }
@@ -104,9 +103,9 @@ final class FarLinks {
 
   /** Nothing of this node will be linked to an inbox any more: its links end with those that send over them. */
   void finish(InBox<?> inbox) {
-    Map<RemoteExit, Boolean> exits = new LinkedHashMap<>();
+    List<RemoteExit> exits;
     synchronized (structure()) {
-      for (RemoteExit exit : structure().exits().into(new End.Box(inbox.component(), inbox.name()))) exits.put(exit, structure().routes().leadTo(new End.Remote(exit.link())));
+      exits = structure().exits().into(new End.Box(inbox.component(), inbox.name()));
     }
     exits.forEach(RemoteExit::finish);
   }
@@ -122,28 +121,33 @@ final class FarLinks {
   /** Makes the links once all of them are open, or none if one is refused. */
   private final class Opened implements Opening.Waiting {
     private final List<PlannedLink> links;
-    private final List<RemoteExit> made;
+    private final List<RemoteExit> exits;
     private final Effect effect;
     private final AtomicInteger left;
 
-    Opened(List<PlannedLink> links, List<RemoteExit> made, Effect effect, int left) {
+    Opened(List<PlannedLink> links, List<RemoteExit> exits, Effect effect) {
       this.links = links;
-      this.made = made;
+      this.exits = exits;
       this.effect = effect;
-      this.left = new AtomicInteger(left);
+      this.left = new AtomicInteger(exits.size());
     }
 
     @Override
     public void opened() {
-      if (left.decrementAndGet() == 0) structure().rewiring().follow(links, effect::reached);
+      if (left.decrementAndGet() > 0) return;
+      structure().rewiring().follow(links, () -> {
+        exits.forEach(RemoteExit::settled);
+        effect.reached();
+      });
     }
 
     @Override
     public void refused(Diagnostic why) {
       for (PlannedLink link : links) structure().rewiring().unlink(link.from(), link.to(), () -> {});
       synchronized (structure()) {
-        made.stream().filter(exit -> !exit.isOpen()).forEach(structure().exits()::forget);
+        exits.stream().filter(RemoteExit::isRefused).forEach(structure().exits()::forget);
       }
+      exits.forEach(RemoteExit::settled);
       effect.refused(why);
     }
   }

@@ -29,6 +29,10 @@ final class Opening {
     return open;
   }
 
+  synchronized boolean isRefused() {
+    return refusal != null;
+  }
+
   void await(Waiting told) {
     Diagnostic why;
     synchronized (this) {

@@ -40,7 +40,10 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** True once nobody will be linked over it any more. Guarded by the lock, as is the next one. */
   private boolean finished;
 
-  /** True once somebody was taken away who might be linked again: then it does not end with whoever sends over it (G4). Guarded by the lock. */
+  /** How many changes are about to link somebody over it. Guarded by the lock, as is the next one. */
+  private int expected;
+
+  /** True once somebody was taken away who might be linked again: then it does not end with whoever sends over it (G4). */
   private boolean held;
 
   private boolean ended;
@@ -65,6 +68,10 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   boolean isOpen() {
     return opening == null || opening.isOpen();
+  }
+
+  boolean isRefused() {
+    return opening != null && opening.isRefused();
   }
 
   /** Asks the peer to open it. Once, of a link that is not in the graph. */
@@ -133,24 +140,42 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** The link ends when all of its senders have, unless it is kept for others; one failure makes it a failed end. */
   synchronized void senderEnded(RemoteOut sender, Ending how) {
     if (how instanceof Ending.Failed) ending = how;
-    if (senders.remove(sender) && senders.isEmpty() && (finished || !held)) end();
+    if (senders.remove(sender) && senders.isEmpty() && !held) end();
+    endIfFinished();
   }
 
   /** A sender was taken away. As with an inbox of this process, the link ends by that only if it was a child's, or is finished: the graph may link its own components again. */
   synchronized void senderLeft(RemoteOut sender) {
     boolean isChild = sender.from.owner.asChild() != null;
     held |= !isChild;
-    if (senders.remove(sender) && senders.isEmpty() && (finished || isChild)) end();
+    if (senders.remove(sender) && senders.isEmpty() && isChild) end();
+    endIfFinished();
   }
 
-  /**
-   * Nobody will be linked over it any more: it ends with those who are.
-   *
-   * @param awaited true if somebody is about to be
-   */
-  synchronized void finish(boolean awaited) {
+  /** Somebody is about to be linked over it; {@link #settled} follows. */
+  synchronized void expect() {
+    expected++;
+  }
+
+  /** Whoever was expected is there, or will not come. */
+  synchronized void settled() {
+    expected--;
+    endIfFinished();
+  }
+
+  /** Nobody else will be linked over it: it ends with those who are. */
+  synchronized void finish() {
     finished = true;
-    if (senders.isEmpty() && !awaited) end();
+    endIfFinished();
+  }
+
+  private void endIfFinished() {
+    if (finished && senders.isEmpty() && expected == 0) end();
+  }
+
+  /** Nobody is left in this process who could send. */
+  synchronized void over() {
+    if (senders.isEmpty()) end();
   }
 
   /** Under the lock. */

@@ -62,11 +62,6 @@ final class Routes {
     return List.copyOf(into().getOrDefault(box, List.of()));
   }
 
-  /** True if any link leads to an end. */
-  boolean leadTo(End end) {
-    return into().containsKey(end);
-  }
-
   /** The box itself and all from which messages reach it through passthroughs. */
   Set<End.Box> sources(End.Box box) {
     Set<End.Box> found = new LinkedHashSet<>();

@@ -113,7 +113,7 @@ final class Structure {
     synchronized (this) {
       all = exits.over();
     }
-    all.forEach(exit -> exit.finish(false));
+    all.forEach(RemoteExit::over);
   }
 
   private void add(PlannedComponent component) {

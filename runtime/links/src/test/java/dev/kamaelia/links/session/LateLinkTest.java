@@ -13,9 +13,11 @@ import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Open;
+import dev.kamaelia.wire.WireException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -225,5 +227,42 @@ final class LateLinkTest {
     pair.left.named("right").orElseThrow().closeOutgoing();
     late(2, "a9.outbox", "b9.inbox");
     assertThat(sender.closed).isTrue();
+  }
+
+  @Test
+  void whatAPeerOpenedBeforeItWasStartedAgainEndsAndItMayOpenItAnew() throws Exception {
+    pair.connected();
+    late(2, "a9.outbox", "b9.inbox");
+    pair.run();
+    pair.leftLane.broken();
+    pair.rightLane.broken();
+
+    Peers again = new Peers(new LocalNode("left", List.of("left", "right"), "test", new byte[] {1}, 13, LinkSettings.DEFAULT), pair.clock);
+    again.outgoing(link(1, "a1.outbox", "b1.inbox", "java.lang.String"), new Sender());
+    again.listen();
+    MemoryLane[] lanes = MemoryLane.pair(4);
+    lanes[0].listener(LaneSession.dialled(again, lanes[0], new Told(), "right"));
+    lanes[1].listener(LaneSession.accepted(pair.right, lanes[1], pair.rightTold, Optional.empty()));
+    lanes[0].ready();
+    OutgoingLink link = again.late(link(2, "a9.outbox", "b9.inbox", "java.lang.String"), new Sender());
+    link.open();
+    while (lanes[0].deliver() | lanes[1].deliver()) {}
+    assertThat(link.offer("m")).isTrue();
+    while (lanes[0].deliver() | lanes[1].deliver()) {}
+
+    assertThat(arrivals.inboxes).hasSize(2);
+    arrivals.inboxes.forEach(LateLinkTest::handleAll);
+    assertThat(arrivals.inboxes.getFirst().ending).isEqualTo(new Ending.Finished());
+    assertThat(arrivals.inboxes.getLast().ending).isNull();
+    assertThat(arrivals.inboxes.getLast().handled).containsExactly("m");
+    assertThat(pair.rightTold.errors).isEmpty();
+  }
+
+  private static void handleAll(Inbox inbox) {
+    try {
+      inbox.handleAll();
+    } catch (WireException e) {
+      throw new AssertionError(e);
+    }
   }
 }
