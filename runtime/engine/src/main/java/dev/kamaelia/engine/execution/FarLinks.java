@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -125,6 +126,9 @@ final class FarLinks {
     private final Effect effect;
     private final AtomicInteger left;
 
+    /** Set by the first refusal. */
+    private final AtomicBoolean refused = new AtomicBoolean();
+
     Opened(List<PlannedLink> links, List<RemoteExit> exits, Effect effect) {
       this.links = links;
       this.exits = exits;
@@ -143,6 +147,7 @@ final class FarLinks {
 
     @Override
     public void refused(Diagnostic why) {
+      if (!refused.compareAndSet(false, true)) return;
       for (PlannedLink link : links) structure().rewiring().unlink(link.from(), link.to(), () -> {});
       synchronized (structure()) {
         exits.stream().filter(RemoteExit::isRefused).forEach(structure().exits()::forget);
