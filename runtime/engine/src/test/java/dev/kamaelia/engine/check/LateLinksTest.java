@@ -12,6 +12,7 @@ import dev.kamaelia.engine.sample.Parts_SecretsBoxes;
 import dev.kamaelia.engine.sample.Parts_SinkBoxes;
 import dev.kamaelia.engine.sample.Parts_UpperCaseBoxes;
 import dev.kamaelia.engine.transport.RemoteLink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LateLinksTest {
     g.node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
     var upper = g.add("upper", Parts_UpperCaseBoxes.with());
     g.add("secrets", Parts_SecretsBoxes.with());
-    g.add("numbers", Parts_NumbersBoxes.with().count(1));
+    g.add("numbers", Parts_NumbersBoxes.with().count(1).period(Duration.ofSeconds(1)));
     g.add("near", Parts_SinkBoxes.with());
     g.add("loud", Parts_LoudWordsBoxes.with()).node("two");
     g.add("other", Parts_UpperCaseBoxes.with()).node("two");
