@@ -57,6 +57,9 @@ public interface Self {
   /** The components that this one adds while it runs. Its methods are called only from the component's own activations. */
   Children children();
 
+  /** The boxes that this component adds while it runs. Callable from any thread; its methods are not. */
+  OwnBoxes boxes();
+
   /**
    * Runs a task that waits or works for long on a thread of its own while this component and all others go on; the {@link Call} tells the result. At most 256 tasks of a component run at a time, the
    * others wait for their turn. The task uses nothing of the component that is not safe for several threads: no boxes, and of {@code Self} only what is callable from any thread.

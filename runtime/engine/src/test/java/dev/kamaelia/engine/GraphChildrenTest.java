@@ -7,6 +7,7 @@ import com.google.inject.name.Names;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.engine.sample.Relatives_ClumsyBoxes;
+import dev.kamaelia.engine.sample.Relatives_HubBoxes;
 import dev.kamaelia.engine.sample.Relatives_ServerBoxes;
 import dev.kamaelia.engine.sample.Relatives_WrapperBoxes;
 import dev.kamaelia.engine.sample.Parts.Journal;
@@ -53,6 +54,18 @@ class GraphChildrenTest {
 
     assertThat(received).containsExactlyInAnyOrder("said hello", "said good day", "conn-0 is gone", "conn-1 is gone");
     assertThat(journal).containsExactlyInAnyOrder("hello", "good day");
+  }
+
+  @Test
+  void theExampleOfOwnBoxesRuns() throws Exception {
+    graph.install(new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(Journal.class).toInstance(journal::add);
+      }
+    });
+
+    assertThat(received(graph.add("hub", Relatives_HubBoxes.with()), "ann", "bob")).containsExactlyInAnyOrder("ann: said hello", "bob: said hello");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.kamaelia.Call;
 import dev.kamaelia.Children;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.In;
+import dev.kamaelia.OwnBoxes;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Self;
 import dev.kamaelia.Store.Watch;
@@ -95,6 +96,11 @@ final class LateSelf implements WatchOwner {
   @Override
   public Children children() {
     return running("children").children();
+  }
+
+  @Override
+  public OwnBoxes boxes() {
+    return running("boxes").boxes();
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class Assignability {
   }
 
   /** True if a type has a variable in it. */
-  static boolean isOpen(MessageType type) {
+  public static boolean isOpen(MessageType type) {
     return !firstVariable(type).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import dev.kamaelia.In;
 import dev.kamaelia.Out;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.transport.Ending;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -28,11 +29,14 @@ final class Boxes implements Binder {
 
   final Mailbox owner;
 
-  /** The first data inbox, which leads to the others; null if there is none. */
-  final @Nullable Inlet first;
+  /** The first data inbox, which leads to the others; null if there is none. Written under the structure's lock, which publishes an inbox that the component has added. */
+  volatile @Nullable Inlet first;
 
-  /** The data outboxes, see {@link OneOrMany}. */
-  private final @Nullable Object outlets;
+  /** The data outboxes, see {@link OneOrMany}; replaced under the structure's lock when the component adds or deletes one. */
+  private volatile @Nullable Object outlets;
+
+  /** True while boxes may be there that an instance before has added and this one has not; the activation's. */
+  private boolean leftBehind;
 
   /** Made by whoever first needs it, perhaps under the structure's lock; publishes the empty lists. */
   private volatile @Nullable SideBoxes side;
@@ -72,16 +76,24 @@ final class Boxes implements Binder {
   }
 
   Inlet inlet(String name) {
+    Inlet found = find(name);
+    if (found == null) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + inboxNames());
+    return found;
+  }
+
+  /** A data inbox by its name; null if there is none. */
+  @Nullable Inlet find(String name) {
     int position = owner.layout.inboxes().indexOf(name);
-    if (position < 0) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + owner.layout.inboxes());
-    return inlet(position);
+    if (position >= 0) return inlet(position);
+    return added(name) instanceof AddedInlet added ? added : null;
   }
 
   Outlet outlet(String name) {
     if (name.equals(SIGNAL)) return side().signal;
     int position = owner.layout.outboxes().indexOf(name);
-    if (position < 0) throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + owner.layout.outboxes());
-    return dataOutlets().get(position);
+    if (position >= 0) return dataOutlets().get(position);
+    if (added(name) instanceof AddedOutlet added) return added;
+    throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + outboxNames());
   }
 
   /** The data inboxes there are. */
@@ -95,12 +107,17 @@ final class Boxes implements Binder {
   }
 
   boolean hasOutlet(String name) {
-    return name.equals(SIGNAL) || owner.layout.outboxes().contains(name);
+    return name.equals(SIGNAL) || owner.layout.outboxes().contains(name) || added(name) instanceof AddedOutlet;
+  }
+
+  /** True if there is such a data box. */
+  boolean has(String name) {
+    return find(name) != null || owner.layout.outboxes().contains(name) || added(name) != null;
   }
 
   /** Fails if there is no such box. */
   void check(String name) {
-    if (!owner.layout.inboxes().contains(name)) outlet(name);
+    if (find(name) == null) outlet(name);
   }
 
   List<Outlet> dataOutlets() {
@@ -112,6 +129,84 @@ final class Boxes implements Binder {
     List<Outlet> all = new ArrayList<>(dataOutlets());
     addSignal(all);
     return all;
+  }
+
+  // --- boxes that the component adds, see OwnBoxesAccess
+
+  /** Those that were added and not deleted: inboxes first. */
+  List<AddedBox> added() {
+    List<AddedBox> all = new ArrayList<>(0);
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet instanceof AddedInlet added) all.add(added);
+    for (Outlet outlet : dataOutlets()) if (outlet instanceof AddedOutlet added) all.add(added);
+    return all;
+  }
+
+  /** One of them; null if there is none of that name. */
+  @Nullable AddedBox added(String name) {
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet instanceof AddedInlet added && added.name().equals(name)) return added;
+    for (Outlet outlet : dataOutlets()) if (outlet instanceof AddedOutlet added && added.name().equals(name)) return added;
+    return null;
+  }
+
+  /** Under the structure's lock. */
+  void append(AddedInlet inlet) {
+    Inlet last = first;
+    while (last != null && last.next != null) last = last.next;
+    if (last == null) first = inlet;
+    else last.next = inlet;
+  }
+
+  /** Under the structure's lock. */
+  void append(AddedOutlet outlet) {
+    List<Outlet> more = new ArrayList<>(dataOutlets());
+    more.add(outlet);
+    outlets = OneOrMany.of(more);
+  }
+
+  /** An inbox is none of the component's any more, with what it counted. Under the structure's lock. */
+  void remove(AddedInlet gone, Counts counts) {
+    if (first == gone) {
+      first = gone.next;
+    } else {
+      for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.next == gone) inlet.next = gone.next;
+    }
+    leave(counts);
+  }
+
+  /** An outbox is none of the component's any more, with what it counted. Under the structure's lock. */
+  void remove(AddedOutlet gone, Counts counts) {
+    outlets = OneOrMany.of(dataOutlets().stream().filter(outlet -> outlet != gone).toList());
+    leave(counts);
+  }
+
+  private void leave(Counts counts) {
+    SideBoxes own = side();
+    own.former = own.former.plus(counts);
+  }
+
+  /** What boxes counted that were deleted. */
+  Counts former() {
+    SideBoxes present = side;
+    return present == null ? Counts.NONE : present.former;
+  }
+
+  /** Its instance is no more: the next one says which boxes it takes over. On the component's activation. */
+  void unclaim() {
+    for (AddedBox box : added()) {
+      box.claimed(false);
+      leftBehind = true;
+    }
+  }
+
+  boolean hasLeftBehind() {
+    return leftBehind;
+  }
+
+  /** The new instance has said which boxes it takes over; the others are deleted. On the component's activation. */
+  void deleteLeftBehind() {
+    if (!leftBehind) return;
+    leftBehind = false;
+    for (AddedBox box : added()) if (!box.isClaimed()) box.delete();
   }
 
   // --- control, signal and other nodes

@@ -30,7 +30,7 @@ final class Capacities {
   /** Back to what the graph, the parent or the class declares, or else the default. */
   void reset(End.Box box) {
     Inlet inlet = inlet(box);
-    inlet.capacity(inlet.owner.layout.capacity(box.box()));
+    inlet.capacity(inlet.plannedCapacity());
   }
 
   /** The inbox itself; fails if messages never wait there. */

@@ -65,7 +65,7 @@ final class ChangeFeed {
   }
 
   private static LiveTopology.Component view(Mailbox mailbox) {
-    return new LiveTopology.Component(mailbox.path, mailbox.descriptor().type(), mailbox.life.state(), mailbox.layout.inboxes(), mailbox.layout.outboxes());
+    return new LiveTopology.Component(mailbox.path, mailbox.descriptor().type(), mailbox.life.state(), mailbox.boxes.inboxNames(), mailbox.boxes.outboxNames());
   }
 
   private static LiveTopology.Link ends(Link link) {
@@ -91,7 +91,7 @@ final class ChangeFeed {
   }
 
   void boxesChanged(Mailbox mailbox) {
-    tell(number -> new Change.BoxesChanged(number, mailbox.path, mailbox.layout.inboxes(), mailbox.layout.outboxes()));
+    tell(number -> new Change.BoxesChanged(number, mailbox.path, mailbox.boxes.inboxNames(), mailbox.boxes.outboxNames()));
   }
 
   void state(Mailbox mailbox, Snapshot.State state) {

@@ -35,7 +35,7 @@ final class Figures {
     Counts sum = Counts.NONE;
     for (Outlet outlet : mailbox.boxes.dataOutlets()) sum = sum.plus(outlet.leave());
     for (Inlet inlet = mailbox.boxes.first; inlet != null; inlet = inlet.next) sum = sum.plus(inlet.leave());
-    return sum.plus(troubles(mailbox)); // after the inboxes, which add no dead letters from here on
+    return sum.plus(mailbox.boxes.former()).plus(troubles(mailbox)); // after the inboxes, which add no dead letters from here on
   }
 
   private static Counts troubles(Mailbox mailbox) {
@@ -79,7 +79,7 @@ final class Figures {
       handled += inlet.handled();
       discarded += inlet.discarded();
     }
-    return new Counts(sent, handled, discarded, dropped, 0, 0, 0).plus(troubles(mailbox));
+    return new Counts(sent, handled, discarded, dropped, 0, 0, 0).plus(mailbox.boxes.former()).plus(troubles(mailbox));
   }
 
   private Snapshot.ComponentView component(Mailbox mailbox) {

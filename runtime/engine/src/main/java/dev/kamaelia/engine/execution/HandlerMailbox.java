@@ -50,7 +50,10 @@ final class HandlerMailbox extends Mailbox {
   @Override
   void activate() {
     enter();
-    if (!life.isBegun() && !life.begin()) return;
+    if (!life.isBegun()) {
+      if (!life.begin()) return;
+      boxes.deleteLeftBehind();
+    }
     if (!life.showThrown()) return;
     do {
       enter();
@@ -261,6 +264,7 @@ final class HandlerMailbox extends Mailbox {
   /** A new instance starts with a new view of what is finished. */
   @Override
   void forgetInstance() {
+    boxes.unclaim();
     for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) inlet.finishTold = false;
   }
 }

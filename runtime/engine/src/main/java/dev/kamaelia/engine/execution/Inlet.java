@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A message that is put while the receiver ends is never lost from the counts: whoever puts reads the mailbox's state after the put, and if it is ENDED sweeps
  * the backlog itself; the receiver sweeps after it wrote ENDED. One of them sees the other's write.
  */
-final class Inlet {
+sealed class Inlet permits AddedInlet {
   static final int DEFAULT_CAPACITY = 1024;
 
   /** How many places must be free before a sender that waited for one is called. */
@@ -49,6 +49,9 @@ final class Inlet {
   /** The place of a component's posts, which no data inbox has. */
   static final int POSTS = -1;
 
+  /** The place of an inbox that its component has added, see {@link AddedInlet}. */
+  static final int ADDED = -2;
+
   /** Nothing was ever linked to it. */
   private static final byte NEVER = 0;
 
@@ -61,8 +64,11 @@ final class Inlet {
   private static final byte HELD = 1;
   private static final byte FINAL = 2;
 
-  /** The component's next data inbox: a chain instead of an array, which would be as large as an inbox. */
-  final @Nullable Inlet next;
+  /**
+   * The component's next data inbox: a chain instead of an array, which would be as large as an inbox. Written under the structure's lock, which publishes a box that its component has added; a box that was
+   * deleted keeps it, for whoever has come that far.
+   */
+  volatile @Nullable Inlet next;
 
   private final short position;
 
@@ -117,7 +123,7 @@ final class Inlet {
     return position;
   }
 
-  String name() {
+  public String name() {
     return position == POSTS ? "post" : owner.layout.inboxes().get(position);
   }
 
@@ -279,7 +285,7 @@ final class Inlet {
     delivered();
   }
 
-  private void delivered() {
+  void delivered() {
     int state = owner.state();
     if (state == Mailbox.IDLE) owner.wake();
     else if (state == Mailbox.ENDED) sweep();
@@ -508,6 +514,16 @@ final class Inlet {
     if (b != null && b.taken() < next.after() && !b.looksEmpty()) return null;
     present.failedSenders.poll();
     return next.failure();
+  }
+
+  /** How many may wait as long as nobody says otherwise. */
+  int plannedCapacity() {
+    return owner.layout.capacity(name());
+  }
+
+  /** True once its component has deleted it. Any thread. */
+  boolean isDeleted() {
+    return false;
   }
 
   /** Changes how many may wait; what waits beyond it stays. Any thread, without locks: waiters are called. */

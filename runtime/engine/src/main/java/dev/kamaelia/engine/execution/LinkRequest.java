@@ -81,6 +81,11 @@ final class LinkRequest implements NamedLink {
     state = State.CLOSED;
   }
 
+  /** The box that was found is deleted before the link was made. */
+  void lostAgain() {
+    if (state == State.FOUND) state = State.WAITING;
+  }
+
   // --- the thread that makes links
 
   Ends endsWith(RegisteredBox there) {
@@ -103,12 +108,19 @@ final class LinkRequest implements NamedLink {
   /** An outbox that ended before it could be linked is like one that ends right after. */
   void receives(RegisteredBox from) {
     if (from.outlet == null || !from.outlet.isEnded()) return;
-    asker.boxes.inlet(box).countsAsFinished();
+    Inlet inlet = asker.boxes.find(box);
+    if (inlet != null) inlet.countsAsFinished();
     asker.raise(Mailbox.CHECK);
   }
 
   void finishUnlinked() {
-    asker.boxes.inlet(box).finishUnlinked();
+    Inlet inlet = asker.boxes.find(box);
+    if (inlet != null) inlet.finishUnlinked();
+  }
+
+  /** True once its component has deleted the box that it asked for. */
+  boolean isWithoutBox() {
+    return !asker.boxes.has(box);
   }
 
   void failed(RuntimeException why) {

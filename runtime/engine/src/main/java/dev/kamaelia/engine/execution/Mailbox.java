@@ -533,6 +533,11 @@ abstract class Mailbox extends Interruptible implements Runnable {
     requests.endTasks();
   }
 
+  /** True in {@code finished()} and {@code stopped()}. On its activation. */
+  final boolean isEnding() {
+    return tasksEnded;
+  }
+
   /** Waits until a link takes a message. */
   final void awaitRoom(Link link, Object message) {
     boxes.reportDone();

@@ -2,11 +2,13 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.plan.End;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +133,24 @@ final class NamedBoxes {
     if (!execution.isStopping()) over.forEach(this::unmakeLater);
   }
 
+  /** A component has deleted a box: its name, what was asked for it, and the links that were made by name are no more. On the component's activation. */
+  void deleted(Mailbox mailbox, String name) {
+    if (!used) return;
+    End.Box box = new End.Box(mailbox.path, name);
+    List<RegisteredBox> held;
+    List<LinkRequest> asked = new ArrayList<>();
+    synchronized (this) {
+      held = registered.values().stream().filter(some -> some.end().equals(box)).toList();
+      registered.values().removeAll(held);
+      for (LinkRequest request : all(waiting.values())) if (request.asker == mailbox && request.isWithoutBox()) asked.add(request);
+      asked.forEach(this::forgetWaiting);
+      for (LinkRequest.Ends ends : List.copyOf(made.keySet())) if (ends.from().equals(box) || ends.to().equals(box)) Objects.requireNonNull(made.remove(ends)).closed();
+      asked.forEach(LinkRequest::closed);
+    }
+    held.forEach(RegisteredBox::release);
+    asked.forEach(LinkRequest::stopWaiting);
+  }
+
   /** Nothing keeps a named inbox open any more; microprocesses that wait for a name finish. */
   void drain() {
     List<RegisteredBox> held;
@@ -172,7 +192,9 @@ final class NamedBoxes {
             .withFix("Close the first one before.")));
       }
     } catch (GraphException | IllegalArgumentException e) {
-      request.failed(e);
+      if (request.isWithoutBox()) request.stopWaiting();
+      else if (box.isDeleted()) askAgain(request);
+      else request.failed(e);
       return;
     }
     boolean wanted;
@@ -185,6 +207,14 @@ final class NamedBoxes {
     else if (!request.isSending()) request.receives(box);
     request.tell();
     if (before == null) box.linked();
+  }
+
+  private void askAgain(LinkRequest request) {
+    synchronized (this) {
+      request.lostAgain();
+      if (request.state() != LinkRequest.State.WAITING) return;
+    }
+    ask(request);
   }
 
   private void checkTypes(LinkRequest request, RegisteredBox box, LinkRequest.Ends ends) {

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runs on: the component's activations, checked; {@link #links} is read by any thread. The delivery is changed by the owner's activations alone.
  */
-final class Outlet implements Out<Object> {
+sealed class Outlet implements Out<Object> permits AddedOutlet {
   final Mailbox owner;
   /** The place of {@code signal}, which no data outbox has. */
   static final int SIGNAL = -1;
+
+  /** The place of an outbox that its component has added, see {@link AddedOutlet}. */
+  static final int ADDED = -2;
 
   private final short position;
 
@@ -47,7 +50,7 @@ final class Outlet implements Out<Object> {
     return position;
   }
 
-  String name() {
+  public String name() {
     return position == SIGNAL ? Boxes.SIGNAL : owner.layout.outboxes().get(position);
   }
 
@@ -76,7 +79,7 @@ final class Outlet implements Out<Object> {
     return true;
   }
 
-  private void sendNowhere() {
+  void sendNowhere() {
     if (ended) throw new IllegalStateException(this + " has ended: nothing can be sent after finish() or in stopped()");
     countDiscarded(1);
   }

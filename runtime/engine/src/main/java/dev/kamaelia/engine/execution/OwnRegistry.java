@@ -27,8 +27,8 @@ final class OwnRegistry implements Registry {
   public NamedBox register(String name, String box) {
     mailbox.checkThread("Registry.register");
     checkName(name);
-    List<String> own = new ArrayList<>(mailbox.layout.inboxes());
-    own.addAll(mailbox.layout.outboxes());
+    List<String> own = new ArrayList<>(mailbox.boxes.inboxNames());
+    own.addAll(mailbox.boxes.outboxNames());
     checkBox(box, own, "box");
     RegisteredBox made = new RegisteredBox(names(), mailbox, self, name, box);
     if (made.isOver()) throw new IllegalStateException(made + " cannot be registered as \"" + name + "\": it has ended");
@@ -58,7 +58,7 @@ final class OwnRegistry implements Registry {
   private NamedLink receiveFrom(String name, String inbox, Optional<Overflow> overflow, OptionalInt capacity) {
     mailbox.checkThread("Registry.receiveFrom");
     checkName(name);
-    checkBox(inbox, mailbox.layout.inboxes(), "inbox");
+    checkBox(inbox, mailbox.boxes.inboxNames(), "inbox");
     return ask(new NamedBoxes.Key(name, false), inbox, overflow, capacity);
   }
 

@@ -9,6 +9,8 @@ import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,16 @@ final class ProcessMailbox extends Mailbox {
   private boolean finishWanted;
 
   /** How much each inbox had got when the runtime's wish to finish was seen; null before, and if the component itself wishes it. */
-  private long @Nullable [] sentBefore;
+  private @Nullable Map<Inlet, Long> sentBefore;
 
   /** True once it was told: leaving main with StoppedException or InterruptedException is then a normal return. */
   private boolean finishTold;
 
   /** True after {@code Self.finish()}. */
   private boolean finishCalled;
+
+  /** True once main runs, which may still take over boxes that an instance before has added. */
+  private boolean inMain;
 
   /** True while a post or a timer runs inside a call of main. */
   private boolean inTask;
@@ -98,6 +103,8 @@ final class ProcessMailbox extends Mailbox {
     measure();
     if (!life.begin()) return;
     if (finishWanted) finishAfterBacklog(); // its predecessor may have been told, this instance was not
+    inMain = true;
+    if (boxes.hasLeftBehind()) raise(CHECK);
     try {
       ((Microprocess) life.instance()).main();
       checkCalls();
@@ -122,7 +129,9 @@ final class ProcessMailbox extends Mailbox {
 
   @Override
   void forgetInstance() {
+    boxes.unclaim();
     thread = null;
+    inMain = false;
     lastMessage = null;
     aside = null;
     finishTold = false;
@@ -229,11 +238,11 @@ final class ProcessMailbox extends Mailbox {
 
   /** True if something waits that was sent before the runtime's wish to finish was seen: it is received first. */
   private boolean hasEarlier(In<?>... inboxes) {
-    long[] sent = sentBefore;
+    Map<Inlet, Long> sent = sentBefore;
     if (sent == null) return false;
     for (In<?> in : inboxes) {
       Inlet inlet = ((ProcessIn<?>) in).inlet();
-      if (inlet != null && inlet.taken() < sent[boxes.inlets().indexOf(inlet)] && !inlet.isEmpty()) return true;
+      if (inlet != null && inlet.taken() < sent.getOrDefault(inlet, 0L) && !inlet.isEmpty()) return true;
     }
     return false;
   }
@@ -255,6 +264,7 @@ final class ProcessMailbox extends Mailbox {
 
   private void attendNow() {
     int bits = takeAttention();
+    if (inMain) boxes.deleteLeftBehind();
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
@@ -268,7 +278,8 @@ final class ProcessMailbox extends Mailbox {
   private void wantFinish() {
     if (finishWanted) return;
     finishWanted = true;
-    sentBefore = boxes.inlets().stream().mapToLong(Inlet::sent).toArray();
+    sentBefore = new LinkedHashMap<>();
+    for (Inlet inlet : boxes.inlets()) sentBefore.put(inlet, inlet.sent());
   }
 
   private void serveControl() {

@@ -34,14 +34,18 @@ final class RegisteredBox implements NamedBox {
     this.owner = owner;
     this.self = self;
     this.box = box;
-    boolean isInbox = owner.layout.inboxes().contains(box);
-    this.inlet = isInbox ? owner.boxes.inlet(box) : null;
-    this.outlet = isInbox ? null : owner.boxes.outlet(box);
-    this.key = new NamedBoxes.Key(name, isInbox);
+    this.inlet = owner.boxes.find(box);
+    this.outlet = inlet != null ? null : owner.boxes.outlet(box);
+    this.key = new NamedBoxes.Key(name, inlet != null);
   }
 
   End.Box end() {
     return new End.Box(owner.path, box);
+  }
+
+  /** True once its component has deleted it. */
+  boolean isDeleted() {
+    return !owner.boxes.has(box);
   }
 
   boolean isOver() {

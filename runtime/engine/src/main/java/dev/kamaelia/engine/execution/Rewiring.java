@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,14 +134,28 @@ final class Rewiring {
     return () -> change.begin(() -> {});
   }
 
+  /** Takes all links of a box away that its component deletes; {@code gone} is run under the same lock, once nothing is to lead to it or from it. */
+  void takeOut(End.Box box, Runnable gone) {
+    Change change;
+    synchronized (structure) {
+      change = takeOut(List.of(box), _ -> false);
+      gone.run();
+    }
+    change.begin(() -> {});
+  }
+
   /** Takes what is wanted of a child out of the routes, but the links within it. */
   private Change takeOut(Child child) {
+    return takeOut(structure.boxesOf(child), end -> isWithin(end, child));
+  }
+
+  private Change takeOut(List<End.Box> boxes, Predicate<End> within) {
     structure.writeOutPlain();
     Set<End.Box> concerned = new LinkedHashSet<>();
-    List<PlannedLink> gone = new ArrayList<>();
-    for (End.Box box : structure.boxesOf(child)) {
-      for (PlannedLink link : structure.routes().at(box)) if (!isWithin(link.to(), child)) gone.add(link);
-      for (PlannedLink link : structure.routes().to(box)) if (!isWithin(link.from(), child)) gone.add(link);
+    Set<PlannedLink> gone = new LinkedHashSet<>();
+    for (End.Box box : boxes) {
+      for (PlannedLink link : structure.routes().at(box)) if (!within.test(link.to())) gone.add(link);
+      for (PlannedLink link : structure.routes().to(box)) if (!within.test(link.from())) gone.add(link);
     }
     for (PlannedLink link : gone) if (link.from() instanceof End.Box from) concerned.addAll(structure.routes().sources(from));
     for (PlannedLink link : gone) structure.routes().remove(link.from(), link.to());
@@ -207,7 +222,7 @@ final class Rewiring {
 
     private void expect(Outlet outlet) {
       for (Route way : structure.waysOf(outlet)) {
-        if (!structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)))) continue;
+        if (!structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)) && !structure.leadsToFormer(link))) continue;
         Inlet inlet = structure.inletOf((End.Box) way.end());
         inlet.linked();
         awaited.add(new Awaited(outlet, inlet));
@@ -356,7 +371,7 @@ final class Rewiring {
       List<Route> ways = structure.waysOf(outlet);
       for (Link link : outlet.links()) {
         Route way = structure.routes().of(link);
-        if (way == null || ways.contains(way)) now.add(link);
+        if ((way == null || ways.contains(way)) && !structure.leadsToFormer(link)) now.add(link);
         else left.add(link);
       }
       List<Route> added = ways.stream().filter(way -> now.stream().noneMatch(link -> way.equals(structure.routes().of(link)))).toList();

@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.Call;
 import dev.kamaelia.Children;
 import dev.kamaelia.In;
+import dev.kamaelia.OwnBoxes;
 import dev.kamaelia.Registry;
 import dev.kamaelia.Store.Watch;
 import dev.kamaelia.SubGraph;
@@ -79,6 +80,11 @@ final class SelfAccess implements WatchOwner {
   @Override
   public Children children() {
     return mailbox.family().access;
+  }
+
+  @Override
+  public OwnBoxes boxes() {
+    return new OwnBoxesAccess(mailbox);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.Binder;
+import dev.kamaelia.engine.Counts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,9 @@ final class SideBoxes {
 
   /** The control inbox of a microprocess that declares one. */
   @Nullable ControlIn controlIn;
+
+  /** What boxes counted that were deleted. Written under the structure's lock. */
+  volatile Counts former = Counts.NONE;
 
   SideBoxes(Mailbox owner) {
     signal = new Outlet(owner, Outlet.SIGNAL);

@@ -196,6 +196,10 @@ final class Structure {
     return new End.Box(outlet.owner.path, outlet.name());
   }
 
+  static End.Box endOf(Inlet inlet) {
+    return new End.Box(inlet.owner.path, inlet.name());
+  }
+
   Inlet inletOf(End.Box box) {
     OutsideMailbox outside = handles.outbox(box.component());
     return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
@@ -368,7 +372,7 @@ final class Structure {
 
   private static End.Box end(Link plain) {
     Inlet inlet = plain.inlet();
-    if (inlet != null) return new End.Box(inlet.owner.path, inlet.name());
+    if (inlet != null) return endOf(inlet);
     return new End.Box(java.util.Objects.requireNonNull(plain.receiver()).path, Boxes.CONTROL);
   }
 
@@ -416,6 +420,8 @@ final class Structure {
     if (told != null) return told;
     Mailbox mailbox = members.get(box.component());
     ComponentDescriptor composite = compositeType(box.component());
+    AddedBox added = mailbox == null ? null : mailbox.boxes.added(box.box());
+    if (added != null) return added.type();
     if (mailbox != null && !isControl(box)) mailbox.boxes.check(box.box());
     ComponentDescriptor declared = mailbox == null ? composite : mailbox.descriptor();
     if (declared == null) throw new IllegalArgumentException("no component " + box.component() + " runs here, only " + members.paths());
@@ -452,7 +458,7 @@ final class Structure {
 
   /** True if what an outbox sends passes an inbox or ends there; under the lock. */
   boolean leadsThrough(Outlet outlet, Inlet inlet) {
-    return routes.passes(endOf(outlet), new End.Box(inlet.owner.path, inlet.name()));
+    return routes.passes(endOf(outlet), endOf(inlet));
   }
 
   boolean isData(End end) {
@@ -467,6 +473,19 @@ final class Structure {
   /** The inbox itself, or those behind that of a composite. */
   synchronized List<Inlet> inletsBehind(End.Box box) {
     return members.contains(box.component()) ? List.of(inletOf(box)) : nextInlets(box);
+  }
+
+  /** True if a link leads to a component or an inbox that is no part of the graph any more, though another one of its name may be; under the lock. */
+  boolean leadsToFormer(Link link) {
+    Mailbox receiver = link.receiver();
+    if (receiver == null || receiver instanceof OutsideMailbox) return false;
+    Inlet inlet = link.inlet();
+    return members.get(receiver.path) != receiver || inlet != null && inlet.isDeleted();
+  }
+
+  /** A component has added or deleted a box; under the lock. */
+  void tellBoxes(Mailbox mailbox) {
+    execution.changes().boxesChanged(mailbox);
   }
 
   /** A link is not there any more; under the lock. */
@@ -673,7 +692,7 @@ final class Structure {
 
   void checkPut(End.Box box, Class<?> type) {
     for (Inlet inlet : controlledBy(box).isEmpty() ? inletsOf(box) : List.<Inlet>of()) {
-      MessageType taken = typeOf(new End.Box(inlet.owner.path, inlet.name()));
+      MessageType taken = typeOf(endOf(inlet));
       if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), taken);
         throw new IllegalArgumentException("a handle on " + box + " cannot put " + texts.from() + ": " + inlet + " takes " + texts.to());
@@ -683,7 +702,7 @@ final class Structure {
 
   void checkTaken(End.Box box, Class<?> type) {
     for (Outlet outlet : passing(box)) {
-      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : typeOf(new End.Box(outlet.owner.path, outlet.name()));
+      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : typeOf(endOf(outlet));
       if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), sent);
         throw new IllegalArgumentException("a handle on " + box + " cannot take " + texts.from() + ": " + outlet + " sends " + texts.to());

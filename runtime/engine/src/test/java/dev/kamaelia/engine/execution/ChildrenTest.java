@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -216,6 +218,66 @@ class ChildrenTest {
     assertThat(graph.run().code()).isZero();
     assertThat(log).containsExactlyInAnyOrder("first", new Signal.Shutdown(), "again from parent/source", new Signal.ProducerFinished(), "sink finished");
     assertThat(log.getLast()).isEqualTo("sink finished");
+  }
+
+  private static TestChild receiving(String name, List<Object> log) {
+    return TestChild.of(TestChild.process().in().main(me -> {
+      for (Object m : me.in()) log.add(name + " got " + m);
+    }));
+  }
+
+  @Test
+  void aLinkToAChildThatHasEndedIsNotTakenForOneToTheNextChildOfItsName() throws InterruptedException {
+    AtomicReference<TestChild.Boxes> added = new AtomicReference<>();
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch inCode = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    graph.handler("parent").inbox((me, m) -> {
+      Children children = me.self.children();
+      if (m.equals("remove")) {
+        children.remove(added.get());
+        return;
+      }
+      children.onEnd(_ -> {
+        if (second.getCount() == 0) return;
+        children.start(children.add("a", receiving("second", log)));
+        second.countDown();
+      });
+      added.set(children.add("a", receiving("first", log)));
+      children.start(added.get());
+      first.countDown();
+    });
+    graph.handler("sender").inbox((me, m) -> {
+      if (m.equals("waited")) {
+        inCode.countDown();
+        await(leave);
+      }
+      me.send(m);
+    }).outbox();
+    Execution execution = graph.assemble();
+    InboxHandle parent = execution.openInbox("parent", "inbox");
+    InboxHandle sender = execution.openInbox("sender", "inbox");
+    execution.start();
+    parent.put("add");
+    await(first);
+    execution.fromOutside().link(out("sender"), new InBox<>("parent/a", "inbox"), Optional.empty(), OptionalInt.empty()).await();
+    sender.put("waited");
+    await(inCode);
+
+    parent.put("remove");
+    await(second);
+    var again = execution.fromOutside().link(out("sender"), new InBox<>("parent/a", "inbox"), Optional.empty(), OptionalInt.empty());
+    leave.countDown();
+    again.await();
+    sender.put("late");
+    sender.close();
+    parent.close();
+
+    Exit exit = TestGraph.end(execution);
+    assertThat(exit.code()).isZero();
+    assertThat(log).containsExactly("second got late");
+    assertThat(exit.counts().discarded()).isEqualTo(1);
   }
 
   @Test

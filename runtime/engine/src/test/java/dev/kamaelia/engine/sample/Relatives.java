@@ -2,10 +2,12 @@ package dev.kamaelia.engine.sample;
 
 import dev.kamaelia.Children;
 import dev.kamaelia.Component;
+import dev.kamaelia.InBox;
 import dev.kamaelia.Inbox;
 import dev.kamaelia.Lifecycle;
 import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
+import dev.kamaelia.OwnBoxes;
 import dev.kamaelia.Param;
 import dev.kamaelia.Self;
 import dev.kamaelia.engine.sample.Parts.Journal;
@@ -55,6 +57,25 @@ public final class Relatives {
       Relatives_ProtocolBoxes child = children.add("conn-" + connections++, Relatives_ProtocolBoxes.with().greeting(greeting));
       children.pass(child.outbox(), outbox);
       children.start(child);
+    }
+  }
+
+  /** The example of {@link OwnBoxes}: an inbox per child. */
+  @Component
+  public static final class Hub {
+    private final Self self;
+    @Outbox Out<String> outbox;
+
+    public Hub(Self self) {
+      this.self = self;
+    }
+
+    @Inbox
+    void inbox(String name) {
+      InBox<String> from = self.boxes().addInbox("from-" + name, String.class, said -> outbox.send(name + ": " + said));
+      Relatives_ProtocolBoxes guest = self.children().add(name, Relatives_ProtocolBoxes.with().greeting("hello"));
+      self.children().link(guest.outbox(), from);
+      self.children().start(guest);
     }
   }
 
