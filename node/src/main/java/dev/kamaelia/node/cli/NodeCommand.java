@@ -142,6 +142,10 @@ final class NodeCommand extends Command {
     return "turned away: " + String.join(", ", counts.entrySet().stream().map(reason -> reason.getValue() + " " + reason.getKey()).toList());
   }
 
+  private static String standing(String peer) {
+    return peer + " takes connections but does not answer, like a process that was stopped: its links wait for it";
+  }
+
   private static String seconds(Duration time) {
     return Math.max(1, Math.round(time.toMillis() / 1000.0)) + " s";
   }
@@ -175,6 +179,11 @@ final class NodeCommand extends Command {
     @Override
     public void back(String peer, Duration after) {
       say("connected with " + peer + " again after " + seconds(after));
+    }
+
+    @Override
+    public void standsStill(String peer) {
+      say(standing(peer));
     }
 
     @Override
@@ -224,6 +233,11 @@ final class NodeCommand extends Command {
     @Override
     public void back(String peer, Duration after) {
       terminal().say("connected with " + peer + " again after " + seconds(after));
+    }
+
+    @Override
+    public void standsStill(String peer) {
+      terminal().say(standing(peer));
     }
 
     @Override

@@ -33,9 +33,9 @@ final class TestedPart {
     components.keySet().retainAll(members);
     List<LinkSpec> links = new ArrayList<>(graph.allLinks());
     links.removeIf(link -> !members.contains(link.from().component()) || !members.contains(link.to().component()));
-    for (String member : members) {
-      for (OutboxDescriptor outbox : graph.components().get(member).type().descriptor().outboxes()) {
-        BoxRef box = new BoxRef(member, outbox.name());
+    for (Map.Entry<String, ComponentSpec> member : List.copyOf(components.entrySet())) {
+      for (OutboxDescriptor outbox : member.getValue().type().descriptor().outboxes()) {
+        BoxRef box = new BoxRef(member.getKey(), outbox.name());
         if (outbox.required() && links.stream().noneMatch(link -> link.from().equals(box))) links.add(LinkSpec.of(box, new BoxRef(sink(components), "inbox")));
       }
     }

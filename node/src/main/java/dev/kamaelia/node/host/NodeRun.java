@@ -195,6 +195,11 @@ public final class NodeRun implements AutoCloseable {
     }
 
     @Override
+    public void standsStill(String peer) {
+      observer.standsStill(peer);
+    }
+
+    @Override
     public void lost(Diagnostic loss) {
       observer.lost(loss);
     }

@@ -227,6 +227,13 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
     stream.start();
   }
 
+  @Override
+  public void standsStill(String peer, Consumer<Boolean> answer) {
+    Address address = peers.get(peer);
+    if (address == null) throw new IllegalArgumentException("node " + peer + " has no address");
+    AddressProbe.ask(address, loops, CONNECT_MILLIS, answer);
+  }
+
   /** Listens no more, lets what was sent leave for a moment, and ends the event loop. */
   @Override
   public void close() {

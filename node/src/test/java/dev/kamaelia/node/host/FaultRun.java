@@ -42,11 +42,16 @@ final class FaultRun {
   }
 
   /**
-   * A file of the graph.
+   * A file of the graph, whose links are more patient than any fault takes.
    *
    * @param security a line at the top level, or empty
    */
   String graph(String security, String left, String right) throws IOException {
+    return graph(security, left, right, "2m");
+  }
+
+  /** As {@link #graph(String, String, String)}, with another patience of both links. */
+  String graph(String security, String left, String right, String patience) throws IOException {
     String fixtures = "dev.kamaelia.testkit.contract.fixture";
     return Files.writeString(Files.createTempFile(folder, "graph", ".yaml"), """
         version: 1
@@ -58,9 +63,9 @@ final class FaultRun {
           there: { node: right, type: %s.Pass }
           tally: { node: left, type: %s.Tally, with: { received: "%s", journal: "%s" } }
         links:
-          - { from: numbers.outbox, to: there.inbox, patience: 2m }
-          - { from: there.outbox, to: tally.inbox, patience: 2m }
-        """.formatted(security, left, right, fixtures, folder.resolve("stop"), folder.resolve("sent"), fixtures, fixtures, folder.resolve("received"), folder.resolve("journal"))).toString();
+          - { from: numbers.outbox, to: there.inbox, patience: "%s" }
+          - { from: there.outbox, to: tally.inbox, patience: "%s" }
+        """.formatted(security, left, right, fixtures, folder.resolve("stop"), folder.resolve("sent"), fixtures, fixtures, folder.resolve("received"), folder.resolve("journal"), patience, patience)).toString();
   }
 
   /** A fault is over: waits for what is sent from now on, and counts how long that takes. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Contact {
   private static final Duration FIRST_RETRY = Duration.ofMillis(10);
   private static final Duration LONGEST_RETRY = Duration.ofMillis(500);
+  /** A peer that stands still is asked again after so long. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
+
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
@@ -40,6 +43,15 @@ final class Contact {
   private long awayNanos;
 
   boolean awayTold;
+
+  /** True while it is being found out whether the peer stands still. */
+  boolean asked;
+
+  /** True if the peer stood still when that was last found out. */
+  private boolean standing;
+
+  /** True once that was told. */
+  private boolean standingTold;
 
   /** True if the present lane has shown that it carries something; counted since it is there: beats. */
   private boolean settled;
@@ -88,6 +100,8 @@ final class Contact {
     settled = true;
     awayNanos = 0;
     awayTold = false;
+    standing = false;
+    standingTold = false;
     overdue.clear();
     retry = FIRST_RETRY;
     answer = FIRST_ANSWER;
@@ -105,6 +119,35 @@ final class Contact {
 
   void away(long nanos) {
     awayNanos += nanos;
+  }
+
+  /**
+   * The peer is there, but stands still: it is asked again after some more time.
+   *
+   * @return true the first time
+   */
+  boolean standsStill() {
+    standing = true;
+    awaitLonger();
+    boolean first = !standingTold;
+    standingTold = true;
+    return first;
+  }
+
+  /**
+   * The peer does not stand still. If it did before, it goes on again, and gets some more time to be reached.
+   *
+   * @return true if it did before
+   */
+  boolean goesOn() {
+    boolean did = standing;
+    standing = false;
+    if (did) awaitLonger();
+    return did;
+  }
+
+  private void awaitLonger() {
+    awayNanos = Math.max(0, awayNanos - ASK_AGAIN.toNanos());
   }
 
   Duration away() {

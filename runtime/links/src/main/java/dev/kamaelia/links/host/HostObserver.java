@@ -22,6 +22,9 @@ public interface HostObserver {
   /** A peer of which {@link #away} was told is there again; nothing was lost. */
   default void back(String peer, Duration after) {}
 
+  /** A peer's links have waited for as long as they may, but its process is there and stands still: they wait on. */
+  default void standsStill(String peer) {}
+
   /** What a link may have lost, that it waits for longer than its patience, or that it has ended for what came over it. */
   default void lost(Diagnostic loss) {}
 

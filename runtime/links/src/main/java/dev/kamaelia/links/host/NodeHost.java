@@ -275,10 +275,55 @@ public final class NodeHost {
       contact.awayTold = true;
       observer.away(name, contact.reason);
     }
+    if (contact.peer.losses().stream().anyMatch(loss -> isOverdue(contact, loss)) || isForgotten(contact)) findOut(contact);
+    leaveIfDone();
+  }
+
+  /** A process that stands still is not away: that is found out before anything is given up. */
+  private void findOut(Contact contact) {
+    if (contact.asked) return;
+    contact.asked = true;
+    dialler.standsStill(contact.peer.name(), yes -> serial.run(() -> foundOut(contact, yes)));
+  }
+
+  private void foundOut(Contact contact, boolean standsStill) {
+    contact.asked = false;
+    if (contact.connected || contact.gone || phase == Phase.WAITING || phase == Phase.ENDED) return;
+    if (standsStill) {
+      if (contact.standsStill()) observer.standsStill(contact.peer.name());
+    } else if (contact.goesOn()) {
+      callAgain(contact);
+    } else {
+      giveUp(contact);
+    }
+  }
+
+  /** What was asked while the peer stood still may never be answered. */
+  private void callAgain(Contact contact) {
+    LaneSession attempt = contact.attempt;
+    if (attempt == null) return;
+    attempt.fence();
+    notReached(contact, "it stood still");
+  }
+
+  private boolean isOverdue(Contact contact, Loss loss) {
+    RemoteLink link = loss.link();
+    boolean awaited = phase != Phase.LEAVING || loss.outgoing();
+    return awaited && contact.away().compareTo(link.patience()) >= 0 && !contact.overdue.contains(link);
+  }
+
+  /** True if this node only waits for a peer to learn that it has everything, and has done so for long enough. */
+  private boolean isForgotten(Contact contact) {
+    return phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience()) >= 0;
+  }
+
+  private void giveUp(Contact contact) {
+    String name = contact.peer.name();
     boolean fatal = false;
     for (Loss loss : contact.peer.losses()) {
       RemoteLink link = loss.link();
-      if (contact.away().compareTo(link.patience()) < 0 || phase == Phase.LEAVING && !loss.outgoing() || !contact.overdue.add(link)) continue;
+      if (!isOverdue(contact, loss)) continue;
+      contact.overdue.add(link);
       switch (link.onLoss()) {
         case FAIL -> {
           fatal = true;
@@ -291,7 +336,7 @@ public final class NodeHost {
       }
     }
     if (fatal) peerLost(contact, contact.reason + "; it was away for " + words(contact.away()));
-    else if (phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience()) >= 0) contact.gone = true;
+    else if (isForgotten(contact)) contact.gone = true;
     leaveIfDone();
   }
 

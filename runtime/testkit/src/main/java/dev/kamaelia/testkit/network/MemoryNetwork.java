@@ -33,6 +33,9 @@ public final class MemoryNetwork {
   /** Ways that carry nothing, as {@code from to}. */
   private final Set<String> silent = new LinkedHashSet<>();
 
+  /** True while the processes of all nodes look as if they stood still. */
+  private boolean standing;
+
   private boolean refusesMessages;
   private Consumer<Frame> watching = _ -> {};
 
@@ -60,8 +63,16 @@ public final class MemoryNetwork {
   /** How a node reaches others; one that does not listen refuses. Works until the node is killed. */
   public Dialler dialler(String from) {
     int life = lives.merge(from, 1, Integer::sum);
-    return (to, session) -> {
-      if (lives.getOrDefault(from, 0) == life) dial(from, to, session);
+    return new Dialler() {
+      @Override
+      public void dial(String to, Function<Lane, LaneListener> session) {
+        if (lives.getOrDefault(from, 0) == life) MemoryNetwork.this.dial(from, to, session);
+      }
+
+      @Override
+      public void standsStill(String to, Consumer<Boolean> answer) {
+        scheduler.after(delay, () -> answer.accept(standing && listening.containsKey(to)));
+      }
     };
   }
 
@@ -109,13 +120,19 @@ public final class MemoryNetwork {
     silent.add(from + " " + to);
   }
 
+  /** From now on nothing gets anywhere, and to each node the others look like processes that were stopped. */
+  public void standStill() {
+    standing = true;
+  }
+
   /** All ways carry again. What was sent meanwhile is lost, as are the lanes it was sent over once their ends have found out. */
   public void heal() {
     silent.clear();
+    standing = false;
   }
 
   private boolean carries(String from, String to) {
-    return !silent.contains(from + " " + to);
+    return !standing && !silent.contains(from + " " + to);
   }
 
   private void dial(String from, String node, Function<Lane, LaneListener> session) {

@@ -41,6 +41,7 @@ public final class SimulatedNode {
   private final Function<Lane, LaneListener> accept;
   private final List<String> losses = new ArrayList<>();
   private final Map<String, Long> turnedAway = new LinkedHashMap<>();
+  private final List<String> standingStill = new ArrayList<>();
   private @Nullable Outcome outcome;
   private boolean started;
 
@@ -117,6 +118,11 @@ public final class SimulatedNode {
     return outcome == null ? 0 : outcome.counts().discarded();
   }
 
+  /** Which peers it has found to stand still, each as often as it did. */
+  public List<String> standingStill() {
+    return List.copyOf(standingStill);
+  }
+
   /** How its components and links stand. */
   public Snapshot snapshot() {
     return running.snapshot();
@@ -138,6 +144,11 @@ public final class SimulatedNode {
     @Override
     public void started() {
       started = true;
+    }
+
+    @Override
+    public void standsStill(String peer) {
+      standingStill.add(peer);
     }
 
     @Override
