@@ -64,12 +64,12 @@ final class LateLinks {
     return asked.take(link);
   }
 
-  LinkSettings settings(RemoteLink link) {
-    return settings.with(link.flow());
+  /** The longest message of one, in bytes. */
+  int maxMessage(RemoteLink link) {
+    return settings.with(link.flow()).maxMessage();
   }
 
-  /** The window of one, in bytes. */
-  int windowBytes(RemoteLink link) {
-    return settings(link).windowBytes(MOST);
+  Window window(RemoteLink link) {
+    return Window.of(settings.with(link.flow()), MOST);
   }
 }

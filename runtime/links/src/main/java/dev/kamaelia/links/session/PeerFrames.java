@@ -143,7 +143,7 @@ final class PeerFrames {
 
   private void take(RemoteLink link, int generation) {
     IncomingLink receiver = late.take(link);
-    IncomingEnd end = new IncomingEnd(link, receiver, outbound, lines.apply(link.to()), late.settings(link), late.windowBytes(link), history);
+    IncomingEnd end = new IncomingEnd(link, receiver, outbound, lines.apply(link.to()), late.maxMessage(link), late.window(link), history);
     end.opens(generation);
     incoming.putLate(link.id(), end);
     accept(end);
