@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 /** What one component does for another one's change: it is made by the right one, and whoever waits for it waits no longer than it can come. */
 @Timeout(60)
 class BreakageTest {
+  /** So long that it parks, and others run that have no other carrier thread. */
+  private static final Duration BRIEFLY = Duration.ofNanos(100_000);
+
   private final TestGraph graph = new TestGraph();
 
   private static PlannedLink link(String from, String to) {
@@ -31,6 +34,18 @@ class BreakageTest {
 
   private static void awaitUntil(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) Thread.onSpinWait();
+  }
+
+  /** As user code that ignores the interrupt of a stop; leaves the carrier thread to others. */
+  private static void awaitDeaf(CountDownLatch latch) {
+    for (;;) {
+      try {
+        latch.await();
+        return;
+      } catch (InterruptedException _) {
+        // waits on, that is what it is for
+      }
+    }
   }
 
   @Test
@@ -51,9 +66,9 @@ class BreakageTest {
       ManualTime.await(inPut); // before that the other one may switch the queue
     }).outbox();
     graph.process("present").outbox().outlivesReceivers().main(me -> {
-      me.self.sleep(Duration.ofNanos(1));
-      while (relinked.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
-      while (goOn.getCount() > 0) me.self.sleep(Duration.ofNanos(1));
+      me.self.sleep(BRIEFLY);
+      while (relinked.getCount() > 0) me.self.sleep(BRIEFLY);
+      while (goOn.getCount() > 0) me.self.sleep(BRIEFLY);
       inPut.countDown();
       ManualTime.await(later); // as if it were in the middle of a put
       for (int i = 0; i < 100; i++) me.send(i);
@@ -117,7 +132,7 @@ class BreakageTest {
     graph.process("it").main(me -> me.self.sleep(Duration.ofDays(1)));
     graph.handler("busy").started(_ -> {
       inHandler.countDown();
-      awaitUntil(() -> goOn.getCount() == 0);
+      awaitDeaf(goOn);
     }).outbox();
     graph.sink("receiver");
     graph.link("busy.outbox", "receiver.inbox");
