@@ -6,6 +6,7 @@ import dev.kamaelia.components.flow.PureTransformerBoxes;
 import dev.kamaelia.engine.GraphEditor;
 import dev.kamaelia.engine.Handle;
 import dev.kamaelia.engine.Running;
+import org.jspecify.annotations.Nullable;
 
 /** Sees louder what passes an outbox of a running graph, and leaves no trace. */
 public final class SecondReceiver {
@@ -21,7 +22,7 @@ public final class SecondReceiver {
     editor.start(louder).await();                      // it runs
   }
 
-  public String next() throws InterruptedException {
+  public @Nullable String next() throws InterruptedException {
     return heard.take();
   }
 

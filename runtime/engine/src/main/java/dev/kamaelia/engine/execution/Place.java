@@ -143,7 +143,7 @@ final class Place {
   /** Of the links whose receivers it holds the one that has called most; null if it holds none. */
   @Nullable DirectLink busiest() {
     DirectLink most = held;
-    for (DirectLink link = held; link != null; link = link.nextHeld) if (link.calls() > most.calls()) most = link;
+    for (DirectLink link = held; link != null; link = link.nextHeld) if (most == null || link.calls() > most.calls()) most = link;
     return most;
   }
 
