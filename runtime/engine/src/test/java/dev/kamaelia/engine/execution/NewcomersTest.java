@@ -84,6 +84,7 @@ class NewcomersTest {
     InboxHandle feed = execution.openInbox("first", "inbox");
     execution.start();
     feed.put(1);
+    while (received.isEmpty()) assertThat(Thread.interrupted()).isFalse();
 
     var twice = changes.add("twice", TestChild.of(TestChild.handler().inbox((me, m) -> {
       me.send(m);
