@@ -62,11 +62,6 @@ class OwnBoxesTest {
     ManualTime.await(done);
   }
 
-  /** Lets others run, though nobody makes a sender wait whose outbox is not linked. */
-  private static void rest(TestComponent.Instance me, int sent) throws InterruptedException {
-    if (sent % 16 == 0) me.self.sleep(Duration.ofNanos(1));
-  }
-
   private static void link(Execution execution, String from, String to) throws InterruptedException {
     execution.fromOutside().link(out(from), in(to), Optional.empty(), OptionalInt.empty()).await();
   }
@@ -302,11 +297,8 @@ class OwnBoxesTest {
   void aSourceThatFeedsOnlyAnAddedInboxFinishesWhenThatComponentEnds() throws InterruptedException {
     obedient("hub");
     AtomicInteger handled = new AtomicInteger();
-    graph.process("source").outbox().main(me -> {
-      for (int i = 0;; i++) {
-        me.send(i);
-        rest(me, i);
-      }
+    graph.process("source").blocking().outbox().main(me -> { // nobody makes it wait while its outbox is not linked, so it has a thread of the platform
+      for (int i = 0;; i++) me.send(i);
     }).finished(_ -> log.add("source finished"));
     Execution execution = graph.assemble();
     InboxHandle hub = execution.openInbox("hub", "inbox");
@@ -804,11 +796,10 @@ class OwnBoxesTest {
     obedient("hub");
     for (int s = 0; s < senders; s++) {
       int number = s;
-      graph.process("sender-" + s).outlivesReceivers().outbox().main(me -> {
+      graph.process("sender-" + s).blocking().outlivesReceivers().outbox().main(me -> { // nobody makes it wait while its outbox is not linked
         for (int i = 0; over.getCount() > 0; i++) {
           me.send(new int[] {number, i});
           sent.incrementAndGet();
-          rest(me, i);
         }
       });
     }
@@ -817,23 +808,26 @@ class OwnBoxesTest {
     Execution execution = graph.assemble();
     InboxHandle hub = execution.openInbox("neighbour", "inbox");
     execution.start();
-    for (int round = 0; round < ROUNDS; round++) {
-      String name = "box-" + round % 3;
-      tell(hub, me -> {
-        if (me.self.boxes().list().contains(name)) me.self.boxes().delete(name);
-        int[] last = {-1, -1, -1};
-        me.self.boxes().addInbox(name, int[].class, 5, m -> {
-          if (running.getAndIncrement() != 0) throw new AssertionError("two at once");
-          if (m[1] <= last[m[0]]) throw new AssertionError(m[1] + " after " + last[m[0]]);
-          last[m[0]] = m[1];
-          received.incrementAndGet();
-          running.decrementAndGet();
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        tell(hub, me -> {
+          me.self.boxes().list().forEach(me.self.boxes()::delete);
+          int[] last = {-1, -1, -1};
+          me.self.boxes().addInbox("box", Object.class, 5, message -> {
+            int[] m = (int[]) message;
+            if (running.getAndIncrement() != 0) throw new AssertionError("two at once");
+            if (m[1] <= last[m[0]]) throw new AssertionError(m[1] + " after " + last[m[0]]);
+            last[m[0]] = m[1];
+            received.incrementAndGet();
+            running.decrementAndGet();
+          });
         });
-      });
-      for (int s = 0; s < senders; s++) execution.fromOutside().link(out("sender-" + s + ".outbox"), in("hub." + name), Optional.empty(), OptionalInt.empty());
-      if (round % 5 == 0) execution.fromOutside().unlink(out("sender-0.outbox"), in("hub." + name)).orElseThrow().await();
+        for (int s = 0; s < senders; s++) execution.fromOutside().link(out("sender-" + s + ".outbox"), in("hub.box"), Optional.empty(), OptionalInt.empty());
+        if (round % 5 == 0) execution.fromOutside().unlink(out("sender-0.outbox"), in("hub.box")).orElseThrow().await();
+      }
+    } finally {
+      over.countDown();
     }
-    over.countDown();
     tell(hub, me -> me.self.boxes().list().forEach(me.self.boxes()::delete));
     hub.close();
 
@@ -841,7 +835,6 @@ class OwnBoxesTest {
     assertThat(exit.code()).isZero();
     assertThat(received.get()).isPositive();
     assertThat(exit.counts().handled()).isEqualTo(received.get() + 2 * (ROUNDS + 1));
-    assertThat(exit.counts().sent()).isLessThanOrEqualTo(exit.counts().handled() + exit.counts().discarded());
-    assertThat(exit.counts().handled() + exit.counts().discarded()).isGreaterThanOrEqualTo(sent.get() + 2 * (ROUNDS + 1));
+    assertThat(received.get() + exit.counts().discarded()).isEqualTo(sent.get());
   }
 }
