@@ -29,6 +29,13 @@ import org.junit.jupiter.api.Timeout;
 class GraphEditorTest {
   private final Graph graph = Graph.named("edited");
 
+  /** The graph, running, and kept from ending by a handle. */
+  private Running held(InBox<String> inbox) {
+    Running running = graph.assemble(SystemEnvironment.create());
+    running.handle(inbox);
+    return running.start();
+  }
+
   @Test
   void aStageIsPutBetweenTwoThatRun() throws Exception {
     Parts_WordSplitterBoxes first = graph.add("first", Parts_WordSplitterBoxes.with());
@@ -59,7 +66,7 @@ class GraphEditorTest {
     Parts_UpperCaseBoxes upper = graph.add("upper", Parts_UpperCaseBoxes.with());
     Parts_WordSplitterBoxes last = graph.add("last", Parts_WordSplitterBoxes.with());
     graph.link(upper.outbox(), last.inbox());
-    try (Running running = graph.start()) {
+    try (Running running = held(first.inbox())) {
       GraphEditor editor = running.editor();
 
       assertThatThrownBy(() -> editor.pipeline(first, upper, last)).isInstanceOf(GraphException.class)
@@ -83,8 +90,9 @@ class GraphEditorTest {
       }
     });
     Parts_WordSplitterBoxes words = graph.add("words", Parts_WordSplitterBoxes.with());
-    Running running = graph.start();
+    Running running = graph.assemble(SystemEnvironment.create());
     try (Handle.Sender<String> in = running.handle(words.inbox())) {
+      running.start();
       GraphEditor editor = running.editor();
       Parts_NotingBoxes noting = editor.add("noting", Parts_NotingBoxes.with());
       Parts_NestedBoxes nested = editor.add("nested", Parts_NestedBoxes.with().width(2));
@@ -105,8 +113,8 @@ class GraphEditorTest {
 
   @Test
   void whatIsWrongWithAnAddedComponentIsToldInTheWordsOfTheGraph() throws Exception {
-    graph.add("words", Parts_WordSplitterBoxes.with());
-    try (Running running = graph.start(); Handle<String> _ = running.handle(new InBox<String>("words", "inbox"))) {
+    Parts_WordSplitterBoxes words = graph.add("words", Parts_WordSplitterBoxes.with());
+    try (Running running = held(words.inbox())) {
       GraphEditor editor = running.editor();
       for (String odd : List.of("", "no good", "a/b", "../x", "\u202ename", "1st")) {
         assertThatThrownBy(() -> editor.add(odd, Parts_UpperCaseBoxes.with())).isInstanceOf(GraphException.class).hasMessageStartingWith("[BadName] Component \"" + odd + "\"");

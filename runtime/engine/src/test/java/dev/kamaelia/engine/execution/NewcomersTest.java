@@ -225,6 +225,7 @@ class NewcomersTest {
 
     assertThat(log).containsExactly("stopped");
     assertThat(paths()).containsExactly("first", "last");
+    while (!received.contains(2)) assertThat(Thread.interrupted()).isFalse();
     var again = changes.add("it", TestChild.of(passing()));
     link(again.out(), in("last"));
     link(out("first"), again.in()).await();
@@ -427,12 +428,17 @@ class NewcomersTest {
   @Test
   void nothingIsAddedOnceTheGraphWasToldToStop() throws InterruptedException {
     CountDownLatch leave = new CountDownLatch(1);
+    CountDownLatch running = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    graph.process("only").main(me -> me.self.sleep(Duration.ofDays(1))).stopped(_ -> {
+    graph.process("only").main(me -> {
+      running.countDown();
+      me.self.sleep(Duration.ofDays(1));
+    }).stopped(_ -> {
       stopped.countDown();
       ManualTime.await(leave);
     });
     start();
+    ManualTime.await(running); // what a stop finds before it has begun is never told that it is stopped
     var added = changes.add("added", TestChild.of(TestChild.process().constructed(_ -> log.add("constructed"))));
     execution.stop();
     ManualTime.await(stopped);
