@@ -49,6 +49,9 @@ public final class NodeHost {
   /** So many beats without a sign of life mean that the lane is dead, whatever the system says. */
   private static final int DEAD_BEATS = 5;
 
+  /** So many beats a good-bye is waited for to be answered: three seconds or a little more, and longer than it takes to find that the lane is dead. */
+  private static final int FAREWELL_BEATS = DEAD_BEATS + 2;
+
   /** So often a peer may break the protocol if a link with it is not to be lost: each time the lane ends, and the session goes on over another one. */
   private static final int MOST_VIOLATIONS = 3;
 
@@ -81,8 +84,8 @@ public final class NodeHost {
   private Phase phase = Phase.WAITING;
   private boolean aborted;
 
-  /** Which good-bye was said last to all that are awaited; null if it was not, or somebody may not have heard it. */
-  private @Nullable Object farewell;
+  /** For how many beats all that are awaited have been told good-bye; negative if they have not, or somebody may not have heard it. */
+  private int farewellBeats = -1;
 
   private int code;
   private @Nullable Failure firstCause;
@@ -205,7 +208,7 @@ public final class NodeHost {
       return attempt;
     });
     LaneSession attempt = contact.attempt;
-    if (attempt != null && contact.met) limit(contact, attempt, contact.nextAnswer());
+    if (attempt != null) limit(contact, attempt, contact.nextAnswer());
   }
 
   /** A call that is never answered must not keep from the next one. */
@@ -231,7 +234,7 @@ public final class NodeHost {
   private void disconnected(Contact contact, String reason) {
     contact.disconnected(reason);
     if (contact.gone) return;
-    if (!aborted) farewell = null;
+    if (!aborted) farewellBeats = -1;
     dialSoon(contact);
     absent(contact);
   }
@@ -257,7 +260,9 @@ public final class NodeHost {
         lookWhetherBack(contact, passed);
       }
     }
-    nextBeat();
+    if (farewellBeats >= 0) farewellBeats++;
+    if (farewellBeats == FAREWELL_BEATS) end();
+    else nextBeat();
   }
 
   private void lookWhetherBack(Contact contact, long passed) {
@@ -314,7 +319,7 @@ public final class NodeHost {
 
   /** True if this node only waits for a peer to learn that it has everything, and has done so for long enough. */
   private boolean isForgotten(Contact contact) {
-    return phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience()) >= 0;
+    return phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience(patience)) >= 0;
   }
 
   private void giveUp(Contact contact) {
@@ -447,13 +452,7 @@ public final class NodeHost {
       contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
     }
     if (present.isEmpty()) end();
-    else if (farewell == null && present.stream().allMatch(this::needsNoMore)) {
-      Object begun = new Object();
-      farewell = begun;
-      later(FAREWELL, () -> {
-        if (farewell == begun) end();
-      });
-    }
+    else if (farewellBeats < 0 && present.stream().allMatch(this::needsNoMore)) farewellBeats = 0;
   }
 
   /** A peer that is away when the graph was stopped or has failed may be back in a moment, but is not awaited for long. */

@@ -293,11 +293,16 @@ public final class Peer {
     return losses().stream().map(Loss::link);
   }
 
-  /** The longest time that a link with the peer waits for it. */
-  public Duration patience() {
+  /**
+   * The longest time that a link with the peer waits for it.
+   *
+   * @param withoutLinks the time if there is none: such a peer, too, does not start without this node
+   */
+  public Duration patience(Duration withoutLinks) {
     return Stream.concat(outgoing.values().stream().map(end -> end.link), incoming.values().stream().map(end -> end.link))
         .map(RemoteLink::patience)
-        .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        .reduce((a, b) -> a.compareTo(b) > 0 ? a : b)
+        .orElse(withoutLinks);
   }
 
   /** Something came. */
