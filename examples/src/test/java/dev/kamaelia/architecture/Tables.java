@@ -56,9 +56,8 @@ final class Tables {
                   "dev.kamaelia.engine",
                   "dev.kamaelia.engine.assembly..",
                   "dev.kamaelia.node.host..",
-                  // Harness takes an application's modules; a simulated node is a host too.
+                  // Harness takes an application's modules.
                   "dev.kamaelia.testkit",
-                  "dev.kamaelia.testkit.network..",
                   "dev.kamaelia.examples..")),
           // A node that runs has real time only.
           new Confined("dev.kamaelia.testkit..", List.of("dev.kamaelia.testkit..", "dev.kamaelia.node.graphtest..", "dev.kamaelia.examples..")),

@@ -1,30 +1,32 @@
 package dev.kamaelia.testkit.network;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.proto.Frame;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One side of a connection of a {@link MemoryNetwork}. Runs on: the scheduler's threads and the test's, one at a time. */
+/**
+ * One side of a connection of a {@link MemoryNetwork}. What it sends arrives in order, each piece after a delay of its own but not before the one ahead of it. Runs on: the scheduler's threads and
+ * the test's, one at a time; what concerns a node runs when that node's process does.
+ */
 final class MemoryLane implements Lane {
   /** So many frames may be under way until the lane is not ready. */
   private static final int WINDOW = 16;
 
-  private final Scheduler scheduler;
-  private final Duration delay;
+  private static final byte[] END = new byte[0];
 
-  /** False while what this side sends vanishes. */
-  private final BooleanSupplier carries;
+  private final MemoryNetwork network;
+  final String from;
+  final String to;
 
-  private final Queue<byte[]> underWay = new ArrayDeque<>();
+  /** Frames as bytes, and {@link #END} after the last. */
+  private final Deque<byte[]> underWay = new ArrayDeque<>();
+
   private @Nullable MemoryLane other;
   private @Nullable LaneListener listener;
   private boolean usable;
@@ -34,14 +36,13 @@ final class MemoryLane implements Lane {
   /** True once a frame of this side vanished: none comes after it, as on a wire. */
   private boolean stuck;
 
-  /** Sees each frame of this side before it arrives. */
-  private final Consumer<Frame> seen;
+  /** How many pieces should have arrived while the way was stalled. */
+  private int heldUp;
 
-  MemoryLane(Scheduler scheduler, Duration delay, BooleanSupplier carries, Consumer<Frame> seen) {
-    this.carries = carries;
-    this.seen = seen;
-    this.scheduler = scheduler;
-    this.delay = delay;
+  MemoryLane(MemoryNetwork network, String from, String to) {
+    this.network = network;
+    this.from = from;
+    this.to = to;
   }
 
   void join(MemoryLane peer) {
@@ -54,6 +55,7 @@ final class MemoryLane implements Lane {
   }
 
   void ready() {
+    if (told) return;
     usable = true;
     listener().onReady();
   }
@@ -65,24 +67,21 @@ final class MemoryLane implements Lane {
 
   @Override
   public void send(Frame frame) {
-    if (closed) return;
-    underWay.add(frame.toByteArray());
-    scheduler.after(delay, this::deliver);
+    if (!closed) carry(frame.toByteArray());
   }
 
   @Override
   public void close() {
     if (closed) return;
     closed = true;
-    scheduler.after(delay, () -> {
-      if (carries.getAsBoolean()) other().ended("closed by the peer");
-      ended("closed");
-    });
+    carry(END);
+    network.scheduler(from).after(network.delay(from, to), () -> ended("closed"));
   }
 
   @Override
   public void cut() {
     underWay.clear();
+    heldUp = 0;
     close();
   }
 
@@ -90,21 +89,66 @@ final class MemoryLane implements Lane {
     return !told;
   }
 
-  /** Ends this side at once. */
+  /** Ends this side at once; what it sent does not arrive. */
   void broken(String reason) {
     underWay.clear();
+    heldUp = 0;
     closed = true;
     ended(reason);
   }
 
+  /** Ends this side when its process runs; until then it takes what is sent and carries nothing. */
+  void reset(String reason) {
+    stuck = true;
+    network.scheduler(from).after(Duration.ZERO, () -> broken(reason));
+  }
+
+  /** From now on what this side has sent, and sends, does not arrive; it is not told. */
+  void vanish() {
+    stuck = true;
+  }
+
+  /** The way is free again after a stall. */
+  void goOn() {
+    for (; heldUp > 0; heldUp--) network.scheduler(to).after(network.delay(from, to), this::deliver);
+  }
+
+  /** Swaps the two frames that are to arrive next; false if there are not two. */
+  boolean swap() {
+    byte[] first = underWay.poll();
+    byte[] second = underWay.poll();
+    boolean possible = first != null && second != null && first != END && second != END;
+    if (second != null) underWay.addFirst(possible ? Objects.requireNonNull(first) : second);
+    if (first != null) underWay.addFirst(possible ? Objects.requireNonNull(second) : first);
+    return possible;
+  }
+
+  private void carry(byte[] piece) {
+    underWay.add(piece);
+    network.scheduler(to).after(network.delay(from, to), this::deliver);
+  }
+
   private void deliver() {
-    byte[] bytes = underWay.poll();
-    if (bytes == null) return;
-    stuck |= !carries.getAsBoolean();
-    Frame frame = parse(bytes);
-    seen.accept(frame);
+    if (underWay.isEmpty()) return;
+    if (network.isStalled(from, to)) {
+      heldUp++;
+      return;
+    }
+    boolean wasFull = underWay.size() == WINDOW;
+    byte[] piece = underWay.remove();
+    stuck |= !network.carries(from, to);
+    if (piece == END) {
+      if (!stuck) other().ended("closed by the peer");
+      return;
+    }
+    Frame frame = parse(piece);
+    network.passes(this, frame, piece);
     if (!other().told && !stuck) other().listener().onFrame(frame);
-    if (underWay.size() == WINDOW - 1 && isReady()) listener().onReady();
+    if (wasFull) network.scheduler(from).after(Duration.ZERO, this::readyAgain);
+  }
+
+  private void readyAgain() {
+    if (isReady() && !told) listener().onReady();
   }
 
   private void ended(String reason) {

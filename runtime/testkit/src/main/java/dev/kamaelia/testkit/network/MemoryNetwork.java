@@ -14,16 +14,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Carries frames between the nodes of a test, in order, each after the network's delay. Frames cross as bytes, as on a wire. Connections break and ways fall silent when
- * the test says so.
+ * Carries frames between the nodes of a test, in order, each after the network's delay. Frames cross as bytes, as on a wire. Connections break, and ways fall silent or stall, when
+ * the test says so. What comes for a node is told to it on that node's own scheduler.
  *
  * <p>Runs on: the environment's scheduler; used by one thread at a time.
  */
 public final class MemoryNetwork {
+  private static final Duration FIRST_REPEAT = Duration.ofSeconds(1);
+  private static final Duration LAST_REPEAT = Duration.ofSeconds(32);
+
   private final Scheduler scheduler;
-  private final Duration delay;
+  private final Latency latency;
+  private final NetworkLog log;
+  private final Map<String, Scheduler> schedulers = new LinkedHashMap<>();
   private final Map<String, Function<Lane, LaneListener>> listening = new LinkedHashMap<>();
   private final List<MemoryLane> lanes = new ArrayList<>();
 
@@ -32,6 +38,12 @@ public final class MemoryNetwork {
 
   /** Ways that carry nothing, as {@code from to}. */
   private final Set<String> silent = new LinkedHashSet<>();
+
+  /** Ways on which everything stands still, as {@code from to}. */
+  private final Set<String> stalled = new LinkedHashSet<>();
+
+  /** Machines that answer nobody. */
+  private final Set<String> off = new LinkedHashSet<>();
 
   /** True while the processes of all nodes look as if they stood still. */
   private boolean standing;
@@ -46,12 +58,38 @@ public final class MemoryNetwork {
    * @param delay how long a frame is under way
    */
   public MemoryNetwork(Scheduler scheduler, Duration delay) {
+    this(scheduler, (_, _) -> delay, (_, _, _) -> {});
+  }
+
+  /**
+   * A network without nodes.
+   *
+   * @param scheduler delivers what comes for nodes that have no scheduler of their own
+   * @param latency how long each frame is under way
+   * @param log told of the frames
+   */
+  public MemoryNetwork(Scheduler scheduler, Latency latency, NetworkLog log) {
     this.scheduler = scheduler;
-    this.delay = delay;
+    this.latency = latency;
+    this.log = log;
+  }
+
+  /** Has what concerns a node run by its own scheduler, from now on. */
+  void attach(String node, Scheduler own) {
+    schedulers.put(node, own);
+  }
+
+  Scheduler scheduler(String node) {
+    return schedulers.getOrDefault(node, scheduler);
+  }
+
+  Duration delay(String from, String to) {
+    return latency.next(from, to);
   }
 
   /** Lets a node be dialled; the function makes the listener of a lane that somebody opened to it. */
   public void listen(String node, Function<Lane, LaneListener> accept) {
+    off.remove(node);
     listening.put(node, accept);
   }
 
@@ -71,7 +109,7 @@ public final class MemoryNetwork {
 
       @Override
       public void standsStill(String to, Consumer<Boolean> answer) {
-        scheduler.after(delay, () -> answer.accept(standing && listening.containsKey(to)));
+        scheduler(from).after(delay(from, to), () -> answer.accept(standing && listening.containsKey(to)));
       }
     };
   }
@@ -81,17 +119,56 @@ public final class MemoryNetwork {
     return lives.getOrDefault(node, 0);
   }
 
-  /** Ends a node's part in the network at once, as a killed process would; one of the same name may come after it. */
+  /** Ends a node's part in the network at once, as a killed process would; its peers are told. One of the same name may come after it. */
   public void kill(String node) {
+    gone(node);
+    cut(lane -> lane.from.equals(node) || lane.to.equals(node));
+  }
+
+  /** Ends a node's part in the network as a process would that exits: what it has sent still arrives, then its peers see the connections end. */
+  public void exit(String node) {
+    gone(node);
+    for (MemoryLane lane : List.copyOf(lanes)) if (lane.from.equals(node)) lane.close();
+  }
+
+  /** As {@link #kill}, as a machine would whose power fails: nobody is told, and nobody who calls is answered before the node is there again. */
+  public void powerOff(String node) {
+    gone(node);
+    off.add(node);
+    for (MemoryLane lane : lanes) if (lane.from.equals(node) || lane.to.equals(node)) lane.vanish();
+  }
+
+  private void gone(String node) {
     listening.remove(node);
     lives.merge(node, 1, Integer::sum);
-    cut();
   }
 
   /** Breaks all lanes that are open; frames under way are lost. */
   public void cut() {
-    List.copyOf(lanes).forEach(lane -> lane.broken("connection cut"));
-    lanes.clear();
+    cut(_ -> true);
+  }
+
+  /** Breaks the lanes between two nodes. */
+  public void cut(String one, String another) {
+    cut(lane -> lane.from.equals(one) && lane.to.equals(another) || lane.from.equals(another) && lane.to.equals(one));
+  }
+
+  private void cut(Predicate<MemoryLane> which) {
+    List.copyOf(lanes).stream().filter(which).forEach(lane -> lane.reset("connection cut"));
+    lanes.removeIf(which);
+  }
+
+  /** Breaks one end of the lanes between two nodes; the other end is not told, and sends into nothing. */
+  public void halfOpen(String told, String untold) {
+    for (MemoryLane lane : lanes) {
+      if (lane.from.equals(told) && lane.to.equals(untold)) lane.reset("connection reset");
+      else if (lane.from.equals(untold) && lane.to.equals(told)) lane.vanish();
+    }
+  }
+
+  /** Swaps the next two frames that are under way from one node to another, which no transport does; false if there are not two. */
+  public boolean swap(String from, String to) {
+    return lanes.stream().filter(lane -> lane.isOpen() && lane.from.equals(from) && lane.to.equals(to)).anyMatch(MemoryLane::swap);
   }
 
   /** From now on a lane that is to carry a message breaks instead; all else passes, handshakes too. */
@@ -104,8 +181,9 @@ public final class MemoryNetwork {
     watching = told;
   }
 
-  private void carry(Frame frame) {
+  void passes(MemoryLane lane, Frame frame, byte[] bytes) {
     watching.accept(frame);
+    log.frame(lane.from, lane.to, bytes);
     if (refusesMessages && frame.getBlockCount() > 0) cut();
   }
 
@@ -117,7 +195,12 @@ public final class MemoryNetwork {
 
   /** From now on nothing gets from one node to another, and nobody is told; the other direction is not touched. */
   public void silence(String from, String to) {
-    silent.add(from + " " + to);
+    silent.add(way(from, to));
+  }
+
+  /** A way carries again. What was sent meanwhile is lost, as are the lanes it was sent over once their ends have found out. */
+  public void heal(String from, String to) {
+    silent.remove(way(from, to));
   }
 
   /** From now on nothing gets anywhere, and to each node the others look like processes that were stopped. */
@@ -125,35 +208,67 @@ public final class MemoryNetwork {
     standing = true;
   }
 
-  /** All ways carry again. What was sent meanwhile is lost, as are the lanes it was sent over once their ends have found out. */
+  /** All ways carry again. */
   public void heal() {
     silent.clear();
     standing = false;
   }
 
-  private boolean carries(String from, String to) {
-    return !standing && !silent.contains(from + " " + to);
+  /** From now on what is sent from one node to another stands still on its way; nothing is lost. */
+  public void stall(String from, String to) {
+    stalled.add(way(from, to));
+  }
+
+  /** What stood still goes on. */
+  public void goOn(String from, String to) {
+    if (!stalled.remove(way(from, to))) return;
+    for (MemoryLane lane : List.copyOf(lanes)) if (lane.from.equals(from) && lane.to.equals(to)) lane.goOn();
+  }
+
+  boolean carries(String from, String to) {
+    return !standing && !silent.contains(way(from, to));
+  }
+
+  boolean isStalled(String from, String to) {
+    return stalled.contains(way(from, to));
+  }
+
+  private static String way(String from, String to) {
+    return from + " " + to;
   }
 
   private void dial(String from, String node, Function<Lane, LaneListener> session) {
-    MemoryLane here = new MemoryLane(scheduler, delay, () -> carries(from, node), this::carry);
-    MemoryLane there = new MemoryLane(scheduler, delay, () -> carries(node, from), this::carry);
+    MemoryLane here = new MemoryLane(this, from, node);
+    MemoryLane there = new MemoryLane(this, node, from);
     here.join(there);
     LaneListener dialler = session.apply(here);
     here.tell(dialler);
-    scheduler.after(delay, () -> {
-      if (!carries(from, node) || !carries(node, from)) return;
-      Function<Lane, LaneListener> accept = listening.get(node);
-      if (accept == null) {
-        here.broken("connection refused");
-        return;
-      }
-      there.tell(accept.apply(there));
-      lanes.removeIf(lane -> !lane.isOpen());
-      lanes.add(here);
-      lanes.add(there);
-      there.ready();
-      here.ready();
-    });
+    scheduler.after(delay(from, node), () -> called(here, there, FIRST_REPEAT));
+  }
+
+  /** The machine at the other end answers, if it can be reached; its process accepts when it runs. As systems do, the call is repeated a few times, later each time. */
+  private void called(MemoryLane here, MemoryLane there, Duration repeat) {
+    String node = here.to;
+    if (!here.isOpen()) return;
+    if (!carries(here.from, node) || !carries(node, here.from) || off.contains(node)) {
+      if (repeat.compareTo(LAST_REPEAT) <= 0) scheduler.after(repeat, () -> called(here, there, repeat.multipliedBy(2)));
+      return;
+    }
+    if (listening.containsKey(node)) scheduler(node).after(Duration.ZERO, () -> accepted(here, there));
+    else here.reset("connection refused");
+  }
+
+  private void accepted(MemoryLane here, MemoryLane there) {
+    Function<Lane, LaneListener> accept = listening.get(here.to);
+    if (accept == null) {
+      here.reset("connection refused");
+      return;
+    }
+    there.tell(accept.apply(there));
+    lanes.removeIf(lane -> !lane.isOpen());
+    lanes.add(here);
+    lanes.add(there);
+    there.ready();
+    scheduler(here.from).after(Duration.ZERO, here::ready);
   }
 }

@@ -1,11 +1,8 @@
 package dev.kamaelia.testkit.network;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.GraphEditor;
-import dev.kamaelia.engine.GraphModule;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.time.Environment;
@@ -49,12 +46,12 @@ public final class SimulatedNode {
   public SimulatedNode(Graph graph, String name, Environment environment, MemoryNetwork network) {
     this.name = name;
     this.network = network;
+    network.attach(name, environment.scheduler());
     List<String> nodes = List.copyOf(graph.topology().nodes().keySet());
     Dialler dialler = network.dialler(name);
     long incarnation = environment.random().generator(name + network.lives(name)).nextLong();
     Peers peers = new Peers(new LocalNode(name, nodes, graph.topology().name(), GraphDigest.of(graph.topology()), incarnation, LinkSettings.DEFAULT.with(Objects.requireNonNull(graph.topology().nodes().get(name)).windows())), environment.clock());
-    Injector injector = Guice.createInjector(GraphModule.forNode(graph, name, environment, peers));
-    running = injector.getInstance(Running.class);
+    running = graph.assemble(name, environment, peers);
     peers.listen();
     HostedExecution execution = new HostedExecution(running.execution());
     host = new NodeHost(peers, Map.of(), PATIENCE, environment, dialler, execution, new Observer());

@@ -1,7 +1,7 @@
 package dev.kamaelia.testkit.time;
 
 import dev.kamaelia.Timer;
-import dev.kamaelia.engine.time.Scheduler;
+import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,60 +10,69 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduler whose threads pass a baton: one runs, until it waits or ends, then the driver chooses the next.
+ * A scheduler whose threads pass a baton: one runs, until it waits or ends, then it hands the baton to the next, which the {@link Pace} chooses among those that can run. Alarms go off on the driver,
+ * which gets the baton for that, and when there is nothing left to run.
  *
  * <p>The driver is whoever calls {@link #settle}, {@link #advance}, or waits in {@link #park} without being one of the scheduler's threads: the test. Its waiting runs the
  * others, so that it may use blocking calls of the engine; if nobody can wake it, it fails rather than hangs.
  */
-final class BatonScheduler implements Scheduler {
-  private static final long PATIENCE_SECONDS = 30;
-
-  /** Chooses one of the threads that can run. */
-  interface Order {
-    /** An index below the bound. */
-    int next(int bound);
-  }
-
-  private final Order order;
+final class BatonScheduler {
+  private final Pace pace;
+  private final StepLog log;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition batonBack = lock.newCondition();
+  private final Watchdog watchdog = new Watchdog();
   private final Map<Thread, Task> tasks = new LinkedHashMap<>();
   private final List<Task> ready = new ArrayList<>();
   private final Set<Thread> permitsOfOthers = new LinkedHashSet<>();
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
+  private final List<Task> killed = new ArrayList<>();
   private @Nullable Task running;
+  private @Nullable Thread driver;
+  private @Nullable Throwable uncaught;
+  private boolean closed;
+  private long steps;
   private long alarmsMade;
-  /** Virtual time; written by the driver under the lock, read by all. */
+
+  /** No step begins at or after this time. */
+  private long limit = Long.MAX_VALUE;
+
+  /** Virtual time; written by who holds the baton under the lock, read by all. */
   private volatile long nanos;
 
-  BatonScheduler(Order order) {
-    this.order = order;
+  /** The driver has the baton; set under the lock by who gives it back, cleared by the driver. */
+  private volatile boolean returned;
+
+  BatonScheduler(Pace pace, StepLog log) {
+    this.pace = pace;
+    this.log = log;
   }
 
   long nanos() {
     return nanos;
   }
 
-  @Override
-  public Thread start(String name, Runnable body) {
-    Task task = new Task(name, self -> {
-      self.awaitGrant();
-      try {
-        body.run();
-      } finally {
-        giveBack(self, Task.State.ENDED);
-      }
-    });
+  /** How many times a thread or an alarm has run. */
+  long steps() {
     lock.lock();
     try {
+      return steps;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Thread start(VirtualProcess process, String name, Runnable body) {
+    Task task = new Task(process, name, self -> run(self, body));
+    lock.lock();
+    try {
+      if (closed || process.killed) return task.thread;
       tasks.put(task.thread, task);
-      ready.add(task);
+      offer(task);
     } finally {
       lock.unlock();
     }
@@ -71,38 +80,125 @@ final class BatonScheduler implements Scheduler {
     return task.thread;
   }
 
-  @Override
-  public void park() {
-    Task task = current();
-    if (task == null) driveUntilUnparked(Long.MAX_VALUE);
-    else if (mustWait(task)) waitForBaton(task);
+  private void run(Task self, Runnable body) {
+    try {
+      self.awaitGrant();
+      body.run();
+    } catch (ProcessOver _) {
+      // the end of a thread whose process is over
+    } catch (Throwable thrown) {
+      if (!self.isOver()) uncaught(thrown);
+    } finally {
+      giveBack(self, Task.State.ENDED);
+    }
   }
 
-  @Override
-  public void parkNanos(long time) {
+  private void uncaught(Throwable thrown) {
+    lock.lock();
+    try {
+      if (uncaught == null) uncaught = thrown;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void park() {
+    Task task = current();
+    if (task == null) {
+      driveUntilUnparked(Long.MAX_VALUE);
+    } else {
+      task.leaveIfOver();
+      if (mustWait(task)) waitForBaton(task);
+    }
+  }
+
+  void parkNanos(long time) {
     if (time <= 0) return;
     Task task = current();
     if (task == null) {
       driveUntilUnparked(nanos + time);
-    } else if (mustWait(task)) {
-      Timer alarm = after(Duration.ofNanos(time), () -> unpark(task.thread, false));
+    } else {
+      task.leaveIfOver();
+      if (!mustWait(task)) return;
+      Timer alarm = after(task.process, Duration.ofNanos(time), () -> unpark(task.thread, false));
       waitForBaton(task);
       alarm.cancel();
     }
   }
 
-  @Override
-  public void unpark(Thread thread) {
+  /** Puts the calling thread behind those that can run. */
+  void giveWay() {
+    Task task = current();
+    if (task == null || !mayGiveWay(task)) return;
+    giveBack(task, Task.State.READY);
+    task.awaitGrant();
+  }
+
+  private boolean mayGiveWay(Task task) {
+    if (task.isOver() || task.isInterrupted()) return false;
+    lock.lock();
+    try {
+      return !ready.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void unpark(Thread thread) {
     unpark(thread, true);
   }
 
-  @Override
-  public Timer after(Duration delay, Runnable callback) {
+  Timer after(VirtualProcess process, Duration delay, Runnable callback) {
     lock.lock();
     try {
-      Alarm alarm = new Alarm(nanos + Math.max(0, delay.toNanos()), alarmsMade++, callback);
-      alarms.add(alarm);
+      Alarm alarm = new Alarm(process, nanos + Nanos.of(delay), alarmsMade++, callback);
+      if (!closed && !process.killed) alarms.add(alarm);
       return () -> cancel(alarm);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void pause(VirtualProcess process) {
+    lock.lock();
+    try {
+      if (process.killed || process.paused) return;
+      process.paused = true;
+      for (Task task : List.copyOf(ready)) {
+        if (task.process == process && ready.remove(task)) process.heldTasks.add(task);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void resume(VirtualProcess process) {
+    lock.lock();
+    try {
+      if (process.killed || !process.paused) return;
+      process.paused = false;
+      ready.addAll(process.heldTasks);
+      process.heldTasks.clear();
+      alarms.addAll(process.heldAlarms);
+      process.heldAlarms.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void kill(VirtualProcess process) {
+    lock.lock();
+    try {
+      process.killed = true;
+      process.heldAlarms.clear();
+      process.heldTasks.clear();
+      alarms.removeIf(alarm -> alarm.process() == process);
+      ready.removeIf(task -> task.process == process);
+      for (Task task : List.copyOf(tasks.values())) {
+        if (task.process != process) continue;
+        tasks.remove(task.thread);
+        killed.add(task);
+      }
     } finally {
       lock.unlock();
     }
@@ -118,60 +214,136 @@ final class BatonScheduler implements Scheduler {
   void advance(long time) {
     requireDriver();
     long end = Math.addExact(nanos, time);
-    settle();
-    while (passTime(end)) settle();
+    if (pace.isTimed()) limit = end;
+    try {
+      settle();
+      while (passTime(end)) settle();
+    } finally {
+      limit = Long.MAX_VALUE;
+    }
   }
 
-  /** One step: a thread until it waits, or an alarm that is due; false if there is none. */
-  private boolean runOne() {
-    Task next = nextTask();
-    if (next != null) {
-      letRun(next);
-      return true;
+  /** Ends every thread that still waits, one after the other, wherever it is. Nothing can be run afterwards. */
+  void close() {
+    requireDriver();
+    List<Task> left = new ArrayList<>();
+    lock.lock();
+    try {
+      if (closed) return;
+      closed = true;
+      left.addAll(killed);
+      left.addAll(tasks.values());
+      left.forEach(task -> tasks.put(task.thread, task));
+      ready.clear();
+      alarms.clear();
+      killed.clear();
+      left.forEach(Task::end);
+    } finally {
+      lock.unlock();
     }
-    Alarm due = nextAlarm();
-    if (due == null) return false;
-    due.callback.run();
+    for (Task task : left) {
+      if (task.state == Task.State.RUNNING) task.thread.interrupt(); // it blocks elsewhere: it was named
+      else if (task.state != Task.State.ENDED) letRun(task);
+    }
+  }
+
+  /** One step: threads until one has to wait for an alarm or the driver, or an alarm that is due; false if there is none. */
+  private boolean runOne() {
+    Task task = null;
+    Alarm due = null;
+    lock.lock();
+    try {
+      if (nanos >= limit) return false;
+      wakeInterrupted();
+      due = nextAlarm();
+      int choices = ready.size() + (due == null ? 0 : 1);
+      if (choices == 0) return false;
+      int choice = pace.next(choices);
+      if (choice < ready.size()) {
+        task = ready.remove(choice);
+      } else if (due != null) {
+        alarms.remove(due);
+        begin(due);
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (task != null) letRun(task);
+    else if (due != null) due.callback().run();
     return true;
   }
 
-  private @Nullable Task nextTask() {
-    lock.lock();
-    try {
-      for (Task task : tasks.values()) if (task.state == Task.State.PARKED && task.isInterrupted()) makeReady(task);
-      return ready.isEmpty() ? null : ready.remove(order.next(ready.size()));
-    } finally {
-      lock.unlock();
+  /** The next alarm that is due and not of a process that is held up; those of held-up ones are put aside. */
+  private @Nullable Alarm nextAlarm() {
+    for (Alarm first = alarms.peek(); first != null && first.time() <= nanos; first = alarms.peek()) {
+      if (!first.process().paused) return first;
+      alarms.remove();
+      first.process().heldAlarms.add(first);
     }
+    return null;
   }
 
+  private void begin(Alarm alarm) {
+    steps++;
+    nanos += pace.stepNanos();
+    if (!closed) log.alarm(nanos, alarm.process().name(), alarm.number());
+  }
+
+  private void begin(Task task) {
+    steps++;
+    nanos += pace.stepNanos();
+    task.state = Task.State.RUNNING;
+    running = task;
+    if (!closed) log.runs(nanos, task.process.name(), task.thread.getName());
+  }
+
+  private void wakeInterrupted() {
+    for (Task task : tasks.values()) if (task.state == Task.State.PARKED && task.isInterrupted()) makeReady(task);
+  }
+
+  /** Hands the baton to a thread, and waits until it comes back. */
   private void letRun(Task task) {
     lock.lock();
     try {
-      task.state = Task.State.RUNNING;
-      running = task;
-      task.grant();
-      long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (running != null) {
-        if (left <= 0) throw blocked(task);
-        left = batonBack.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the test was interrupted while it waited for " + task.thread.getName(), e);
+      begin(task);
+      returned = false;
     } finally {
       lock.unlock();
     }
+    task.grant();
+    boolean interrupted = false;
+    while (!returned) {
+      watchdog.rest();
+      interrupted |= Thread.interrupted();
+      if (!returned) look();
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    failIfUncaught();
   }
 
-  private @Nullable Alarm nextAlarm() {
+  private void look() {
+    Task task;
+    long step;
     lock.lock();
     try {
-      Alarm first = alarms.peek();
-      return first != null && first.time <= nanos ? alarms.poll() : null;
+      task = running;
+      step = steps;
     } finally {
       lock.unlock();
     }
+    if (task != null) watchdog.look(task, step);
+  }
+
+  private void failIfUncaught() {
+    Throwable thrown;
+    lock.lock();
+    try {
+      thrown = uncaught;
+      uncaught = null;
+    } finally {
+      lock.unlock();
+    }
+    if (thrown != null) throw new IllegalStateException("a thread ended by " + thrown, thrown);
   }
 
   /** Goes to the next alarm's time, or to the end; false once the end was reached before. */
@@ -180,7 +352,7 @@ final class BatonScheduler implements Scheduler {
     try {
       if (nanos >= end) return false;
       Alarm first = alarms.peek();
-      nanos = first == null || first.time > end ? end : first.time;
+      nanos = first == null || first.time() > end ? end : Math.max(nanos, first.time());
       return true;
     } finally {
       lock.unlock();
@@ -188,11 +360,22 @@ final class BatonScheduler implements Scheduler {
   }
 
   private void driveUntilUnparked(long deadline) {
-    Thread driver = Thread.currentThread();
-    while (!takePermit(driver) && !driver.isInterrupted()) {
+    Thread self = Thread.currentThread();
+    driver = self;
+    while (!takePermit(self) && !self.isInterrupted()) {
       if (runOne()) continue;
-      if (deadline == Long.MAX_VALUE) throw new IllegalStateException("the test would wait for ever: nothing else can run" + where());
+      if (deadline == Long.MAX_VALUE && !hasAlarms()) throw new IllegalStateException("the test would wait for ever: nothing else can run" + where());
       if (!passTime(deadline)) return;
+    }
+  }
+
+  /** Only where steps take time: elsewhere time passes when the test says so. */
+  private boolean hasAlarms() {
+    lock.lock();
+    try {
+      return pace.isTimed() && !alarms.isEmpty();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -221,17 +404,34 @@ final class BatonScheduler implements Scheduler {
     task.awaitGrant();
   }
 
+  /** The thread that runs has come to a wait or its end: the baton goes on to another one, or back to the driver. */
   private void giveBack(Task task, Task.State state) {
+    Task next = null;
     lock.lock();
     try {
       task.state = state;
       if (state == Task.State.ENDED) tasks.remove(task.thread);
+      if (state == Task.State.READY) offer(task);
       if (task.permit && state == Task.State.PARKED) makeReady(task); // unparked since mustWait looked
-      if (running == task) running = null;
-      batonBack.signalAll();
+      if (running != task) return;
+      running = null;
+      next = successor();
+      if (next == null) returned = true;
+      else begin(next);
     } finally {
       lock.unlock();
     }
+    if (next != null) next.grant();
+    else if (driver != null) LockSupport.unpark(driver);
+  }
+
+  /** Who runs next without the driver; null if it is the driver's turn. */
+  private @Nullable Task successor() {
+    if (closed || uncaught != null || nanos >= limit || permitsOfOthers.contains(driver)) return null;
+    wakeInterrupted();
+    int choices = ready.size();
+    if (choices == 0 || nextAlarm() != null) return null;
+    return ready.remove(pace.next(choices));
   }
 
   private void unpark(Thread thread, boolean keepPermit) {
@@ -239,7 +439,7 @@ final class BatonScheduler implements Scheduler {
     try {
       Task task = tasks.get(thread);
       if (task == null) {
-        if (!thread.isVirtual()) permitsOfOthers.add(thread);
+        if (thread == driver || !thread.isVirtual()) permitsOfOthers.add(thread);
       } else if (task.state == Task.State.PARKED) {
         makeReady(task);
       } else if (keepPermit) {
@@ -253,13 +453,18 @@ final class BatonScheduler implements Scheduler {
   private void makeReady(Task task) {
     task.permit = false;
     task.state = Task.State.READY;
-    ready.add(task);
+    offer(task);
+  }
+
+  private void offer(Task task) {
+    if (task.process.paused) task.process.heldTasks.add(task);
+    else ready.add(task);
   }
 
   private boolean cancel(Alarm alarm) {
     lock.lock();
     try {
-      return alarms.remove(alarm);
+      return alarms.remove(alarm) || alarm.process().heldAlarms.remove(alarm);
     } finally {
       lock.unlock();
     }
@@ -276,12 +481,7 @@ final class BatonScheduler implements Scheduler {
 
   private void requireDriver() {
     if (current() != null) throw new IllegalStateException(Thread.currentThread().getName() + " cannot drive the scheduler it runs on");
-  }
-
-  private IllegalStateException blocked(Task task) {
-    IllegalStateException error = new IllegalStateException(task.thread.getName() + " has been blocking outside the scheduler for " + PATIENCE_SECONDS + " s");
-    error.setStackTrace(task.thread.getStackTrace());
-    return error;
+    driver = Thread.currentThread();
   }
 
   private String where() {
@@ -292,13 +492,6 @@ final class BatonScheduler implements Scheduler {
       return text.toString();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private record Alarm(long time, long number, Runnable callback) implements Comparable<Alarm> {
-    @Override
-    public int compareTo(Alarm other) {
-      return time != other.time ? Long.compare(time, other.time) : Long.compare(number, other.number);
     }
   }
 }

@@ -1,9 +1,13 @@
 package dev.kamaelia.testkit.time;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** A thread of the {@link BatonScheduler}. Runs on: itself; fields without a word are guarded by the scheduler's lock. */
 final class Task {
+  /** So often a thread that is ended may wait again until it is left where it is. */
+  private static final int MOST_REFUSALS = 10_000;
+
   /** What the thread does now. */
   enum State {
     READY,
@@ -13,22 +17,35 @@ final class Task {
   }
 
   final Thread thread;
+  final VirtualProcess process;
   State state = State.READY;
   boolean permit;
 
-  /** Publishes the baton: set by the driver, cleared by the thread. */
+  /** Touched by the thread alone. */
+  private int refusals;
+
+  /** Publishes the baton: set by whoever had it, cleared by the thread. */
   private volatile boolean granted;
-  /** Remembers an interrupt that came while the thread waited for the baton: set and cleared by the thread, read by the driver. */
+  /** Remembers an interrupt that came while the thread waited for the baton: set and cleared by the thread, read by who chooses the next one. */
   private volatile boolean interrupted;
 
-  Task(String name, java.util.function.Consumer<Task> body) {
+  /** True when the thread is to end wherever it waits; set under the scheduler's lock, read by the thread. */
+  private volatile boolean over;
+
+  Task(VirtualProcess process, String name, Consumer<Task> body) {
+    this.process = process;
     thread = Thread.ofVirtual().name(name).unstarted(() -> body.accept(this));
   }
 
-  /** Called by the driver. */
+  /** Hands the baton over. */
   void grant() {
     granted = true;
     LockSupport.unpark(thread);
+  }
+
+  /** From now on the thread leaves each wait with {@link ProcessOver}. */
+  void end() {
+    over = true;
   }
 
   /** Waits for the baton, on the thread itself; an interrupt is kept for afterwards. */
@@ -45,6 +62,18 @@ final class Task {
       interrupted = false;
       Thread.currentThread().interrupt();
     }
+    leaveIfOver();
+  }
+
+  /** Ends a wait of a thread whose process is over; what catches that again and again is left waiting for good. */
+  void leaveIfOver() {
+    if (!over) return;
+    if (++refusals < MOST_REFUSALS) throw new ProcessOver();
+    while (true) LockSupport.park(this);
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   boolean isInterrupted() {
