@@ -1,0 +1,143 @@
+package dev.kamaelia.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kamaelia.engine.Counts;
+import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.introspection.Snapshot.ComponentView;
+import dev.kamaelia.testkit.network.SimulatedNode;
+import dev.kamaelia.testkit.simulation.part.DoublerBoxes;
+import dev.kamaelia.testkit.simulation.part.FewBoxes;
+import dev.kamaelia.testkit.simulation.part.FragileBoxes;
+import dev.kamaelia.testkit.simulation.part.Ledger;
+import dev.kamaelia.testkit.simulation.part.SinkBoxes;
+import dev.kamaelia.testkit.simulation.part.SlowSinkBoxes;
+import dev.kamaelia.testkit.simulation.part.SourceBoxes;
+import dev.kamaelia.testkit.simulation.part.StageBoxes;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+
+/** How components end over three nodes, in order and otherwise, and what may go wrong between them meanwhile. */
+final class LifeSimulationTest {
+  private static final int COUNT = 500;
+  private static final List<String> PATHS = List.of("source", "middle", "sink");
+
+  private static Graph graph(Ledger ledger) {
+    return Graph.named("life").install(ledger.module()).node("one", "127.0.0.1:1").node("two", "127.0.0.1:2").node("three", "127.0.0.1:3");
+  }
+
+  private static ComponentView component(SimulatedNode node, String path) {
+    return node.snapshot().components().stream().filter(component -> component.path().equals(path)).findFirst().orElseThrow();
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G2", "G4", "G13"})
+  void aReceiverThatHasEnoughEndsWhatFeedsIt(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int count = simulation.messages(COUNT);
+    Graph graph = graph(ledger);
+    var source = graph.add("source", SourceBoxes.with().count(Long.MAX_VALUE)).node("one");
+    var middle = graph.add("middle", StageBoxes.with()).node("two");
+    var few = graph.add("few", FewBoxes.with().count(count)).node("three");
+    var sink = graph.add("sink", SinkBoxes.with()).node("one");
+    graph.link(source.outbox(), middle.inbox());
+    graph.link(middle.outbox(), few.inbox());
+    graph.link(few.outbox(), sink.inbox());
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph).await();
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    Invariants.exactly(ledger.receivedBy("sink"), count);
+    for (String path : PATHS) assertThat(ledger.lifeOf(path)).as(path).endsWith("finished", "stopped");
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G3", "G5"})
+  void aStopAtAnyTimeAndNodeReachesEveryComponent(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    RandomGenerator random = simulation.random("stop");
+    Graph graph = graph(ledger);
+    var source = graph.add("source", SourceBoxes.with().count(Long.MAX_VALUE)).node("one");
+    var middle = graph.add("middle", StageBoxes.with()).node("two").capacity("inbox", 1 + random.nextInt(20));
+    var sink = graph.add("sink", SlowSinkBoxes.with()).node("three").capacity("inbox", 1 + random.nextInt(20));
+    graph.link(source.outbox(), middle.inbox());
+    graph.link(middle.outbox(), sink.inbox());
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph);
+    cluster.check(() -> Invariants.boxesAreBounded(cluster));
+    cluster.advance(Duration.ofNanos(random.nextLong(200_000_000)));
+    cluster.stop(List.of("one", "two", "three").get(random.nextInt(3)));
+    cluster.await();
+    for (String path : PATHS) if (ledger.lifeOf(path).contains("started")) assertThat(ledger.lifeOf(path)).as(path).endsWith("stopped").doesNotContain("finished");
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G1", "G2", "G6"})
+  void aFailingMessageIsADeadLetterAndTheOthersPass(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int count = simulation.messages(COUNT);
+    RandomGenerator random = simulation.random("failures");
+    boolean restart = random.nextBoolean();
+    int divisor = 2 + random.nextInt(20);
+    Graph graph = fragile(ledger, count, divisor, restart ? new OnFailure.Restart(COUNT, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(5)) : OnFailure.SKIP);
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph).await();
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    assertThat(ledger.receivedBy("sink")).containsExactlyElementsOf(LongStream.rangeClosed(1, count).filter(number -> number % divisor != 0).boxed().toList());
+    Counts counts = component(cluster.node("two"), "middle").counts();
+    assertThat(counts.deadLetters()).isEqualTo(count / divisor);
+    assertThat(counts.restarts()).isEqualTo(restart ? count / divisor : 0);
+  }
+
+  private static Graph fragile(Ledger ledger, long count, int divisor, OnFailure policy) {
+    Graph graph = graph(ledger);
+    var source = graph.add("source", SourceBoxes.with().count(count)).node("one");
+    var middle = graph.add("middle", FragileBoxes.with().divisor(divisor)).node("two").onFailure(policy);
+    var sink = graph.add("sink", SinkBoxes.with()).node("three");
+    graph.link(source.outbox(), middle.inbox());
+    graph.link(middle.outbox(), sink.inbox());
+    return graph;
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G5", "G6"})
+  void aFailureThatStopsTheGraphIsTheFirstCauseOnAllNodes(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int divisor = simulation.messages(COUNT);
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(fragile(ledger, Long.MAX_VALUE, divisor, OnFailure.STOP_GRAPH)).await();
+    assertThat(cluster.node("two").code()).isEqualTo(1);
+    assertThat(cluster.node("two").cause()).contains("middle").contains("cannot do " + divisor);
+    assertThat(cluster.codes()).as(cluster.standing()).doesNotContain(0);
+    for (String path : PATHS) if (ledger.lifeOf(path).contains("started")) assertThat(ledger.lifeOf(path)).as(path).endsWith("stopped").doesNotContain("finished");
+    assertThat(ledger.receivedBy("sink")).isEqualTo(LongStream.range(1, 1 + ledger.receivedBy("sink").size()).boxed().toList()).doesNotContain((long) divisor);
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G6"})
+  void aComponentThatEndsAsFailedEndsItsReceiverAfterItsMessagesAndItsSource(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int divisor = simulation.messages(COUNT);
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(fragile(ledger, Long.MAX_VALUE, divisor, OnFailure.STOP_COMPONENT)).await();
+    assertThat(cluster.node("two").code()).as(cluster.standing()).isEqualTo(1);
+    Invariants.exactly(ledger.receivedBy("sink"), divisor - 1);
+    assertThat(ledger.lifeOf("sink")).endsWith("finished", "stopped");
+    assertThat(ledger.lifeOf("source")).endsWith("finished", "stopped");
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G11"})
+  void aCycleThatIsFullIsReportedWithinFiveSeconds(Simulation simulation) {
+    RandomGenerator random = simulation.random("cycle");
+    Graph graph = graph(new Ledger());
+    var source = graph.add("source", SourceBoxes.with().count(simulation.messages(20))).node("one");
+    var doubler = graph.add("doubler", DoublerBoxes.with()).node("two").capacity("inbox", 1 + random.nextInt(50));
+    var back = graph.add("back", StageBoxes.with()).node("two").capacity("inbox", 1 + random.nextInt(50));
+    graph.link(source.outbox(), doubler.inbox());
+    graph.link(doubler.outbox(), back.inbox());
+    graph.link(back.outbox(), doubler.inbox());
+    SimulatedCluster cluster = simulation.start(graph);
+    cluster.await(Duration.ofSeconds(1), () -> component(cluster.node("two"), "doubler").counts().handled() > 0);
+    cluster.await(Duration.ofSeconds(8), cluster::hasEnded);
+    assertThat(cluster.node("two").code()).isEqualTo(1);
+    assertThat(cluster.node("two").cause()).startsWith("[Deadlock]").contains("doubler").contains("back");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kamaelia.testkit.simulation.part;
+
+import dev.kamaelia.Component;
+import dev.kamaelia.Inbox;
+import dev.kamaelia.Lifecycle;
+import dev.kamaelia.Out;
+import dev.kamaelia.Outbox;
+import dev.kamaelia.Self;
+import dev.kamaelia.engine.time.RandomSource;
+import dev.kamaelia.engine.time.Scheduler;
+
+/** Passes numbers on. */
+@Component
+public final class Stage implements Lifecycle {
+  private final Ledger ledger;
+  private final String path;
+  private final Busy busy;
+
+  /** The same numbers. */
+  @Outbox Out<Long> outbox;
+
+  /** A stage. */
+  public Stage(Ledger ledger, Self self, Scheduler scheduler, RandomSource random) {
+    this.ledger = ledger;
+    path = self.path();
+    busy = new Busy(path, scheduler, random);
+  }
+
+  @Override
+  public void started() {
+    ledger.life(path, "started");
+  }
+
+  /** The numbers. */
+  @Inbox
+  void inbox(Long number) {
+    busy.work(() -> {
+      ledger.received(path, number);
+      outbox.send(number);
+    });
+  }
+
+  @Override
+  public void finished() {
+    ledger.life(path, "finished");
+  }
+
+  @Override
+  public void stopped() {
+    ledger.life(path, "stopped");
+  }
+}
