@@ -35,7 +35,7 @@ public final class Ledger {
     life.computeIfAbsent(path, _ -> new ArrayList<>()).add(event);
   }
 
-  /** How many messages a component has sent, or is about to send. */
+  /** How many messages a component has sent. */
   public long sentBy(String path) {
     return sent.getOrDefault(path, 0L);
   }

@@ -43,8 +43,8 @@ public final class Source implements Microprocess, Lifecycle {
   public void main() throws Exception {
     int pause = 1 + busy.random().nextInt(500);
     for (long n = 1; n <= count; n++) {
-      ledger.sent(self.path());
       outbox.send(n);
+      ledger.sent(self.path());
       if (busy.oneIn(pause)) self.sleep(Duration.ofNanos(busy.random().nextInt(3_000_000)));
     }
   }
