@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StalledLinkTest {
   private static final int LINKS = 100;
 
-  /** So small that 30 ms are many of them. */
+  /** So small that 50 ms are many of them. */
   private static final int WINDOW = 256;
 
   @TempDir Path folder;
@@ -35,7 +35,7 @@ final class StalledLinkTest {
     return graph;
   }
 
-  /** How many messages each link has carried after 30 ms. */
+  /** How many messages each link has carried after 50 ms. */
   private List<Long> carried(boolean stalled) {
     VirtualTime time = VirtualTime.create();
     MemoryNetwork network = new MemoryNetwork(time.environment().scheduler(), Duration.ofMillis(1));
@@ -44,7 +44,7 @@ final class StalledLinkTest {
     SimulatedNode far = new SimulatedNode(graph, "far", time.environment(), network);
     far.start();
     near.start();
-    time.advance(Duration.ofMillis(30));
+    time.advance(Duration.ofMillis(50));
     return far.snapshot().links().stream().map(Snapshot.LinkView::sent).toList();
   }
 
