@@ -377,10 +377,10 @@ final class OutgoingEnd implements OutgoingLink {
     listener.onClosed();
   }
 
-  /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost, unless everything was acknowledged. */
+  /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost, unless everything was processed: what had only come into its inbox went with it. */
   Optional<Loss> restart() {
     synchronized (line) {
-      boolean hadAll = isAcknowledged();
+      boolean hadAll = isAcknowledged() && (givenUp || done >= next - 1);
       Loss loss = forgetAll();
       if (!hadAll) tally.count(loss);
       return hadAll ? Optional.empty() : Optional.of(loss);
