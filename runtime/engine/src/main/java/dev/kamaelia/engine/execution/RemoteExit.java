@@ -37,10 +37,10 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** Null for a link of the graph, which is open before anything runs. */
   private final @Nullable Opening opening;
 
-  /** True once nobody will be linked over it any more. Guarded by the lock, as is the next one. */
+  /** True once nobody will be linked over it any more. Guarded by the lock, as are the next three. */
   private boolean finished;
 
-  /** How many changes are about to link somebody over it. Guarded by the lock, as is the next one. */
+  /** How many changes are about to link somebody over it. */
   private int expected;
 
   /** True once somebody was taken away who might be linked again: then it does not end with whoever sends over it (G4). */
