@@ -65,7 +65,7 @@ final class Tables {
           new Confined("io.netty..", List.of("dev.kamaelia.node.link..")),
           new Confined(
               "com.google.protobuf..",
-              List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..", "dev.kamaelia.testkit.network..")),
+              List.of("dev.kamaelia.proto..", "dev.kamaelia.node.link..", "dev.kamaelia.links..", "dev.kamaelia.testkit.network..", "dev.kamaelia.testkit.rogue..")),
           new Confined("org.bouncycastle..", List.of("dev.kamaelia.node.authority..")),
           new Confined("picocli..", List.of("dev.kamaelia.node.cli..")),
           new Confined("org.snakeyaml..", List.of("dev.kamaelia.node.file..")),
