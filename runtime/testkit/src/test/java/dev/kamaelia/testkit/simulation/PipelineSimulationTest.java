@@ -27,14 +27,19 @@ final class PipelineSimulationTest {
     var stage = graph.add("stage", StageBoxes.with()).node("two").capacity("inbox", capacity(random));
     var slow = graph.add("slow", SlowSinkBoxes.with()).node("three").capacity("inbox", capacity(random));
     var back = graph.add("back", SinkBoxes.with()).node("one");
-    graph.link(source.outbox(), stage.inbox());
-    graph.link(stage.outbox(), slow.inbox());
-    graph.link(stage.outbox(), back.inbox());
+    graph.link(source.outbox(), stage.inbox()).windowMessages(window(random));
+    graph.link(stage.outbox(), slow.inbox()).windowMessages(window(random));
+    graph.link(stage.outbox(), back.inbox()).windowMessages(window(random));
     return graph;
   }
 
   private static int capacity(RandomGenerator random) {
     return (int) Spread.between(random, 1, 512);
+  }
+
+  /** Often so small that senders wait for credit. */
+  private static int window(RandomGenerator random) {
+    return (int) Spread.between(random, 1, 4096);
   }
 
   @Simulated(seeds = 300)
@@ -60,8 +65,8 @@ final class PipelineSimulationTest {
     var left = graph.add("left", SinkBoxes.with()).node("two").capacity("inbox", capacity(random));
     var right = graph.add("right", SlowSinkBoxes.with()).node("three").capacity("inbox", capacity(random));
     Duration patience = Spread.between(random, Duration.ofMillis(1), Duration.ofSeconds(10));
-    graph.link(source.outbox(), left.inbox()).onLoss(LossPolicy.CONTINUE).patience(patience);
-    graph.link(source.outbox(), right.inbox()).onLoss(LossPolicy.CONTINUE).patience(patience);
+    graph.link(source.outbox(), left.inbox()).windowMessages(window(random)).onLoss(LossPolicy.CONTINUE).patience(patience);
+    graph.link(source.outbox(), right.inbox()).windowMessages(window(random)).onLoss(LossPolicy.CONTINUE).patience(patience);
     return graph;
   }
 
