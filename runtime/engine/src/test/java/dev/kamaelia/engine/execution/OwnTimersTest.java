@@ -19,8 +19,11 @@ class OwnTimersTest {
   private final TestGraph graph = new TestGraph().environment(time.environment());
 
   private void stop(Execution execution) throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    execution.onEnded(_ -> told.countDown()); // after those who were there before, the timers' among them
     execution.stop();
     Exit exit = execution.await();
+    ManualTime.await(told);
     assertThat(exit.code()).isZero();
     assertThat(time.timers()).isZero();
   }
