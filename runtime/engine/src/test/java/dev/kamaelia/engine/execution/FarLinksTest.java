@@ -238,7 +238,7 @@ class FarLinksTest {
       link(execution, "source.outbox", "far" + next + ".inbox").await();
       at = next;
       int before = sent.get();
-      while (sent.get() == before) Thread.onSpinWait();
+      ManualTime.until(() -> sent.get() != before);
     }
     open.forEach(InboxHandle::close);
     over.countDown();

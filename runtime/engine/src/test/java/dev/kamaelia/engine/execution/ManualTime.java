@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /** Real threads on a clock that only the test moves. */
 final class ManualTime implements Clock, Scheduler {
@@ -102,6 +103,14 @@ final class ManualTime implements Clock, Scheduler {
   }
 
   private record Entry(long due, long order, Runnable callback) {}
+
+  /** Waits until something holds; what ends a test that lasts too long ends the wait. */
+  static void until(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      if (Thread.interrupted()) throw new InterruptedException("the test waited for what does not come");
+      Thread.onSpinWait();
+    }
+  }
 
   /** Waits for a latch as long as a test may. */
   static void await(CountDownLatch latch) throws InterruptedException {

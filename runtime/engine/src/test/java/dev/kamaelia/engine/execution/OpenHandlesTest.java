@@ -130,7 +130,7 @@ class OpenHandlesTest {
     InboxHandle other = execution.openInbox("waits", "inbox");
     execution.start();
     in.put("last");
-    while (!in.isClosed()) Thread.onSpinWait();
+    ManualTime.until(() -> in.isClosed());
     assertThat(in.put("late")).isFalse();
     in.close();
     other.close();

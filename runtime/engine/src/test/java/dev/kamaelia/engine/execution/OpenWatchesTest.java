@@ -56,13 +56,13 @@ class OpenWatchesTest {
     Execution execution = graph.assemble();
     InboxHandle in = execution.openInbox("fails", "inbox");
     execution.start();
-    while (!heard.contains("1 hears 0")) Thread.onSpinWait();
+    ManualTime.until(() -> heard.contains("1 hears 0"));
     in.put(0);
-    while (!heard.contains("2 hears 0")) Thread.onSpinWait();
+    ManualTime.until(() -> heard.contains("2 hears 0"));
 
     assertThat(store.watches()).isOne();
     store.update(NUMBER, _ -> 7);
-    while (!heard.contains("2 hears 7")) Thread.onSpinWait();
+    ManualTime.until(() -> heard.contains("2 hears 7"));
     assertThat(heard).containsExactly("1 hears 0", "2 hears 0", "2 hears 7");
     in.close();
     assertThat(TestGraph.end(execution).code()).isZero();

@@ -185,7 +185,7 @@ class OwnBoxesTest {
     link(execution, "sender.outbox", "hub.extra");
     hub.put((TestComponent.Step) _ -> ManualTime.await(go));
     for (int i = 0; i < 10; i++) sender.put(i);
-    while (execution.structure().mailbox("sender").room() == null || !execution.structure().mailbox("sender").isSending()) Thread.onSpinWait();
+    ManualTime.until(() -> !(execution.structure().mailbox("sender").room() == null || !execution.structure().mailbox("sender").isSending()));
 
     Snapshot.InboxView extra = execution.snapshot().components().getFirst().inboxes().getLast();
     String waits = execution.waitReport().toString();
@@ -242,7 +242,7 @@ class OwnBoxesTest {
     link(execution, "parent.own", "sink.inbox");
     InboxHandle toChild = execution.openInbox("parent/child", "inbox");
     toChild.put("through");
-    while (received.isEmpty()) Thread.onSpinWait();
+    ManualTime.until(() -> !received.isEmpty());
 
     tell(parent, me -> me.self.boxes().delete("own"));
     toChild.put("into the dark");
@@ -336,7 +336,7 @@ class OwnBoxesTest {
       me.self.boxes().delete("extra");
     });
     sender.put("begin");
-    while (!execution.structure().mailbox("sender").isSending()) Thread.onSpinWait();
+    ManualTime.until(() -> execution.structure().mailbox("sender").isSending());
 
     go.countDown();
     ManualTime.await(sent);
@@ -754,7 +754,7 @@ class OwnBoxesTest {
       me.self.registry().register("board", "a");
     });
     first.put("go");
-    while (log.isEmpty()) Thread.onSpinWait();
+    ManualTime.until(() -> !log.isEmpty());
     tell(hub, me -> me.self.boxes().delete("a"));
     second.put("go");
     tell(hub, me -> {
@@ -765,7 +765,7 @@ class OwnBoxesTest {
     first.close();
     second.close();
     tell(hub, me -> me.self.boxes().list());
-    while (log.size() < 2) Thread.onSpinWait();
+    ManualTime.until(() -> log.size() >= 2);
     tell(hub, me -> me.self.boxes().delete("b"));
     hub.close();
 

@@ -57,7 +57,7 @@ class OwnTimersTest {
     });
     graph.handler("whole/waits").started(me -> me.self.after(Duration.ofDays(1), stays::countDown));
     Execution execution = graph.start();
-    while (execution.snapshot().components().stream().anyMatch(component -> component.state() != Snapshot.State.RESTARTING)) Thread.onSpinWait();
+    ManualTime.until(() -> execution.snapshot().components().stream().allMatch(component -> component.state() == Snapshot.State.RESTARTING));
     time.awaitTimers(1);
 
     stop(execution);

@@ -120,12 +120,12 @@ class WaitsTest {
     awaitLine(execution, "printer waits for a message in inbox from busy");
     awaitLine(execution, "client waits for the link by the name \"printer\"");
     awaitLine(execution, "second waits for the link by the name \"printer\"");
-    while (execution.waitReport().linking().stream().noneMatch(linking -> linking.behind() == 1 && linking.awaited().equals(List.of("busy")))) Thread.onSpinWait();
+    ManualTime.until(() -> execution.waitReport().linking().stream().anyMatch(linking -> linking.behind() == 1 && linking.awaited().equals(List.of("busy"))));
     String report = execution.waitReport().render();
     assertThat(report).contains("whoever is linked to the name \"printer\"");
     assertThat(report).containsPattern("\nThe link (client|second).outbox -> printer.inbox, by the name \"printer\", is being made, for 0 ms; it waits for busy; behind it waits one more$");
     released.countDown();
-    while (execution.waitReport().linking().isPresent()) Thread.onSpinWait();
+    ManualTime.until(() -> execution.waitReport().linking().isEmpty());
     end(execution);
   }
 }
