@@ -41,17 +41,23 @@ final class TestCommand extends Command {
   @Mixin private ClassPathOption classPath = new ClassPathOption();
 
   @Override
-  int run() throws IOException {
+  int run() {
     Map<String, LoadedGraph> graphs = load();
     Logs.start(common(), terminal());
     Map<String, List<GraphTestResult>> results = new LinkedHashMap<>();
     for (Map.Entry<String, LoadedGraph> graph : graphs.entrySet()) results.put(graph.getKey(), run(graph.getValue()));
-    if (junit != null) {
-      try (Writer out = Files.newBufferedWriter(junit)) {
-        JUnitReport.write(results, out);
-      }
+    int code = tell(results.values().stream().flatMap(List::stream).toList());
+    return junit == null || write(junit, results) ? code : ExitCode.FAILED;
+  }
+
+  private boolean write(Path file, Map<String, List<GraphTestResult>> results) {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      JUnitReport.write(results, out);
+      return true;
+    } catch (IOException e) {
+      diagnostics().print(List.of(Diagnostic.error("ReportNotWritten", "The results cannot be written to " + file + ": " + e.getClass().getSimpleName() + ".").withFix("Name a file in a directory that may be written to.")));
+      return false;
     }
-    return tell(results.values().stream().flatMap(List::stream).toList());
   }
 
   private Map<String, LoadedGraph> load() {

@@ -2,15 +2,12 @@ package dev.kamaelia.node.graphtest;
 
 import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
-import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.InboxHandle;
-import dev.kamaelia.engine.execution.OutboxHandle;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.engine.topology.Topology;
-import dev.kamaelia.testkit.time.VirtualTime;
+import dev.kamaelia.testkit.VirtualGraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one test of a graph file: sends all messages, finishes the inboxes that it fed, and lets virtual time pass until the part has ended or the test's time is over.
@@ -28,23 +24,15 @@ public final class GraphTestRun {
   /** Into so many steps the time of a test is cut, between which it looks whether the part has ended. */
   private static final int STEPS = 100;
 
-  private static final Duration STOPPED = Duration.ofSeconds(20);
-
   private final GraphTest test;
-  private final VirtualTime time = VirtualTime.create();
-  private final Execution execution;
-  private final Map<BoxRef, OutboxHandle> outboxes = new LinkedHashMap<>();
+  private final VirtualGraph part;
   private final Map<BoxRef, List<Object>> arrived = new LinkedHashMap<>();
-  private final List<Failure> failures = new ArrayList<>();
   private final List<Diagnostic> problems = new ArrayList<>();
-  private @Nullable Exit exit;
   private Duration took = Duration.ZERO;
 
   private GraphTestRun(GraphTest test, Graph part) {
     this.test = test;
-    execution = part.assemble(time.environment()).execution();
-    execution.onFailure(failures::add);
-    execution.onEnded(ended -> exit = ended);
+    this.part = new VirtualGraph(part);
   }
 
   /**
@@ -59,22 +47,22 @@ public final class GraphTestRun {
 
   private GraphTestResult result() {
     Map<BoxRef, InboxHandle> inboxes = new LinkedHashMap<>();
-    for (GraphTest.Sends sends : test.sends()) inboxes.put(sends.inbox(), execution.openInbox(sends.inbox().component(), sends.inbox().box()));
+    for (GraphTest.Sends sends : test.sends()) inboxes.put(sends.inbox(), part.open(sends.inbox().component(), sends.inbox().box()));
     for (GraphTest.Expects expects : test.expects()) {
-      outboxes.put(expects.outbox(), execution.openOutbox(expects.outbox().component(), expects.outbox().box()));
-      arrived.put(expects.outbox(), new ArrayList<>());
+      List<Object> all = new ArrayList<>();
+      arrived.put(expects.outbox(), all);
+      part.watch(expects.outbox().component(), expects.outbox().box(), all::add);
     }
-    execution.start();
-    settle();
+    part.start();
     if (sendAll(inboxes)) {
       inboxes.values().forEach(InboxHandle::close);
-      settle();
-      while (exit == null && failures.isEmpty() && pass()) settle();
+      part.settle();
+      while (part.exit().isEmpty() && part.failures().isEmpty() && pass()) {}
       for (GraphTest.Expects expects : test.expects()) compare(expects);
     }
-    failures.forEach(failure -> problems.add(failure.diagnostic()));
-    String stack = failures.stream().map(Failure::stack).collect(Collectors.joining("\n"));
-    stop();
+    String stack = part.failures().stream().map(Failure::stack).collect(Collectors.joining("\n"));
+    part.stop();
+    part.failures().forEach(failure -> problems.add(failure.diagnostic()));
     return new GraphTestResult(test, problems, stack, took);
   }
 
@@ -83,10 +71,9 @@ public final class GraphTestRun {
       InboxHandle inbox = Objects.requireNonNull(inboxes.get(sends.inbox()));
       for (GraphTest.Written message : sends.messages()) {
         while (!inbox.tryPut(message.value())) {
-          if (exit != null || !pass()) return heldBack(sends, message);
-          settle();
+          if (part.exit().isPresent() || !pass()) return heldBack(sends, message);
         }
-        settle();
+        part.settle();
       }
     }
     return true;
@@ -119,8 +106,8 @@ public final class GraphTestRun {
   }
 
   private String state() {
-    if (exit != null) return "everything had ended";
-    String doing = execution.waitReport().render().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
+    if (part.exit().isPresent()) return "everything had ended";
+    String doing = part.doing();
     return doing.isEmpty() ? "it could have gone on" : doing.replaceFirst("\\.$", "");
   }
 
@@ -130,33 +117,8 @@ public final class GraphTestRun {
     if (!left.isPositive()) return false;
     Duration whole = test.within().dividedBy(STEPS);
     Duration step = whole.isPositive() && whole.compareTo(left) < 0 ? whole : left;
-    time.advance(step);
+    part.advance(step);
     took = took.plus(step);
     return true;
-  }
-
-  private void settle() {
-    do time.settle();
-    while (take());
-  }
-
-  private boolean take() {
-    boolean any = false;
-    for (Map.Entry<BoxRef, OutboxHandle> outbox : outboxes.entrySet()) {
-      for (Object message = outbox.getValue().poll(); message != null; message = outbox.getValue().poll()) {
-        Objects.requireNonNull(arrived.get(outbox.getKey())).add(message);
-        any = true;
-      }
-    }
-    return any;
-  }
-
-  /** What was not awaited is stopped; what ignores the stop is named when the deadline has passed. */
-  private void stop() {
-    int known = failures.size();
-    execution.stop();
-    time.settle();
-    if (exit == null) time.advance(STOPPED);
-    failures.subList(known, failures.size()).forEach(failure -> problems.add(failure.diagnostic()));
   }
 }

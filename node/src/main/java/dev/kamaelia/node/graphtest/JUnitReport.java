@@ -4,6 +4,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -43,7 +44,7 @@ public final class JUnitReport {
       xml.writeStartElement("testcase");
       xml.writeAttribute("classname", legal(file));
       xml.writeAttribute("name", legal(result.test().name()));
-      xml.writeAttribute("time", String.format(java.util.Locale.ROOT, "%.3f", result.took().toNanos() / 1e9));
+      xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", result.took().toNanos() / 1e9));
       if (!result.passed()) failure(xml, result);
       xml.writeEndElement();
     }

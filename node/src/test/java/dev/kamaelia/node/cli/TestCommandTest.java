@@ -136,6 +136,17 @@ class TestCommandTest {
     assertThat(bad.getElementsByTagName("failure").item(0).getTextContent()).contains("message 1 of split.outbox was \"a\"");
   }
 
+  @Test
+  void aReportThatCannotBeWrittenIsAFailureAfterTheResults() throws IOException {
+    String file = file("  counts: { send: { split.inbox: [ a ] }, expect: { split.outbox: [ a ] } }\n");
+    String report = directory.resolve("none/results.xml").toString();
+    assertThat(test("--junit", report, file)).isEqualTo(new Result(1, "passed  %s  counts\n".formatted(file), """
+        1 passed, 0 failed.
+        error[ReportNotWritten]: The results cannot be written to %s: NoSuchFileException.
+          = help: Name a file in a directory that may be written to.
+        """.formatted(report)));
+  }
+
   private String file(String tests) throws IOException {
     return write(COUNTING + tests);
   }

@@ -9,23 +9,18 @@ import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.OnFailure;
-import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.Topology;
-import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A component alone, in the real engine, with the test at all of its boxes and in virtual time.
@@ -46,26 +41,20 @@ public final class Harness implements AutoCloseable {
   private static final String NAME = "component";
   private static final String SIGNAL = "signal";
 
-  private final VirtualTime time;
-  private final Execution execution;
+  private final VirtualGraph graph;
   private final ComponentDescriptor descriptor;
   private final Map<String, InboxHandle> inboxes = new LinkedHashMap<>();
   private final Map<String, OutboxHandle> outboxes = new LinkedHashMap<>();
   private final Map<String, Arrivals> arrivals = new LinkedHashMap<>();
-  private final List<Failure> failures = new ArrayList<>();
-  private @Nullable Exit exit;
   private int reportedFailures;
 
-  private Harness(ComponentDescriptor component, Graph graph) {
-    time = VirtualTime.create();
+  private Harness(ComponentDescriptor component, Graph around) {
+    graph = new VirtualGraph(around);
     descriptor = component;
-    execution = graph.assemble(time.environment()).execution();
-    execution.onFailure(failures::add);
-    execution.onEnded(ended -> exit = ended);
-    for (InboxDescriptor inbox : descriptor.inboxes()) inboxes.put(inbox.name(), execution.openInbox(NAME, inbox.name()));
+    for (InboxDescriptor inbox : descriptor.inboxes()) inboxes.put(inbox.name(), graph.open(NAME, inbox.name()));
     for (OutboxDescriptor outbox : descriptor.outboxes()) open(outbox.name());
     if (descriptor.kind() != ComponentDescriptor.Kind.COMPOSITE) open(SIGNAL);
-    execution.start();
+    graph.start();
     settle();
   }
 
@@ -140,14 +129,14 @@ public final class Harness implements AutoCloseable {
 
   /** Lets time pass. */
   public Harness advance(Duration duration) {
-    time.advance(duration);
+    graph.advance(duration);
     settle();
     return this;
   }
 
   /** Stops the component (G5). */
   public Harness stop() {
-    execution.stop();
+    graph.execution().stop();
     settle();
     return this;
   }
@@ -187,38 +176,37 @@ public final class Harness implements AutoCloseable {
 
   /** What the component does now, for the text of a failure. */
   private String state() {
-    if (exit != null) return "the component has ended";
-    String doing = execution.waitReport().render().lines().skip(1).map(String::strip).collect(Collectors.joining("; "));
+    if (isEnded()) return "the component has ended";
+    String doing = graph.doing();
     return doing.isEmpty() ? "the component can go on" : doing;
   }
 
   /** True once the component has ended. */
   public boolean isEnded() {
-    return exit != null;
+    return graph.exit().isPresent();
   }
 
   /** How it ended; empty while it has not. */
   public Optional<Exit> exit() {
-    return Optional.ofNullable(exit);
+    return graph.exit();
   }
 
   /** What it looks like now. */
   public Snapshot snapshot() {
-    return execution.snapshot();
+    return graph.execution().snapshot();
   }
 
   /** Stops the component if it has not ended, and waits until it is stopped. */
   @Override
   public void close() {
-    execution.stop();
-    time.settle();
-    if (exit == null) time.advance(Duration.ofSeconds(20)); // its deadline passes: what ignores the stop is named
+    graph.stop();
     settle();
   }
 
   private void open(String outbox) {
-    outboxes.put(outbox, execution.openOutbox(NAME, outbox));
-    arrivals.put(outbox, new Arrivals(NAME + "." + outbox));
+    Arrivals row = new Arrivals(NAME + "." + outbox);
+    arrivals.put(outbox, row);
+    outboxes.put(outbox, graph.watch(NAME, outbox, row::add));
   }
 
   private Arrivals arrivals(String outbox) {
@@ -238,27 +226,14 @@ public final class Harness implements AutoCloseable {
     return outbox;
   }
 
-  /** Runs what can run, taking what is sent so that nobody waits for the test. */
   private void settle() {
-    do time.settle();
-    while (takeSent());
-    if (failures.size() > reportedFailures) throw failed();
-  }
-
-  private boolean takeSent() {
-    boolean any = false;
-    for (Map.Entry<String, OutboxHandle> outbox : outboxes.entrySet()) {
-      for (Object message = outbox.getValue().poll(); message != null; message = outbox.getValue().poll()) {
-        arrivals(outbox.getKey()).add(message);
-        any = true;
-      }
-    }
-    return any;
+    graph.settle();
+    if (graph.failures().size() > reportedFailures) throw failed();
   }
 
   private AssertionError failed() {
-    Failure failure = failures.get(reportedFailures);
-    reportedFailures = failures.size();
+    Failure failure = graph.failures().get(reportedFailures);
+    reportedFailures = graph.failures().size();
     StringBuilder text = new StringBuilder(failure.diagnostic().text());
     arrivals.forEach((outbox, messages) -> {
       if (!outbox.equals(SIGNAL)) text.append("\nreceived from ").append(outbox).append(" before: ").append(messages.all());

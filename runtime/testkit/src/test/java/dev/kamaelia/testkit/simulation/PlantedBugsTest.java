@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ final class PlantedBugsTest {
     String found = output.lines().filter(line -> line.startsWith("failed with seed ")).findFirst().orElse("");
     assertThat(found).as("%s in %d seeds: %s", bug, SEEDS, output).isNotEmpty();
     String seed = found.substring("failed with seed ".length()).replaceFirst("/.*", "");
-    Files.writeString(TABLE, "| %s | %s | `%s` | %s |\n".formatted(bug.name(), bug.what(), bug.test(), seed), java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(TABLE, "| %s | %s | `%s` | %s |\n".formatted(bug.name(), bug.what(), bug.test(), seed), StandardOpenOption.APPEND);
   }
 
   @Test
