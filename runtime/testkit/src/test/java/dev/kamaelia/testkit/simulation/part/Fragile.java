@@ -2,17 +2,14 @@ package dev.kamaelia.testkit.simulation.part;
 
 import dev.kamaelia.Component;
 import dev.kamaelia.Inbox;
-import dev.kamaelia.Lifecycle;
 import dev.kamaelia.Outbox;
 import dev.kamaelia.Param;
 import dev.kamaelia.Self;
 
 /** Passes numbers on, but fails at each multiple of one. */
 @Component
-public final class Fragile implements Lifecycle {
+public final class Fragile extends Witness {
   private final long divisor;
-  private final Ledger ledger;
-  private final String path;
 
   /**
    * A component that fails.
@@ -20,14 +17,8 @@ public final class Fragile implements Lifecycle {
    * @param divisor at whose multiples
    */
   public Fragile(@Param long divisor, Ledger ledger, Self self) {
+    super(ledger, self.path());
     this.divisor = divisor;
-    this.ledger = ledger;
-    path = self.path();
-  }
-
-  @Override
-  public void started() {
-    ledger.life(path, "started");
   }
 
   /** The numbers. */
@@ -36,15 +27,5 @@ public final class Fragile implements Lifecycle {
   Long inbox(Long number) {
     if (number % divisor == 0) throw new IllegalStateException("cannot do " + number);
     return number;
-  }
-
-  @Override
-  public void finished() {
-    ledger.life(path, "finished");
-  }
-
-  @Override
-  public void stopped() {
-    ledger.life(path, "stopped");
   }
 }

@@ -2,7 +2,6 @@ package dev.kamaelia.testkit.simulation.part;
 
 import dev.kamaelia.Component;
 import dev.kamaelia.Inbox;
-import dev.kamaelia.Lifecycle;
 import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
 import dev.kamaelia.Self;
@@ -11,9 +10,7 @@ import dev.kamaelia.engine.time.Scheduler;
 
 /** Passes numbers on. */
 @Component
-public final class Stage implements Lifecycle {
-  private final Ledger ledger;
-  private final String path;
+public final class Stage extends Witness {
   private final Busy busy;
 
   /** The same numbers. */
@@ -21,14 +18,8 @@ public final class Stage implements Lifecycle {
 
   /** A stage. */
   public Stage(Ledger ledger, Self self, Scheduler scheduler, RandomSource random) {
-    this.ledger = ledger;
-    path = self.path();
+    super(ledger, self.path());
     busy = new Busy(path, scheduler, random);
-  }
-
-  @Override
-  public void started() {
-    ledger.life(path, "started");
   }
 
   /** The numbers. */
@@ -38,15 +29,5 @@ public final class Stage implements Lifecycle {
       ledger.received(path, number);
       outbox.send(number);
     });
-  }
-
-  @Override
-  public void finished() {
-    ledger.life(path, "finished");
-  }
-
-  @Override
-  public void stopped() {
-    ledger.life(path, "stopped");
   }
 }
