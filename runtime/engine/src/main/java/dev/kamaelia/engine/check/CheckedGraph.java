@@ -196,19 +196,23 @@ public final class CheckedGraph {
     return Optional.ofNullable(graph.components().get(component)).flatMap(found -> Boxes.type(found.descriptor(), box)).map(_ -> types.of(new BoxRef(component, box)));
   }
 
-  /** The inboxes of a component and their types in this graph, {@code control} included. */
-  public Map<String, MessageType> inboxes(String component) {
-    return resolved(component, Boxes.inboxes(graph.component(new BoxRef(component, "")).descriptor()));
+  /**
+   * The type of an inbox in this graph.
+   *
+   * @param subject who names it, as a message begins
+   * @throws GraphException with what a link to it would be told, if there is no such inbox
+   */
+  public MessageType inbox(BoxRef box, String subject) {
+    Findings findings = new Findings(Locator.NONE);
+    if (new LinkCheck(findings, graph.components()).inbox(box, () -> subject, new Spot.AllLinks())) return types.of(box);
+    throw new GraphException(findings.all());
   }
 
-  /** The outboxes of a component and their types in this graph, {@code signal} included. */
-  public Map<String, MessageType> outboxes(String component) {
-    return resolved(component, Boxes.outboxes(graph.component(new BoxRef(component, "")).descriptor()));
-  }
-
-  private Map<String, MessageType> resolved(String component, Map<String, MessageType> boxes) {
-    boxes.replaceAll((box, _) -> types.of(new BoxRef(component, box)));
-    return boxes;
+  /** As {@link #inbox}, for an outbox. */
+  public MessageType outbox(BoxRef box, String subject) {
+    Findings findings = new Findings(Locator.NONE);
+    if (new LinkCheck(findings, graph.components()).outbox(box, () -> subject, new Spot.AllLinks())) return types.of(box);
+    throw new GraphException(findings.all());
   }
 
   /** For every link, its name and the type of its messages in this graph, in order: what peers compare. */

@@ -128,7 +128,7 @@ final class Flattening {
     for (List<String> pipeline : inside.parts().draft().pipelines()) links.pipeline(pipeline, Collections.nCopies(pipeline.size(), spot));
     for (LinkSpec link : inside.parts().draft().links()) links.link(new FlatLink(link, FlatLink.Kind.LINK, spot, spot, spot));
     for (BoxRef box : inside.parts().finishedInboxes()) {
-      if (links.finished(box, () -> "finish(" + box + ") in composite \"" + composite.path() + "\"", spot)) finished.computeIfAbsent(box.component(), _ -> new ArrayList<>(1)).add(box.box());
+      if (links.inbox(box, () -> "finish(" + box + ") in composite \"" + composite.path() + "\"", spot)) finished.computeIfAbsent(box.component(), _ -> new ArrayList<>(1)).add(box.box());
     }
     List<BoxRef> passed = inside.parts().passes().stream().map(pass -> pass.kind() == FlatLink.Kind.PASS_IN ? pass.from() : pass.to()).toList();
     List<String> boxes = new ArrayList<>(composite.descriptor().inboxes().stream().map(InboxDescriptor::name).toList());

@@ -83,10 +83,16 @@ final class LinkCheck {
         .withExpected("1 or more."), spot);
   }
 
-  /** An inbox that is told to count as finished, if it exists. */
-  boolean finished(BoxRef box, Supplier<String> subject, Spot spot) {
+  /** An inbox that something else than a link names: whether it exists. */
+  boolean inbox(BoxRef box, Supplier<String> subject, Spot spot) {
     Optional<FlatComponent> component = component(box.component(), subject, spot);
     return component.isPresent() && hasInbox(component.get(), box.box(), subject, spot);
+  }
+
+  /** As {@link #inbox}, for an outbox. */
+  boolean outbox(BoxRef box, Supplier<String> subject, Spot spot) {
+    Optional<FlatComponent> component = component(box.component(), subject, spot);
+    return component.isPresent() && hasOutbox(component.get(), box.box(), subject, spot);
   }
 
   private Optional<FlatComponent> component(String path, Supplier<String> subject, Spot spot) {
