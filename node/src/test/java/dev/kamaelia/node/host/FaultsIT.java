@@ -80,11 +80,7 @@ final class FaultsIT {
       case LONG_STALL -> cable.stall(4_000);
       case DELAY -> cable.delay(300, 5 + random.nextInt(20));
       case SPLIT -> cable.split(300);
-      case PAUSE -> {
-        node.signal("STOP");
-        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(5));
-        node.signal("CONT");
-      }
+      case PAUSE -> node.standStill(5);
     }
   }
 }

@@ -99,8 +99,8 @@ final class HostsIT {
         pause(3_000);
         hosts.widen();
       }
-      case PAUSE -> stop(right);
-      case CALLER_PAUSE -> stop(left);
+      case PAUSE -> right.standStill(60);
+      case CALLER_PAUSE -> left.standStill(60);
     }
   }
 
@@ -109,12 +109,6 @@ final class HostsIT {
     hosts.dropFromRight();
     pause(millis);
     hosts.heal();
-  }
-
-  private static void stop(Kamaelia node) throws IOException, InterruptedException {
-    node.signal("STOP");
-    pause(60_000);
-    node.signal("CONT");
   }
 
   private static void pause(long millis) {

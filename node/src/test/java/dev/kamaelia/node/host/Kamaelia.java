@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The command line as a process; its standard error is read all the time. */
 final class Kamaelia implements AutoCloseable {
@@ -48,6 +49,14 @@ final class Kamaelia implements AutoCloseable {
   /** Sends a signal such as STOP. */
   void signal(String name) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+  }
+
+  /** Has it stand still (SIGSTOP) for so long, and go on. */
+  void standStill(int seconds) throws IOException, InterruptedException {
+    signal("STOP");
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    for (long left = TimeUnit.SECONDS.toNanos(seconds); left > 0; left = until - System.nanoTime()) LockSupport.parkNanos(left);
+    signal("CONT");
   }
 
   /** Waits for a line on standard error. */

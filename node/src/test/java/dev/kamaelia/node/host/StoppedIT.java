@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +28,9 @@ final class StoppedIT {
       List<Kamaelia> nodes = List.of(left, right);
       left.awaitLine("left: running");
       run.awaitBeyond(1, nodes);
-      stop(right);
+      right.standStill(STOPPED_SECONDS);
       run.recovered("called process stopped", nodes);
-      stop(left);
+      left.standStill(STOPPED_SECONDS);
       run.recovered("calling process stopped", nodes);
       run.end(nodes);
       assertThat(left.errors()).anyMatch(line -> line.contains("right takes connections but does not answer"));
@@ -56,12 +54,5 @@ final class StoppedIT {
 
   private static String graph(FaultRun run) throws IOException {
     return run.graph("", "127.0.0.1:" + Kamaelia.freePort(), "127.0.0.1:" + Kamaelia.freePort(), PATIENCE);
-  }
-
-  private static void stop(Kamaelia node) throws IOException, InterruptedException {
-    node.signal("STOP");
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOPPED_SECONDS);
-    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) LockSupport.parkNanos(left);
-    node.signal("CONT");
   }
 }
