@@ -30,7 +30,8 @@ class ChangedGraphTest {
   void itComesAndGoesWhileTheGraphRuns() throws Exception {
     Graph graph = Graph.named("quiet");
     var trim = graph.add("trim", PureTransformerBoxes.<String, String>of(() -> new PureTransformer<>(String::strip)));
-    try (Running running = graph.start(); Handle.Sender<String> in = running.handle(trim.inbox()); Handle.Receiver<String> out = running.handle(trim.outbox())) {
+    try (Running running = graph.assemble(); Handle.Sender<String> in = running.handle(trim.inbox()); Handle.Receiver<String> out = running.handle(trim.outbox())) {
+      running.start();
       in.put(" before ");
       assertThat(out.take()).isEqualTo("before");
 

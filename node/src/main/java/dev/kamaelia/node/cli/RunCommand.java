@@ -4,7 +4,6 @@ import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
-import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.node.file.LoadedGraph;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +22,7 @@ final class RunCommand extends Command {
     LoadedGraph graph = source.load(terminal());
     warn(graph.warnings());
     Logs.start(common(), terminal());
-    Running running = Graph.of(graph.topology(), source.loader()).assemble(SystemEnvironment.create());
+    Running running = Graph.of(graph.topology(), source.loader()).assemble();
     running.execution().onComponentFailure(RunCommand::report);
     Interrupts interrupts = Interrupts.install(terminal(), new Target(running), drain.time());
     Exit exit = running.start().await();

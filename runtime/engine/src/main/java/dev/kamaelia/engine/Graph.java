@@ -123,7 +123,16 @@ public final class Graph {
    * @throws GraphException with all errors; nothing was started then
    */
   public Running start() {
-    return assemble(SystemEnvironment.create()).start();
+    return assemble().start();
+  }
+
+  /**
+   * The whole graph in this process, not started, so that handles can be opened first: an inbox that nobody feeds is finished as soon as the graph runs.
+   *
+   * @throws GraphException with all errors
+   */
+  public Running assemble() {
+    return assemble(SystemEnvironment.create());
   }
 
   /** The whole graph in this process, not started, with time, threads and chance of its own. */

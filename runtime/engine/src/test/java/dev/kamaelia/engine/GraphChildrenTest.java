@@ -38,7 +38,7 @@ class GraphChildrenTest {
   }
 
   private static Running assembled(Graph graph) {
-    return graph.assemble(dev.kamaelia.engine.time.SystemEnvironment.create());
+    return graph.assemble();
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.kamaelia.engine.sample.Parts_NumbersBoxes;
 import dev.kamaelia.engine.sample.Parts_TextsBoxes;
 import dev.kamaelia.engine.sample.Parts_UpperCaseBoxes;
 import dev.kamaelia.engine.sample.Parts_WordSplitterBoxes;
-import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +30,7 @@ class GraphEditorTest {
 
   /** The graph, running, and kept from ending by a handle. */
   private Running held(InBox<String> inbox) {
-    Running running = graph.assemble(SystemEnvironment.create());
+    Running running = graph.assemble();
     running.handle(inbox);
     return running.start();
   }
@@ -42,7 +41,7 @@ class GraphEditorTest {
     Parts_UpperCaseBoxes upper = graph.add("upper", Parts_UpperCaseBoxes.with());
     Parts_WordSplitterBoxes last = graph.add("last", Parts_WordSplitterBoxes.with());
     graph.link(first.outbox(), last.inbox());
-    Running running = graph.assemble(SystemEnvironment.create());
+    Running running = graph.assemble();
     try (Handle.Sender<String> in = running.handle(first.inbox()); Handle.Receiver<String> out = running.handle(last.outbox()); Handle<String> _ = running.handle(upper.inbox())) {
       running.start();
       in.put("one");
@@ -90,7 +89,7 @@ class GraphEditorTest {
       }
     });
     Parts_WordSplitterBoxes words = graph.add("words", Parts_WordSplitterBoxes.with());
-    Running running = graph.assemble(SystemEnvironment.create());
+    Running running = graph.assemble();
     try (Handle.Sender<String> in = running.handle(words.inbox())) {
       running.start();
       GraphEditor editor = running.editor();

@@ -67,7 +67,7 @@ class GraphTest {
     var count = g.add("count", Parts_WordCounterBoxes.with());
     g.pipeline(read, split, up, count);
 
-    try (Running running = g.assemble(dev.kamaelia.engine.time.SystemEnvironment.create()); Handle.Receiver<WordCount> counts = running.handle(count.outbox())) {
+    try (Running running = g.assemble(); Handle.Receiver<WordCount> counts = running.handle(count.outbox())) {
       running.start();
       assertThat(all(counts)).containsExactly(new WordCount("A", 1), new WordCount("B", 2));
       Exit exit = running.await();
@@ -79,7 +79,7 @@ class GraphTest {
   void anInboxCanBeFedUntilItsHandleIsClosed() throws Exception {
     Graph g = Graph.named("fed");
     var upper = g.add("upper", Parts_UpperCaseBoxes.with());
-    try (Running running = g.assemble(dev.kamaelia.engine.time.SystemEnvironment.create());
+    try (Running running = g.assemble();
         Handle.Sender<String> in = running.handle(upper.inbox()); Handle.Receiver<String> out = running.handle(upper.outbox())) {
       running.start();
       assertThat(in.put("x")).isTrue();
@@ -119,7 +119,7 @@ class GraphTest {
     var nested = g.add("nested", Parts_NestedBoxes.with().width(2));
     var loud = g.add("loud", Parts_LoudWordsBoxes.with());
     g.pipeline(texts, nested, loud);
-    try (Running running = g.assemble(dev.kamaelia.engine.time.SystemEnvironment.create()); Handle.Receiver<String> out = running.handle(loud.outbox())) {
+    try (Running running = g.assemble(); Handle.Receiver<String> out = running.handle(loud.outbox())) {
       running.start();
       assertThat(all(out)).containsExactlyInAnyOrder("A", "B", "A", "B");
       assertThat(running.await().code()).isZero();
@@ -169,7 +169,7 @@ class GraphTest {
     running.stop();
     running.drain();
     assertThat(running.await().code()).isZero();
-    Running never = g.assemble(dev.kamaelia.engine.time.SystemEnvironment.create());
+    Running never = g.assemble();
     never.close();
     assertThat(never.start().await().code()).isZero();
   }

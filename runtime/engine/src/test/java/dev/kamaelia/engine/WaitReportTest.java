@@ -7,7 +7,6 @@ import dev.kamaelia.engine.sample.Parts.PureTransformer;
 import dev.kamaelia.engine.sample.Parts_NumbersBoxes;
 import dev.kamaelia.engine.sample.Parts_PureTransformerBoxes;
 import dev.kamaelia.engine.sample.Parts_SinkBoxes;
-import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -66,7 +65,7 @@ class WaitReportTest {
   void handlesAndWhoHoldsThemOpenAreShown() {
     Graph g = Graph.named("open");
     var sink = g.add("sink", Parts_SinkBoxes.with());
-    try (Running running = g.assemble(SystemEnvironment.create())) {
+    try (Running running = g.assemble()) {
       try (Handle.Sender<?> _ = running.handle(sink.inbox())) {
         running.start();
         while (!(entry(running.waitReport(), "sink").doing() instanceof WaitReport.Receiving)) Thread.onSpinWait();

@@ -9,7 +9,6 @@ import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Handle;
 import dev.kamaelia.engine.Running;
-import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
 
 /** Ordinary threads at both ends of a graph: the caller's puts, one more takes. */
@@ -17,7 +16,7 @@ final class Outside {
   private Outside() {}
 
   static void run(Graph graph, String first, String last, Flow flow, Duration limit) throws Exception {
-    try (Running running = graph.assemble(SystemEnvironment.create())) {
+    try (Running running = graph.assemble()) {
       Handle.Sender<Msg> in = running.handle(new InBox<Msg>(first, "inbox"));
       Handle.Receiver<Msg> out = running.handle(new OutBox<Msg>(last, "outbox"));
       running.start();

@@ -20,7 +20,6 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Handle;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.Running;
-import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.testkit.Harness;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.time.Duration;
@@ -137,7 +136,7 @@ class BackplaneTest {
     CountDownLatch go = new CountDownLatch(1);
     List<String> second = Collections.synchronizedList(new ArrayList<>());
     graph.add("late", BackplaneTest_LateBoxes.with().go(() -> go).received(() -> second));
-    Running running = graph.assemble(SystemEnvironment.create());
+    Running running = graph.assemble();
     try (Handle.Sender<String> sender = running.handle(publisher.inbox())) {
       running.start();
       sender.put("early");
@@ -169,7 +168,7 @@ class BackplaneTest {
     subscriber("sub1");
     subscriber("sub2");
     var bus = graph.add("bus", BackplaneBoxes.<String>with().name("news").subscribers(2));
-    Running running = graph.assemble(SystemEnvironment.create());
+    Running running = graph.assemble();
     try (Handle.Sender<String> sender = running.handle(publisher.inbox()); Handle.Sender<Signal> control = running.handle(bus.control())) {
       running.start();
       while (running.snapshot().links().stream().filter(link -> link.from().equals("bus.outbox") || link.to().equals("bus.inbox")).count() < 3) Thread.onSpinWait();
