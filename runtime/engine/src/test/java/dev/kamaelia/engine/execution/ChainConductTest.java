@@ -49,6 +49,7 @@ class ChainConductTest {
   /** Sends in its first activation, so that the row is held from its first message on. */
   private void source(int count) {
     graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
       for (int i = 0; i < count; i++) me.send(i);
     }).outbox();
   }
@@ -190,6 +191,7 @@ class ChainConductTest {
     CountDownLatch relinked = new CountDownLatch(1);
     Execution[] running = new Execution[1];
     graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
       int sent = 0;
       while (relinked.getCount() > 0) {
         me.send(sent++);
@@ -237,6 +239,7 @@ class ChainConductTest {
     for (OnFailure policy : List.of(OnFailure.SKIP, new OnFailure.Restart(MANY, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO), OnFailure.STOP_COMPONENT, OnFailure.STOP_GRAPH)) {
       TestGraph own = new TestGraph();
       own.handler("source").started(me -> {
+        own.untilReceiversAreIdle();
         for (int i = 0; i < MANY; i++) me.send(i);
       }).outbox();
       own.handler("a").forwarding(sends, (_, m) -> m);
@@ -347,6 +350,7 @@ class ChainConductTest {
     Execution[] running = new Execution[1];
     AtomicInteger most = new AtomicInteger();
     graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
       for (int i = 0; i < MANY; i++) me.send(i);
     }).outbox();
     graph.handler("x").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, _) -> null, "outbox").outbox();

@@ -42,6 +42,7 @@ class ChainTest {
   void messagesGoThroughOneClassAndAreCountedAsEver() throws InterruptedException {
     assumeTrue(StaticFusion.isOn(), "fusion is off");
     graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
       for (int i = 0; i < 10_000; i++) me.send(i);
     }).outbox();
     for (int i = 1; i <= 5; i++) graph.handler("s" + i).forwarding(sends, (_, m) -> (Integer) m + 1);
@@ -64,6 +65,7 @@ class ChainTest {
     List<DirectLink> links = new ArrayList<>();
     List<Segment> found = new ArrayList<>();
     graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
       Outlet outlet = (Outlet) me.out();
       for (int i = 0; i < 100_000 && found.isEmpty(); i++) {
         me.send(i);

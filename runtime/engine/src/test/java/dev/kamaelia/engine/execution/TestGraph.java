@@ -3,6 +3,7 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.descriptor.ComponentDescriptor.Kind;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Overflow;
+import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.Plan;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** A graph of a test. */
 final class TestGraph {
@@ -31,6 +34,9 @@ final class TestGraph {
   private OtherNodes otherNodes = OtherNodes.NONE;
   private OnDeadlock onDeadlock = OnDeadlock.FAIL;
   private Placement placement = Placement.ADAPTIVE;
+
+  /** The last one that was assembled; written before it starts. */
+  private @Nullable Execution assembled;
 
   TestGraph() {
     this(SystemEnvironment.create(1));
@@ -124,7 +130,16 @@ final class TestGraph {
   }
 
   Execution assemble() {
-    return Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement).withChildren(new TestChild.Planner()).withOtherNodes(otherNodes), environment, transport);
+    return assembled = Execution.assemble(new Plan("test", components.stream().map(TestComponent::planned).toList(), links, onDeadlock, placement).withChildren(new TestChild.Planner()).withOtherNodes(otherNodes), environment, transport);
+  }
+
+  /** In a source's {@code started()}: waits until all that receive are idle, so that its links are calls from the first message on, and a row is hot after a few. */
+  void untilReceiversAreIdle() throws InterruptedException {
+    Execution execution = Objects.requireNonNull(assembled);
+    while (execution.snapshot().components().stream().anyMatch(c -> c.state() != Snapshot.State.IDLE && !c.inboxes().isEmpty())) {
+      if (Thread.interrupted()) throw new InterruptedException();
+      Thread.yield();
+    }
   }
 
   Execution start() {
