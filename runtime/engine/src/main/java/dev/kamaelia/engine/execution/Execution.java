@@ -338,15 +338,15 @@ public final class Execution {
 
   void close(Boxes boxes) {
     names.left(boxes.owner);
-    structure.close(boxes);
+    structure.closing().close(boxes);
   }
 
   void closeControl(Boxes boxes) {
-    structure.closeControl(boxes);
+    structure.closing().closeControl(boxes);
   }
 
   void lookForClosedReceivers(Mailbox sender) {
-    structure.lookForClosedReceivers(sender);
+    structure.closing().lookForClosedReceivers(sender);
   }
 
   /** Components are about to run that were added meanwhile; false if the graph has ended, so that they may not. */

@@ -195,7 +195,7 @@ final class HandlerMailbox extends Mailbox {
     if (finishing) return;
     finishing = true;
     requests().cancelTimers();
-    if (hasChildren()) execution().structure().closeToOthers(boxes);
+    if (hasChildren()) execution().structure().closing().closeToOthers(boxes);
     else execution().close(boxes);
   }
 

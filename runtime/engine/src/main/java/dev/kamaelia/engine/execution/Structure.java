@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +49,7 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
 
   private final Exits exits;
+  private final Closing closing = new Closing(this);
 
   /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
   private boolean plainOnly = true;
@@ -291,53 +291,6 @@ final class Structure {
     return link;
   }
 
-  /** A component's inboxes take no more: its senders learn it. A second call does nothing. */
-  void close(Boxes boxes) {
-    close(boxes, _ -> false);
-  }
-
-  private void close(Boxes boxes, Predicate<Inlet> kept) {
-    List<Mailbox> senders = new ArrayList<>();
-    List<RemoteEntry> entries = new ArrayList<>();
-    List<Inlet> closed = new ArrayList<>();
-    synchronized (this) {
-      for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
-        if (inlet.isClosed() || kept.test(inlet)) continue;
-        inlet.close();
-        closed.add(inlet);
-        for (Link link : inlet.incoming()) {
-          link.receiverClosed();
-          if (!link.from.isSignal()) senders.add(link.from.owner);
-        }
-        entries.addAll(inlet.entries());
-      }
-    }
-    closed.forEach(Inlet::callWaiters);
-    entries.forEach(RemoteEntry::inletClosed);
-    senders.forEach(this::lookForClosedReceivers);
-  }
-
-  /** A component has ended: data outboxes that lead to its control inbox learn it. */
-  void closeControl(Boxes boxes) {
-    List<Mailbox> senders = new ArrayList<>();
-    synchronized (this) {
-      for (Link link : boxes.closeControl()) {
-        link.receiverClosed();
-        if (!link.from.isSignal()) senders.add(link.from.owner);
-      }
-    }
-    senders.forEach(this::lookForClosedReceivers);
-  }
-
-  /** Finishes a component if all of its receivers have ended. */
-  void lookForClosedReceivers(Mailbox sender) {
-    boolean over;
-    synchronized (this) {
-      over = !sender.descriptor().outlivesReceivers() && sender.boxes.leadsNowhere();
-    }
-    if (over) sender.finishAfterBacklog();
-  }
-
   // --- changes while it runs: see Rewiring
 
   Rewiring rewiring() {
@@ -350,6 +303,10 @@ final class Structure {
 
   Capacities capacities() {
     return capacities;
+  }
+
+  Closing closing() {
+    return closing;
   }
 
   /** The first change of links: from now on the routes know all of them. */
@@ -664,11 +621,6 @@ final class Structure {
       if (inlet.incoming().stream().anyMatch(link -> !(link.from.isEnded() && link.waiting() == 0) && link.from.owner != member && others.contains(link.from.owner))) return true;
     }
     return false;
-  }
-
-  /** The inboxes of a component that its own children do not feed take no more. */
-  void closeToOthers(Boxes boxes) {
-    close(boxes, inlet -> inlet.incoming().stream().anyMatch(link -> Family.isWithin(link.from.owner, inlet.owner)));
   }
 
   // --- handles
