@@ -291,7 +291,7 @@ final class Rewiring {
 
     /** The ends that have a queue for one sender, which is not this inbox's component; under the lock. */
     void addUnready(Structure structure, Set<Inlet> unready) {
-      for (Inlet end : ends) if (!structure.admitsAtOnce(end, inlet.owner, true)) unready.add(end);
+      for (Inlet end : ends) if (!structure.admission().atOnce(end, inlet.owner, true)) unready.add(end);
     }
 
     void begin() {
@@ -345,7 +345,7 @@ final class Rewiring {
   private void admit(Set<Inlet> inlets, Runnable done) {
     AtomicInteger left = new AtomicInteger(inlets.size());
     for (Inlet inlet : inlets) {
-      structure.admitSenders(inlet, () -> {
+      structure.admission().request(inlet, () -> {
         if (left.decrementAndGet() == 0) done.run();
       });
     }
@@ -390,7 +390,7 @@ final class Rewiring {
     /** What waits in an inbox that it leaves and that passes on goes on before; where to has to admit that. */
     private void addUnready(Inlet inlet) {
       for (Inlet end : inlet.passesTo()) {
-        if (!structure.admitsAtOnce(end, outlet.owner, true)) unready.add(end);
+        if (!structure.admission().atOnce(end, outlet.owner, true)) unready.add(end);
         addUnready(end);
       }
     }
@@ -402,7 +402,7 @@ final class Rewiring {
 
     private boolean admits(Route way) {
       Inlet inlet = structure.inletOf((End.Box) way.end());
-      return structure.admitsAtOnce(inlet, outlet.owner, way.isBuffered());
+      return structure.admission().atOnce(inlet, outlet.owner, way.isBuffered());
     }
   }
 

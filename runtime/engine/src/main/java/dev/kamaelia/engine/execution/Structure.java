@@ -50,6 +50,7 @@ final class Structure {
 
   private final Exits exits;
   private final Closing closing = new Closing(this);
+  private final Admission admission = new Admission(this);
 
   /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
   private boolean plainOnly = true;
@@ -98,7 +99,7 @@ final class Structure {
     }
     for (Inlet inlet : entry.inlets()) {
       inlet.owner.boxes.endFusion();
-      admitSenders(inlet, entry::admitted);
+      admission.request(inlet, entry::admitted);
     }
     return entry;
   }
@@ -309,6 +310,10 @@ final class Structure {
     return closing;
   }
 
+  Admission admission() {
+    return admission;
+  }
+
   /** The first change of links: from now on the routes know all of them. */
   void writeOutPlain() {
     if (!plainOnly) return;
@@ -452,40 +457,6 @@ final class Structure {
     Mailbox receiver = link.receiver();
     if (inlet != null) inlet.removeIncoming(link);
     else if (receiver != null) receiver.boxes.removeControl(link);
-  }
-
-  /** True if an outbox's owner may put into an inbox now, perhaps because this call has made it so; under the lock. */
-  boolean admitsAtOnce(Inlet inlet, Mailbox sender, boolean buffered) {
-    if (inlet.isShared()) return true;
-    Mailbox only = inlet.incoming().isEmpty() ? null : inlet.incoming().getFirst().from.owner;
-    if (!buffered && (only == null || only == sender)) return true;
-    if (otherSender(inlet) != null) return false;
-    inlet.admitSenders();
-    return true;
-  }
-
-  /**
-   * Lets more than one thread feed an inbox: its only sender changes the queue as soon as it may. Does not wait.
-   *
-   * <p>Who that is may have changed once the asked one gets to it: its link may be gone, and another one's be there, whose thread is putting at this moment. So each looks again, under the lock under
-   * which links come and go, and changes the queue only if it is the sender still; else it asks the one that is.
-   */
-  void admitSenders(Inlet inlet, Runnable done) {
-    Mailbox only;
-    synchronized (this) {
-      only = otherSender(inlet);
-      if (only == null) inlet.admitSenders();
-    }
-    if (only == null) done.run();
-    else only.anytime(() -> admitSenders(inlet, done));
-  }
-
-  /** The only component that may be putting into an inbox now; null if more may already, or if none is but the calling thread's. Under the lock. */
-  private static @Nullable Mailbox otherSender(Inlet inlet) {
-    if (inlet.isShared() || inlet.incoming().isEmpty()) return null;
-    Mailbox only = inlet.incoming().getFirst().from.owner;
-    boolean puts = only.isLaunched() && only.runner() != Thread.currentThread() && only.state() != Mailbox.ENDED;
-    return puts ? only : null;
   }
 
   /** True if more than one outbox feeds a component, of which this may be one. */
@@ -633,7 +604,7 @@ final class Structure {
     for (Inlet inlet : inlets) {
       inlet.linked();
       inlet.owner.boxes.endFusion();
-      admitSenders(inlet);
+      admission.await(inlet);
     }
     OpenInbox handle = new OpenInbox(execution, box.toString(), inlets);
     synchronized (this) {
@@ -668,11 +639,6 @@ final class Structure {
     List<Mailbox> found = new ArrayList<>();
     for (Route way : routes.from(box)) if (way.end() instanceof End.Box end && isControl(end) && members.contains(end.component())) found.add(mailbox(end.component()));
     return found;
-  }
-
-  /** Lets more than one thread feed an inbox of a running graph: its only sender changes the queue. Waits until it has. */
-  private void admitSenders(Inlet inlet) {
-    Handover.run(execution, done -> admitSenders(inlet, done), () -> {});
   }
 
   /** A handle is closed: nobody puts with it any more. */
