@@ -57,7 +57,7 @@ final class AddedOutlet extends Outlet implements AddedBox {
     deleted = true;
     Structure structure = owner.execution().structure();
     structure.rewiring().takeOut(Structure.endOf(this), () -> {
-      links().forEach(structure::forgetLink);
+      links().forEach(structure.links()::forget);
       links(List.of());
       owner.boxes.remove(this, leave());
       structure.tellBoxes(owner);

@@ -125,7 +125,7 @@ final class FirstLinks {
   }
 
   /** Makes all links, in the order of the outboxes; with fusion, some as calls. */
-  void make(Structure structure, boolean fused) {
+  void make(Links links, boolean fused) {
     int[] begin = new int[outboxes[mailboxes.size()] + 1];
     for (int outbox : from) if (outbox != NONE) begin[outbox + 1]++;
     for (int i = 1; i < begin.length; i++) begin[i] += begin[i - 1];
@@ -134,7 +134,7 @@ final class FirstLinks {
     for (int i = 0; i < from.length; i++) if (from[i] != NONE) byOutbox[next[from[i]]++] = i;
     StaticFusion fusion = new StaticFusion(fused, mailboxes);
     visit(begin, byOutbox, new Judged(fusion));
-    visit(begin, byOutbox, new Made(structure, fusion));
+    visit(begin, byOutbox, new Made(links, fusion));
   }
 
   private void visit(int[] begin, int[] byOutbox, Visitor visitor) {
@@ -174,32 +174,34 @@ final class FirstLinks {
     return route.end() instanceof End.Box box && !box.box().equals(Boxes.CONTROL);
   }
 
-  /** Has the structure make the same ones, in the same order. */
+  /** Makes the same ones, in the same order. */
   private final class Made implements Visitor {
-    private final Structure structure;
+    private final Links links;
     private final StaticFusion fusion;
-    private final List<Link> links = new ArrayList<>();
 
-    Made(Structure structure, StaticFusion fusion) {
-      this.structure = structure;
+    /** Those of the outbox at which the visit is. */
+    private final List<Link> made = new ArrayList<>();
+
+    Made(Links links, StaticFusion fusion) {
+      this.links = links;
       this.fusion = fusion;
     }
 
     @Override
     public void plain(Outlet outlet, int sender, int receiver, int position) {
       Mailbox to = mailboxes.get(receiver);
-      links.add(position == CONTROL ? structure.plainControl(outlet, to) : structure.plain(outlet, to.boxes.inlet(position), fusion.next()));
+      made.add(position == CONTROL ? links.plainControl(outlet, to) : links.plain(outlet, to.boxes.inlet(position), fusion.next()));
     }
 
     @Override
     public void along(Outlet outlet, int sender, Route route) {
-      links.add(structure.firstLink(outlet, route, isData(route) ? fusion.next() : Form.QUEUE));
+      made.add(links.first(outlet, route, isData(route) ? fusion.next() : Form.QUEUE));
     }
 
     @Override
     public void done(Outlet outlet) {
-      if (!links.isEmpty()) outlet.links(links);
-      links.clear();
+      if (!made.isEmpty()) outlet.links(made);
+      made.clear();
     }
   }
 }

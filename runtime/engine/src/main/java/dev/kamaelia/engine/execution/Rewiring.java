@@ -182,7 +182,7 @@ final class Rewiring {
           }
           PlannedLink first = way.links().getFirst();
           structure.routes().remove(first.from(), first.to());
-          structure.forgetLink(link);
+          structure.links().forget(link);
           taken.add(link);
         }
         if (kept.size() < outlet.links().size()) outlet.links(kept);
@@ -379,11 +379,11 @@ final class Rewiring {
       for (Link link : left) if (link.inlet() != null) addUnready(link.inlet());
       if (!unready.isEmpty()) return false;
       for (Link link : left) {
-        structure.forgetLink(link);
+        structure.links().forget(link);
         Inlet inlet = link.inlet();
         if (inlet != null && staysOpen(structure, outlet, inlet)) held.add(link);
       }
-      for (Route way : added) now.add(structure.linkOf(outlet, way));
+      for (Route way : added) now.add(structure.links().along(outlet, way));
       return !left.isEmpty() || !added.isEmpty();
     }
 

@@ -10,7 +10,6 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.check.Assignability;
 import dev.kamaelia.engine.check.TypeTexts;
-import dev.kamaelia.engine.fusion.Form;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
@@ -49,6 +48,7 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
 
   private final Exits exits;
+  private final Links links = new Links(this);
   private final Closing closing = new Closing(this);
   private final Admission admission = new Admission(this);
 
@@ -68,17 +68,10 @@ final class Structure {
       if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
     }
     synchronized (this) {
-      first.make(this, plan.fusion());
+      first.make(links, plan.fusion());
     }
     entries.forEach((link, entry) -> transport.incoming(link, entry));
     transport.late(new LateEntries(this, plan.otherNodes()));
-  }
-
-  /** Signal outboxes exist once something is linked to them. */
-  private void makeIfSignal(End end) {
-    if (!(end instanceof End.Box box) || !box.box().equals(Boxes.SIGNAL)) return;
-    Mailbox mailbox = members.get(box.component());
-    if (mailbox != null) mailbox.boxes.outlet(Boxes.SIGNAL);
   }
 
   private IncomingLink entryOf(RemoteLink link, End to) {
@@ -206,7 +199,7 @@ final class Structure {
     return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
   }
 
-  private static boolean isControl(End.Box box) {
+  static boolean isControl(End.Box box) {
     return box.box().equals(Boxes.CONTROL);
   }
 
@@ -233,65 +226,6 @@ final class Structure {
     return inlets;
   }
 
-  // --- making links
-
-  /** A link without a buffer from an outbox straight to an inbox, while the graph is assembled. */
-  Link plain(Outlet outlet, Inlet inlet, Form form) {
-    return first(form == Form.QUEUE ? new InletLink(outlet, inlet) : new DirectLink(outlet, inlet, form), inlet);
-  }
-
-  /** A link from an outbox straight to a control inbox, while the graph is assembled. */
-  Link plainControl(Outlet outlet, Mailbox receiver) {
-    return controlLink(outlet, receiver);
-  }
-
-  /** A link along a route, while the graph is assembled. */
-  Link firstLink(Outlet outlet, Route way, Form form) {
-    Link link = form == Form.QUEUE ? madeLink(outlet, way) : new DirectLink(outlet, inletOf((End.Box) way.end()), form);
-    routes.leads(link, way);
-    return link.inlet() == null ? link : first(link, link.inlet());
-  }
-
-  /** Before anything runs a queue is made for as many senders as it has. */
-  private static Link first(Link link, Inlet inlet) {
-    boolean others = !inlet.incoming().isEmpty() && inlet.incoming().getFirst().from.owner != link.from.owner;
-    if (others || link instanceof BufferedLink) inlet.admitSenders();
-    return ready(link, inlet);
-  }
-
-  Link linkOf(Outlet outlet, Route way) {
-    Link link = madeLink(outlet, way);
-    routes.leads(link, way);
-    return link.inlet() == null ? link : ready(link, link.inlet());
-  }
-
-  private Link madeLink(Outlet outlet, Route way) {
-    return switch (way.end()) {
-      case End.Remote remote -> {
-        RemoteExit exit = exits.of(remote.link());
-        RemoteOut link = new RemoteOut(outlet, exit);
-        exit.add(link);
-        yield link;
-      }
-      case End.Box box when isControl(box) -> controlLink(outlet, mailbox(box.component()));
-      case End.Box box when way.isBuffered() -> new BufferedLink(outlet, inletOf(box), way.buffered());
-      case End.Box box -> new InletLink(outlet, inletOf(box));
-    };
-  }
-
-  private static Link controlLink(Outlet outlet, Mailbox receiver) {
-    ControlLink link = new ControlLink(outlet, receiver);
-    if (!receiver.boxes.addControl(link)) link.receiverClosed();
-    return link;
-  }
-
-  private static Link ready(Link link, Inlet inlet) {
-    inlet.linked();
-    inlet.addIncoming(link);
-    if (inlet.isClosed()) link.receiverClosed();
-    return link;
-  }
-
   // --- changes while it runs: see Rewiring
 
   Rewiring rewiring() {
@@ -304,6 +238,10 @@ final class Structure {
 
   Capacities capacities() {
     return capacities;
+  }
+
+  Links links() {
+    return links;
   }
 
   Closing closing() {
@@ -344,7 +282,7 @@ final class Structure {
     typeOf(from); // there is such a box
     if (routes.has(from, link.to())) throw duplicate(link);
     if (link.to() instanceof End.Box to) checkEnds(from, to);
-    makeIfSignal(from);
+    links.signalOf(from);
   }
 
   private static GraphException duplicate(PlannedLink link) {
@@ -450,15 +388,6 @@ final class Structure {
     execution.changes().boxesChanged(mailbox);
   }
 
-  /** A link is not there any more; under the lock. */
-  void forgetLink(Link link) {
-    routes.forget(link);
-    Inlet inlet = link.inlet();
-    Mailbox receiver = link.receiver();
-    if (inlet != null) inlet.removeIncoming(link);
-    else if (receiver != null) receiver.boxes.removeControl(link);
-  }
-
   /** True if more than one outbox feeds a component, of which this may be one. */
   synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
     for (Inlet inlet = receiver.boxes.first; inlet != null; inlet = inlet.next) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
@@ -492,11 +421,11 @@ final class Structure {
         execution.changes().added(member);
       }
       for (PlannedLink link : planned.links()) {
-        makeIfSignal(link.from());
+        links.signalOf(link.from());
         routes.add(link);
       }
       for (Mailbox member : own) {
-        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(waysOf(outlet).stream().map(way -> linkOf(outlet, way)).toList());
+        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(waysOf(outlet).stream().map(way -> links.along(outlet, way)).toList());
       }
       parent.put(child);
       return child;
@@ -530,7 +459,7 @@ final class Structure {
         member.boxes.controlsEverSince().forEach(routes::leadsNowhere);
         members.remove(member.path);
         types.remove(member.path);
-        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(this::forgetLink);
+        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(links::forget);
         execution.changes().removed(member.path);
       }
       former.add(Figures.leaving(child.members)); // in one step with their going, for whoever counts meanwhile
@@ -656,7 +585,7 @@ final class Structure {
     inlet.countsAsFinished();
     PlannedLink link;
     synchronized (this) {
-      makeIfSignal(box);
+      links.signalOf(box);
       link = new PlannedLink(box, handles.add(outside), Optional.empty(), OptionalInt.empty());
     }
     outside.opened(link);
