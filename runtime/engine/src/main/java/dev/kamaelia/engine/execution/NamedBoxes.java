@@ -219,7 +219,7 @@ final class NamedBoxes {
 
   private void checkTypes(LinkRequest request, RegisteredBox box, LinkRequest.Ends ends) {
     Structure structure = execution.structure();
-    structure.checkTypes("The name \"" + request.key.name() + "\" stands for " + box, ends.from(), ends.to());
+    structure.rules().checkTypes("The name \"" + request.key.name() + "\" stands for " + box, ends.from(), ends.to());
   }
 
   private void unmake(LinkRequest request) {

@@ -64,7 +64,7 @@ final class Rewiring {
     List<PlannedLink> made = new ArrayList<>(added.size());
     try {
       for (PlannedLink link : added) {
-        structure.checkEnds(link);
+        structure.rules().check(link);
         structure.routes().add(link);
         made.add(link);
       }

@@ -6,9 +6,7 @@ import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.InboxDescriptor;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
-import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Counts;
-import dev.kamaelia.engine.check.Assignability;
 import dev.kamaelia.engine.check.TypeTexts;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
@@ -38,8 +36,6 @@ final class Structure {
   private final Map<String, RunningComposite> composites = new LinkedHashMap<>();
   private final Routes routes;
 
-  /** The types of boxes whose declared types have variables, as the graph tells them, by path. Written while the graph is assembled. */
-  private final Map<String, Map<String, MessageType>> types = new LinkedHashMap<>();
   private final Rewiring rewiring;
   private final Capacities capacities = new Capacities(this);
 
@@ -48,6 +44,8 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
 
   private final Exits exits;
+  private final BoxTypes types = new BoxTypes(this);
+  private final LinkRules rules = new LinkRules(this);
   private final Links links = new Links(this);
   private final Closing closing = new Closing(this);
   private final Admission admission = new Admission(this);
@@ -112,7 +110,7 @@ final class Structure {
 
   private void add(PlannedComponent component) {
     Mailbox made = made(component, layouts.of(component));
-    if (!component.types().isEmpty()) types.put(component.path(), component.types());
+    types.tell(component.path(), component.types());
     if (made == null) return;
     joins(made);
     members.add(made);
@@ -144,7 +142,8 @@ final class Structure {
     }
   }
 
-  private @Nullable ComponentDescriptor compositeType(String path) {
+  /** What a composite is declared as; null if there is none of that path. Under the lock. */
+  @Nullable ComponentDescriptor compositeType(String path) {
     RunningComposite composite = composites.get(path);
     return composite == null ? null : composite.descriptor;
   }
@@ -173,8 +172,13 @@ final class Structure {
 
   synchronized Mailbox mailbox(String path) {
     Mailbox mailbox = members.get(path);
-    if (mailbox == null) throw new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
+    if (mailbox == null) throw unknown(path);
     return mailbox;
+  }
+
+  /** That no component runs under a path; under the lock. */
+  IllegalArgumentException unknown(String path) {
+    return new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
   }
 
   private List<Outlet> outlets() {
@@ -240,6 +244,14 @@ final class Structure {
     return capacities;
   }
 
+  BoxTypes types() {
+    return types;
+  }
+
+  LinkRules rules() {
+    return rules;
+  }
+
   Links links() {
     return links;
   }
@@ -274,58 +286,6 @@ final class Structure {
     Inlet inlet = plain.inlet();
     if (inlet != null) return endOf(inlet);
     return new End.Box(java.util.Objects.requireNonNull(plain.receiver()).path, Boxes.CONTROL);
-  }
-
-  /** Fails if a link cannot be made; under the lock. */
-  void checkEnds(PlannedLink link) {
-    if (!(link.from() instanceof End.Box from)) throw new IllegalArgumentException("a link from another node is made there: " + link.from());
-    typeOf(from); // there is such a box
-    if (routes.has(from, link.to())) throw duplicate(link);
-    if (link.to() instanceof End.Box to) checkEnds(from, to);
-    links.signalOf(from);
-  }
-
-  private static GraphException duplicate(PlannedLink link) {
-    String to = link.to() instanceof End.Remote remote ? remote.link().to() : link.to().toString();
-    return refused(Diagnostic.error("DuplicateLink", "There is a link " + link.from() + " -> " + to + " already.").withFix("Take it away before."));
-  }
-
-  private void checkEnds(End.Box from, End.Box to) {
-    typeOf(to);
-    if (routes.reaches(to, from)) {
-      throw refused(Diagnostic.error("PassthroughCycle", "Passing " + from + " on to " + to + " closes a cycle of passthroughs.").withFix("Leave out one of the links of the cycle."));
-    }
-    checkTypes("Link " + from + " -> " + to, from, to);
-  }
-
-  private static GraphException refused(Diagnostic error) {
-    return new GraphException(List.of(error));
-  }
-
-  /**
-   * Fails if the messages of an outbox do not fit an inbox.
-   *
-   * @param why how they came to be linked, a sentence without its full stop
-   */
-  void checkTypes(String why, End.Box from, End.Box to) {
-    MessageType sent = typeOf(from);
-    MessageType taken = typeOf(to);
-    if (Assignability.isAssignable(sent, taken)) return;
-    throw refused(Diagnostic.error("TypeMismatch", why + ": " + from + " sends " + sent + ", but " + to + " takes " + taken + ".").withFix("Put a component between them that converts."));
-  }
-
-  /** The type of a box in this graph; may have open variables. Fails if there is no such box. */
-  private synchronized MessageType typeOf(End.Box box) {
-    MessageType told = types.getOrDefault(box.component(), Map.of()).get(box.box());
-    if (told != null) return told;
-    Mailbox mailbox = members.get(box.component());
-    ComponentDescriptor composite = compositeType(box.component());
-    AddedBox added = mailbox == null ? null : mailbox.boxes.added(box.box());
-    if (added != null) return added.type();
-    if (mailbox != null && !isControl(box)) mailbox.boxes.check(box.box());
-    ComponentDescriptor declared = mailbox == null ? composite : mailbox.descriptor();
-    if (declared == null) throw new IllegalArgumentException("no component " + box.component() + " runs here, only " + members.paths());
-    return declared.inbox(box.box()).map(InboxDescriptor::type).or(() -> declared.outbox(box.box()).map(OutboxDescriptor::type)).orElse(MessageType.of(Signal.class));
   }
 
   /** The component of a path; null if there is none, or if it is a composite. Under the lock. */
@@ -400,13 +360,13 @@ final class Structure {
   Child adopt(Adopter parent, String name, ChildPlanner.Planned planned) {
     synchronized (this) {
       String path = parent.path(name);
-      if (members.contains(path) || composites.containsKey(path)) throw refused(parent.taken(path));
+      if (members.contains(path) || composites.containsKey(path)) throw new GraphException(List.of(parent.taken(path)));
       Child child = new Child(name, parent);
       List<Mailbox> own = new ArrayList<>();
       List<String> inner = new ArrayList<>();
       for (PlannedComponent component : planned.components()) {
         Mailbox made = made(component, Layout.of(component));
-        if (!component.types().isEmpty()) types.put(component.path(), component.types());
+        types.tell(component.path(), component.types());
         if (made == null) inner.add(component.path());
         else own.add(made);
       }
@@ -458,14 +418,14 @@ final class Structure {
         for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(routes::leadsNowhere);
         member.boxes.controlsEverSince().forEach(routes::leadsNowhere);
         members.remove(member.path);
-        types.remove(member.path);
+        types.forget(member.path);
         for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(links::forget);
         execution.changes().removed(member.path);
       }
       former.add(Figures.leaving(child.members)); // in one step with their going, for whoever counts meanwhile
       others = rewiring.forget(child);
       child.composites.forEach(composites::remove);
-      child.composites.forEach(types::remove);
+      child.composites.forEach(types::forget);
     }
     others.run();
   }
@@ -544,7 +504,7 @@ final class Structure {
 
   void checkPut(End.Box box, Class<?> type) {
     for (Inlet inlet : controlledBy(box).isEmpty() ? inletsOf(box) : List.<Inlet>of()) {
-      MessageType taken = typeOf(endOf(inlet));
+      MessageType taken = types.of(endOf(inlet));
       if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), taken);
         throw new IllegalArgumentException("a handle on " + box + " cannot put " + texts.from() + ": " + inlet + " takes " + texts.to());
@@ -554,7 +514,7 @@ final class Structure {
 
   void checkTaken(End.Box box, Class<?> type) {
     for (Outlet outlet : passing(box)) {
-      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : typeOf(endOf(outlet));
+      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : types.of(endOf(outlet));
       if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), sent);
         throw new IllegalArgumentException("a handle on " + box + " cannot take " + texts.from() + ": " + outlet + " sends " + texts.to());
