@@ -39,7 +39,7 @@ final class Capacities {
     synchronized (structure) {
       if (structure.find(box.component()) != null) return structure.inletOf(box);
     }
-    String ends = structure.inletsBehind(box).stream().map(Inlet::toString).collect(Collectors.joining(", "));
+    String ends = structure.ways().inletsBehind(box).stream().map(Inlet::toString).collect(Collectors.joining(", "));
     Diagnostic composite = Diagnostic.error("BadCapacity", "The capacity of " + box + " is that of a composite, where messages never wait.");
     throw bad(composite.withFix(ends.isEmpty() ? "Set it on the part." : "Set it on the part: " + ends + "."));
   }

@@ -47,7 +47,7 @@ final class Rewiring {
 
   /** Says that links are wanted, all or none; they are made by {@link #follow}. Under the structure's lock. */
   void want(List<PlannedLink> added) {
-    structure.writeOutPlain();
+    structure.ways().writeOutPlain();
     addAll(added);
   }
 
@@ -99,7 +99,7 @@ final class Rewiring {
   boolean unlink(End from, End to, Runnable done) {
     Change change;
     synchronized (structure) {
-      structure.writeOutPlain();
+      structure.ways().writeOutPlain();
       Set<End.Box> concerned = from instanceof End.Box box ? structure.routes().sources(box) : Set.of();
       if (!structure.routes().remove(from, to)) return false;
       change = new Change(List.copyOf(concerned));
@@ -110,7 +110,7 @@ final class Rewiring {
 
   /** Nobody will link an inbox any more. */
   void finishInbox(End.Box box) {
-    for (Inlet inlet : structure.inletsBehind(box)) inlet.finishUnlinked();
+    for (Inlet inlet : structure.ways().inletsBehind(box)) inlet.finishUnlinked();
   }
 
   /** Takes all links of a child away because it is removed. */
@@ -150,7 +150,7 @@ final class Rewiring {
   }
 
   private Change takeOut(List<End.Box> boxes, Predicate<End> within) {
-    structure.writeOutPlain();
+    structure.ways().writeOutPlain();
     Set<End.Box> concerned = new LinkedHashSet<>();
     Set<PlannedLink> gone = new LinkedHashSet<>();
     for (End.Box box : boxes) {
@@ -214,15 +214,15 @@ final class Rewiring {
         outlets.add(mailbox.boxes.outlet(box.box()));
         expect(mailbox.boxes.outlet(box.box()));
       } else if (!box.box().equals(Boxes.CONTROL)) {
-        Passing passing = new Passing(mailbox.boxes.inlet(box.box()), structure.nextInlets(box));
+        Passing passing = new Passing(mailbox.boxes.inlet(box.box()), structure.ways().nextInlets(box));
         passings.add(passing);
         passing.addUnready(structure, unready);
       }
     }
 
     private void expect(Outlet outlet) {
-      for (Route way : structure.waysOf(outlet)) {
-        if (!structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)) && !structure.leadsToFormer(link))) continue;
+      for (Route way : structure.ways().of(outlet)) {
+        if (!structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)) && !structure.ways().leadsToFormer(link))) continue;
         Inlet inlet = structure.inletOf((End.Box) way.end());
         inlet.linked();
         awaited.add(new Awaited(outlet, inlet));
@@ -368,10 +368,10 @@ final class Rewiring {
     /** False if there is nothing to change, or not yet. */
     boolean make() {
       if (outlet.isEnded()) return false;
-      List<Route> ways = structure.waysOf(outlet);
+      List<Route> ways = structure.ways().of(outlet);
       for (Link link : outlet.links()) {
         Route way = structure.routes().of(link);
-        if ((way == null || ways.contains(way)) && !structure.leadsToFormer(link)) now.add(link);
+        if ((way == null || ways.contains(way)) && !structure.ways().leadsToFormer(link)) now.add(link);
         else left.add(link);
       }
       List<Route> added = ways.stream().filter(way -> now.stream().noneMatch(link -> way.equals(structure.routes().of(link)))).toList();
@@ -427,7 +427,7 @@ final class Rewiring {
   private static boolean staysOpen(Structure structure, Outlet outlet, Inlet inlet) {
     Mailbox from = outlet.owner;
     Mailbox parent = Family.parentOf(from);
-    if (inlet.owner instanceof OutsideMailbox || structure.leadsThrough(outlet, inlet)) return false;
+    if (inlet.owner instanceof OutsideMailbox || structure.ways().leadsThrough(outlet, inlet)) return false;
     if (parent == null) return true;
     Child self = from.asChild();
     if (inlet.owner == parent) return self == null || !self.isRemoved();

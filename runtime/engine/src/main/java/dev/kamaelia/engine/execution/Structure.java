@@ -44,21 +44,19 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
 
   private final Exits exits;
+  private final Ways ways = new Ways(this);
   private final BoxTypes types = new BoxTypes(this);
   private final LinkRules rules = new LinkRules(this);
   private final Links links = new Links(this);
   private final Closing closing = new Closing(this);
   private final Admission admission = new Admission(this);
 
-  /** True while plain links are known by themselves, not to the routes; see {@link FirstLinks}. */
-  private boolean plainOnly = true;
-
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     this.rewiring = new Rewiring(execution, this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) add(component);
-    routes = new Routes(this::isOpen);
+    routes = new Routes(ways::isOpen);
     FirstLinks first = new FirstLinks(members, routes, plan.links());
     Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
     for (PlannedLink link : first.acrossNodes()) {
@@ -78,7 +76,7 @@ final class Structure {
       receiver.boxes.controlledFromAfar();
       return new ControlEntry(link, receiver);
     }
-    return RemoteEntry.planned(link, inletsOf(to));
+    return RemoteEntry.planned(link, ways.inletsOf(to));
   }
 
   /** The receiving end of a link that a peer opens while the graph runs. Its messages wait at the peer until the inboxes admit them beside their other senders. */
@@ -86,7 +84,7 @@ final class Structure {
     if (isControl(to)) return entryOf(link, to);
     RemoteEntry entry;
     synchronized (this) {
-      entry = RemoteEntry.late(link, inletsOf(to));
+      entry = RemoteEntry.late(link, ways.inletsOf(to));
     }
     for (Inlet inlet : entry.inlets()) {
       inlet.owner.boxes.endFusion();
@@ -153,12 +151,6 @@ final class Structure {
     return List.copyOf(composites.values());
   }
 
-  /** A composite's box, or an outbox: no message stops there. */
-  private boolean isOpen(End.Box box) {
-    Mailbox mailbox = members.get(box.component());
-    return mailbox == null ? composites.containsKey(box.component()) : mailbox.boxes.hasOutlet(box.box());
-  }
-
   synchronized List<Mailbox> mailboxes() {
     return members.all();
   }
@@ -181,7 +173,7 @@ final class Structure {
     return new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
   }
 
-  private List<Outlet> outlets() {
+  List<Outlet> outlets() {
     List<Outlet> all = new ArrayList<>();
     for (Mailbox mailbox : members.all()) {
       all.addAll(mailbox.boxes.dataOutlets());
@@ -222,14 +214,6 @@ final class Structure {
     return mailbox.boxes.controls();
   }
 
-  /** The inboxes that a box leads to, itself if it is one of a component that runs. */
-  synchronized List<Inlet> inletsOf(End box) {
-    if (box instanceof End.Box own && members.contains(own.component()) && routes.from(own).isEmpty()) return List.of(inletOf(own));
-    List<Inlet> inlets = new ArrayList<>();
-    for (Route way : routes.from(box)) if (way.end() instanceof End.Box end) inlets.add(inletOf(end));
-    return inlets;
-  }
-
   // --- changes while it runs: see Rewiring
 
   Rewiring rewiring() {
@@ -240,8 +224,16 @@ final class Structure {
     return routes;
   }
 
+  OpenHandles handles() {
+    return handles;
+  }
+
   Capacities capacities() {
     return capacities;
+  }
+
+  Ways ways() {
+    return ways;
   }
 
   BoxTypes types() {
@@ -264,83 +256,13 @@ final class Structure {
     return admission;
   }
 
-  /** The first change of links: from now on the routes know all of them. */
-  void writeOutPlain() {
-    if (!plainOnly) return;
-    plainOnly = false;
-    for (Outlet outlet : outlets()) {
-      for (Link link : outlet.links()) {
-        if (routes.of(link) != null || isHandle(link)) continue;
-        PlannedLink planned = new PlannedLink(endOf(outlet), end(link), Optional.empty(), OptionalInt.empty());
-        routes.add(planned);
-        routes.leads(link, new Route(List.of(planned)));
-      }
-    }
-  }
-
-  private static boolean isHandle(Link link) {
-    return link.receiver() instanceof OutsideMailbox;
-  }
-
-  private static End.Box end(Link plain) {
-    Inlet inlet = plain.inlet();
-    if (inlet != null) return endOf(inlet);
-    return new End.Box(java.util.Objects.requireNonNull(plain.receiver()).path, Boxes.CONTROL);
-  }
-
   /** The component of a path; null if there is none, or if it is a composite. Under the lock. */
   @Nullable Mailbox find(String path) {
     return members.get(path);
   }
 
-  /** The ways of an outbox that end at an inbox or another node; under the lock. */
-  List<Route> waysOf(Outlet outlet) {
-    return routes.from(endOf(outlet)).stream().filter(this::arrives).toList();
-  }
-
-  /** A way may stop at an outbox that is not linked, or lead to another node that has not agreed yet. */
-  private boolean arrives(Route way) {
-    if (way.end() instanceof End.Remote remote) return exits.isOpen(remote.link());
-    if (!(way.end() instanceof End.Box box) || handles.outbox(box.component()) != null) return true;
-    Mailbox receiver = members.get(box.component());
-    return receiver != null && !receiver.boxes.hasOutlet(box.box());
-  }
-
-  /** The outboxes whose messages pass a box, or come from it. */
-  private synchronized List<Outlet> passing(End.Box box) {
-    List<Outlet> found = new ArrayList<>();
-    for (End.Box source : routes.sources(box)) {
-      Mailbox owner = members.get(source.component());
-      if (owner != null && owner.boxes.hasOutlet(source.box())) found.add(owner.boxes.outlet(source.box()));
-    }
-    return found;
-  }
-
-  /** True if what an outbox sends passes an inbox or ends there; under the lock. */
-  boolean leadsThrough(Outlet outlet, Inlet inlet) {
-    return routes.passes(endOf(outlet), endOf(inlet));
-  }
-
   boolean isData(End end) {
     return end instanceof End.Box box && !isControl(box);
-  }
-
-  /** The inboxes that an inbox passes on to; under the lock. */
-  List<Inlet> nextInlets(End.Box box) {
-    return routes.nextStops(box).stream().filter(stop -> !isControl(stop) && members.contains(stop.component())).map(this::inletOf).toList();
-  }
-
-  /** The inbox itself, or those behind that of a composite. */
-  synchronized List<Inlet> inletsBehind(End.Box box) {
-    return members.contains(box.component()) ? List.of(inletOf(box)) : nextInlets(box);
-  }
-
-  /** True if a link leads to a component or an inbox that is no part of the graph any more, though another one of its name may be; under the lock. */
-  boolean leadsToFormer(Link link) {
-    Mailbox receiver = link.receiver();
-    if (receiver == null || receiver instanceof OutsideMailbox) return false;
-    Inlet inlet = link.inlet();
-    return members.get(receiver.path) != receiver || inlet != null && inlet.isDeleted();
   }
 
   /** A component has added or deleted a box; under the lock. */
@@ -385,7 +307,7 @@ final class Structure {
         routes.add(link);
       }
       for (Mailbox member : own) {
-        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(waysOf(outlet).stream().map(way -> links.along(outlet, way)).toList());
+        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(ways.of(outlet).stream().map(way -> links.along(outlet, way)).toList());
       }
       parent.put(child);
       return child;
@@ -413,7 +335,7 @@ final class Structure {
     synchronized (this) {
       if (child.isGone()) return;
       child.gone();
-      writeOutPlain();
+      ways.writeOutPlain();
       for (Mailbox member : child.members) {
         for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(routes::leadsNowhere);
         member.boxes.controlsEverSince().forEach(routes::leadsNowhere);
@@ -486,9 +408,9 @@ final class Structure {
   // --- handles
 
   InboxHandle openInbox(End.Box box) {
-    List<Mailbox> controlled = controlledBy(box);
+    List<Mailbox> controlled = ways.controlledBy(box);
     if (!controlled.isEmpty()) return new ControlHandle(box.toString(), controlled);
-    List<Inlet> inlets = inletsOf(box);
+    List<Inlet> inlets = ways.inletsOf(box);
     if (inlets.isEmpty()) throw new IllegalArgumentException(box + " is not an inbox that leads to a component here: nothing that was put there would arrive");
     for (Inlet inlet : inlets) {
       inlet.linked();
@@ -503,7 +425,7 @@ final class Structure {
   }
 
   void checkPut(End.Box box, Class<?> type) {
-    for (Inlet inlet : controlledBy(box).isEmpty() ? inletsOf(box) : List.<Inlet>of()) {
+    for (Inlet inlet : ways.controlledBy(box).isEmpty() ? ways.inletsOf(box) : List.<Inlet>of()) {
       MessageType taken = types.of(endOf(inlet));
       if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), taken);
@@ -513,21 +435,13 @@ final class Structure {
   }
 
   void checkTaken(End.Box box, Class<?> type) {
-    for (Outlet outlet : passing(box)) {
+    for (Outlet outlet : ways.passing(box)) {
       MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : types.of(endOf(outlet));
       if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
         TypeTexts texts = TypeTexts.of(MessageType.of(type), sent);
         throw new IllegalArgumentException("a handle on " + box + " cannot take " + texts.from() + ": " + outlet + " sends " + texts.to());
       }
     }
-  }
-
-  /** The components whose control inbox a box is or leads to. */
-  private synchronized List<Mailbox> controlledBy(End.Box box) {
-    if (isControl(box) && members.contains(box.component())) return List.of(mailbox(box.component()));
-    List<Mailbox> found = new ArrayList<>();
-    for (Route way : routes.from(box)) if (way.end() instanceof End.Box end && isControl(end) && members.contains(end.component())) found.add(mailbox(end.component()));
-    return found;
   }
 
   /** A handle is closed: nobody puts with it any more. */
