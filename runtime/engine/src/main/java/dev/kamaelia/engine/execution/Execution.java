@@ -121,7 +121,7 @@ public final class Execution {
   /** Finishes the sources as if all their receivers had ended, and closes the handles; the rest completes. Does not wait. */
   public void drain() {
     draining = true;
-    structure.closeHandles();
+    structure.handles().closeAll();
     names.drain();
     for (Mailbox mailbox : structure.mailboxes()) {
       if (mailbox.asChild() != null && !mailbox.isLaunched()) continue; // looks for itself once it runs
@@ -212,22 +212,22 @@ public final class Execution {
 
   /** Opens an inbox for ordinary threads; the inbox is not finished before it is closed (G4). Passthroughs are followed. */
   public InboxHandle openInbox(String component, String inbox) {
-    return structure.openInbox(new End.Box(component, inbox));
+    return structure.handles().openInbox(new End.Box(component, inbox));
   }
 
   /** Opens an outbox for ordinary threads: it gets what is sent from now on, like one more receiver. Open it before {@link #start} to get all. */
   public OutboxHandle openOutbox(String component, String outbox) {
-    return structure.openOutbox(new End.Box(component, outbox));
+    return structure.handles().openOutbox(new End.Box(component, outbox));
   }
 
   /** Fails if messages of a class cannot be put into an inbox. */
   public void checkPut(String component, String inbox, Class<?> type) {
-    structure.checkPut(new End.Box(component, inbox), type);
+    structure.handles().checkPut(new End.Box(component, inbox), type);
   }
 
   /** Fails if what an outbox sends is not of a class. */
   public void checkTaken(String component, String outbox, Class<?> type) {
-    structure.checkTaken(new End.Box(component, outbox), type);
+    structure.handles().checkTaken(new End.Box(component, outbox), type);
   }
 
   /** What ordinary threads change while it runs. */

@@ -85,7 +85,7 @@ final class OpenInbox implements InboxHandle {
   /** True for the first call. */
   private boolean closeOnce() {
     if (!closed.compareAndSet(false, true)) return false;
-    execution.structure().closed(this);
+    execution.structure().handles().closed(this);
     return true;
   }
 }

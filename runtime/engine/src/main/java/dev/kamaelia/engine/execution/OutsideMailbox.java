@@ -168,7 +168,7 @@ final class OutsideMailbox extends Mailbox implements OutboxHandle {
     execution().close(boxes);
     ended();
     resume();
-    execution().structure().closed(this, Objects.requireNonNull(way));
+    execution().structure().handles().closed(this, Objects.requireNonNull(way));
   }
 
   private static final class NoWiring implements Wiring<Object> {

@@ -1,13 +1,10 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.GraphException;
-import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.InboxDescriptor;
-import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.engine.Counts;
-import dev.kamaelia.engine.check.TypeTexts;
 import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
@@ -20,8 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +34,8 @@ final class Structure {
   private final Rewiring rewiring;
   private final Capacities capacities = new Capacities(this);
 
-  private final OpenHandles handles = new OpenHandles();
+  private final OpenHandles openHandles = new OpenHandles();
+  private final Handles handles;
 
   private final FormerCounts former = new FormerCounts();
 
@@ -53,6 +49,7 @@ final class Structure {
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
+    this.handles = new Handles(execution, this);
     this.rewiring = new Rewiring(execution, this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) add(component);
@@ -191,7 +188,7 @@ final class Structure {
   }
 
   Inlet inletOf(End.Box box) {
-    OutsideMailbox outside = handles.outbox(box.component());
+    OutsideMailbox outside = openHandles.outbox(box.component());
     return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
   }
 
@@ -224,7 +221,11 @@ final class Structure {
     return routes;
   }
 
-  OpenHandles handles() {
+  OpenHandles openHandles() {
+    return openHandles;
+  }
+
+  Handles handles() {
     return handles;
   }
 
@@ -354,7 +355,7 @@ final class Structure {
 
   /** What all components did, those included that are no part of the graph any more. */
   synchronized Counts counts() {
-    return former.sum().plus(Figures.counts(members.all())).plus(handles.counts());
+    return former.sum().plus(Figures.counts(members.all())).plus(openHandles.counts());
   }
 
   /** All boxes of a child; under the lock. */
@@ -403,88 +404,5 @@ final class Structure {
       if (inlet.incoming().stream().anyMatch(link -> !(link.from.isEnded() && link.waiting() == 0) && link.from.owner != member && others.contains(link.from.owner))) return true;
     }
     return false;
-  }
-
-  // --- handles
-
-  InboxHandle openInbox(End.Box box) {
-    List<Mailbox> controlled = ways.controlledBy(box);
-    if (!controlled.isEmpty()) return new ControlHandle(box.toString(), controlled);
-    List<Inlet> inlets = ways.inletsOf(box);
-    if (inlets.isEmpty()) throw new IllegalArgumentException(box + " is not an inbox that leads to a component here: nothing that was put there would arrive");
-    for (Inlet inlet : inlets) {
-      inlet.linked();
-      inlet.owner.boxes.endFusion();
-      admission.await(inlet);
-    }
-    OpenInbox handle = new OpenInbox(execution, box.toString(), inlets);
-    synchronized (this) {
-      handles.add(handle);
-    }
-    return handle;
-  }
-
-  void checkPut(End.Box box, Class<?> type) {
-    for (Inlet inlet : ways.controlledBy(box).isEmpty() ? ways.inletsOf(box) : List.<Inlet>of()) {
-      MessageType taken = types.of(endOf(inlet));
-      if (taken instanceof MessageType.Concrete concrete && !concrete.raw().isAssignableFrom(type)) {
-        TypeTexts texts = TypeTexts.of(MessageType.of(type), taken);
-        throw new IllegalArgumentException("a handle on " + box + " cannot put " + texts.from() + ": " + inlet + " takes " + texts.to());
-      }
-    }
-  }
-
-  void checkTaken(End.Box box, Class<?> type) {
-    for (Outlet outlet : ways.passing(box)) {
-      MessageType sent = outlet.isSignal() ? MessageType.of(Signal.class) : types.of(endOf(outlet));
-      if (sent instanceof MessageType.Concrete concrete && !type.isAssignableFrom(concrete.raw())) {
-        TypeTexts texts = TypeTexts.of(MessageType.of(type), sent);
-        throw new IllegalArgumentException("a handle on " + box + " cannot take " + texts.from() + ": " + outlet + " sends " + texts.to());
-      }
-    }
-  }
-
-  /** A handle is closed: nobody puts with it any more. */
-  void closed(OpenInbox handle) {
-    synchronized (this) {
-      handles.remove(handle);
-    }
-  }
-
-  /** Like one more receiver of every outbox that passes the box, now or later. */
-  OutboxHandle openOutbox(End.Box box) {
-    OutsideMailbox outside = new OutsideMailbox(execution);
-    Inlet inlet = outside.inlet();
-    inlet.admitSenders();
-    inlet.countsAsFinished();
-    PlannedLink link;
-    synchronized (this) {
-      links.signalOf(box);
-      link = new PlannedLink(box, handles.add(outside), Optional.empty(), OptionalInt.empty());
-    }
-    outside.opened(link);
-    Handover.run(execution, done -> rewiring.open(link, done), () -> {});
-    return outside;
-  }
-
-  /** Nothing leads to a closed handle any more, once those that send to it have changed their links. Senders may still put into it until then. */
-  void closed(OutsideMailbox outside, PlannedLink link) {
-    rewiring.close(link, () -> {
-      handles.remove((End.Box) link.to());
-      former.addDiscarded(outside.inlet().leave().discarded()); // in one step with its going, for whoever counts meanwhile
-    });
-  }
-
-  void closeHandles() {
-    List<OpenInbox> open;
-    synchronized (this) {
-      open = handles.inboxes();
-    }
-    open.forEach(OpenInbox::close);
-  }
-
-  /** How many handles are open. */
-  synchronized int openHandles() {
-    return handles.size();
   }
 }

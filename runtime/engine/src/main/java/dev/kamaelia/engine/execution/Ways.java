@@ -31,7 +31,7 @@ final class Ways {
   /** A way may stop at an outbox that is not linked, or lead to another node that has not agreed yet. */
   private boolean arrives(Route way) {
     if (way.end() instanceof End.Remote remote) return structure.exits().isOpen(remote.link());
-    if (!(way.end() instanceof End.Box box) || structure.handles().outbox(box.component()) != null) return true;
+    if (!(way.end() instanceof End.Box box) || structure.openHandles().outbox(box.component()) != null) return true;
     Mailbox receiver = structure.find(box.component());
     return receiver != null && !receiver.boxes.hasOutlet(box.box());
   }

@@ -19,7 +19,7 @@ class OpenHandlesTest {
   private static int known(Execution execution, String component) {
     Structure structure = execution.structure();
     synchronized (structure) {
-      return structure.openHandles() + structure.routes().size() + structure.mailbox(component).boxes.outlet("outbox").links().size();
+      return structure.openHandles().size() + structure.routes().size() + structure.mailbox(component).boxes.outlet("outbox").links().size();
     }
   }
 
@@ -78,7 +78,7 @@ class OpenHandlesTest {
     Execution execution = graph.assemble();
     InboxHandle kept = execution.openInbox("sink", "inbox");
     execution.start();
-    int before = execution.structure().openHandles();
+    int before = execution.structure().openHandles().size();
 
     for (int i = 0; i < MANY; i++) {
       try (InboxHandle opened = execution.openInbox("sink", "inbox")) {
@@ -86,7 +86,7 @@ class OpenHandlesTest {
       }
     }
 
-    assertThat(execution.structure().openHandles()).isEqualTo(before);
+    assertThat(execution.structure().openHandles().size()).isEqualTo(before);
     kept.close();
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(received).hasSize(MANY / 1000);
@@ -110,7 +110,7 @@ class OpenHandlesTest {
     ManualTime.await(sent);
     for (int i = 0; i < 3; i++) assertThat(handle.take()).isEqualTo(i);
     handle.close();
-    assertThat(execution.structure().openHandles()).isZero();
+    assertThat(execution.structure().openHandles().size()).isZero();
     closed.countDown();
 
     Exit exit = TestGraph.end(execution);
