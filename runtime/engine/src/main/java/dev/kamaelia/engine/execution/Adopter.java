@@ -71,7 +71,7 @@ abstract sealed class Adopter permits Family, Newcomers {
     Planned planned = execution().planner().plan(path(), name, declaration, onFailure());
     ChildDraft draft = new ChildDraft(this, path(name));
     B boxes = declaration.boxes(draft);
-    draft.made(structure().adopt(this, name, planned));
+    draft.made(structure().adoption().adopt(this, name, planned));
     return boxes;
   }
 

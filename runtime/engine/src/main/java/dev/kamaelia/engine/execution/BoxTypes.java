@@ -47,8 +47,13 @@ final class BoxTypes {
     AddedBox added = mailbox == null ? null : mailbox.boxes.added(box.box());
     if (added != null) return added.type();
     if (mailbox != null && !Structure.isControl(box)) mailbox.boxes.check(box.box());
-    ComponentDescriptor declared = mailbox == null ? structure.compositeType(box.component()) : mailbox.descriptor();
-    if (declared == null) throw structure.unknown(box.component());
+    ComponentDescriptor declared = mailbox == null ? composite(box.component()) : mailbox.descriptor();
     return declared.inbox(box.box()).map(InboxDescriptor::type).or(() -> declared.outbox(box.box()).map(OutboxDescriptor::type)).orElse(MessageType.of(Signal.class));
+  }
+
+  private ComponentDescriptor composite(String path) {
+    RunningComposite composite = structure.composite(path);
+    if (composite == null) throw structure.unknown(path);
+    return composite.descriptor;
   }
 }

@@ -184,11 +184,11 @@ final class ChildrenAccess implements Children {
   }
 
   private End.Box ownOutbox(OutBox<?> box) {
-    return own(box.component(), box.name(), "outbox", structure().outboxes(box.component()));
+    return own(box.component(), box.name(), "outbox", KnownBoxes.outboxes(structure(), box.component()));
   }
 
   private End.Box ownInbox(InBox<?> box) {
-    return own(box.component(), box.name(), "inbox", structure().inboxes(box.component()));
+    return own(box.component(), box.name(), "inbox", KnownBoxes.inboxes(structure(), box.component()));
   }
 
   private End.Box own(String component, String name, String kind, List<String> names) {
@@ -221,7 +221,7 @@ final class ChildrenAccess implements Children {
 
   @Override
   public <T> InBox<T> inbox(String name) {
-    return new InBox<>(owner().path, KnownBoxes.existing(owner().path, name, "inbox", structure().inboxes(owner().path)).box());
+    return new InBox<>(owner().path, KnownBoxes.existing(owner().path, name, "inbox", KnownBoxes.inboxes(structure(), owner().path)).box());
   }
 
   @Override

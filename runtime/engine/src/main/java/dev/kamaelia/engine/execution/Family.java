@@ -163,7 +163,7 @@ final class Family extends Adopter {
     synchronized (structure()) {
       if (!children.remove(child.name, child)) return false;
     }
-    structure().drop(child);
+    structure().adoption().drop(child);
     return true;
   }
 

@@ -6,9 +6,10 @@ import dev.kamaelia.OutBox;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.engine.plan.End;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the boxes that a change of links names, or says what there is instead. Called from: any thread. */
+/** Finds the boxes that a change of links names, or says what there is instead. Called from: any thread. Guarded by the structure's lock. */
 final class KnownBoxes {
   /** How many names an error tells of many. */
   private static final int TOLD = 20;
@@ -16,11 +17,37 @@ final class KnownBoxes {
   private KnownBoxes() {}
 
   static End.Box outbox(Structure structure, OutBox<?> box) {
-    return existing(box.component(), box.name(), "outbox", structure.outboxes(box.component()));
+    return existing(box.component(), box.name(), "outbox", outboxes(structure, box.component()));
   }
 
   static End.Box inbox(Structure structure, InBox<?> box) {
-    return existing(box.component(), box.name(), "inbox", structure.inboxes(box.component()));
+    return existing(box.component(), box.name(), "inbox", inboxes(structure, box.component()));
+  }
+
+  /** The inboxes of a component or composite, control included. */
+  static List<String> inboxes(Structure structure, String path) {
+    List<String> names = new ArrayList<>();
+    synchronized (structure) {
+      Mailbox mailbox = structure.find(path);
+      RunningComposite composite = structure.composite(path);
+      if (mailbox != null) names.addAll(mailbox.boxes.inboxNames());
+      if (mailbox != null) names.add(Boxes.CONTROL);
+      if (composite != null) composite.descriptor.inboxes().forEach(inbox -> names.add(inbox.name()));
+    }
+    return names;
+  }
+
+  /** The outboxes of a component or composite, signal included. */
+  static List<String> outboxes(Structure structure, String path) {
+    List<String> names = new ArrayList<>();
+    synchronized (structure) {
+      Mailbox mailbox = structure.find(path);
+      RunningComposite composite = structure.composite(path);
+      if (mailbox != null) names.addAll(mailbox.boxes.outboxNames());
+      if (mailbox != null) names.add(Boxes.SIGNAL);
+      if (composite != null) composite.descriptor.outboxes().forEach(outbox -> names.add(outbox.name()));
+    }
+    return names;
   }
 
   /** Fails if there is no such component or composite in this process. */

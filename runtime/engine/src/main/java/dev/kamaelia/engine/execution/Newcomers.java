@@ -154,7 +154,7 @@ final class Newcomers extends Adopter {
     if (inside > 0) {
       throw refused(Diagnostic.error("NotRemovable", "\"" + path + "\" belongs to \"" + path.substring(0, inside) + "\".").withFix("Remove that, or let it remove its child itself."));
     }
-    Child own = java.util.Objects.requireNonNull(structure().leaving(path, this));
+    Child own = java.util.Objects.requireNonNull(structure().adoption().leaving(path, this));
     for (Mailbox member : own.members) checkWithin(path, member);
     own.wanted();
     if (execution.isStarted()) own.launchedNow();
@@ -179,7 +179,7 @@ final class Newcomers extends Adopter {
   }
 
   private void leave(Child child) {
-    structure().drop(child);
+    structure().adoption().drop(child);
     synchronized (structure()) {
       children.remove(child.name, child);
     }

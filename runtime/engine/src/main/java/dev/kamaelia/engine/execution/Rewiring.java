@@ -130,7 +130,7 @@ final class Rewiring {
   /** A child has ended: nothing leads to it, from it or within it any more, once those that send to it have changed their links. Under the lock; what this returns has them do so, without it. */
   Runnable forget(Child child) {
     Change change = takeOut(child);
-    for (End.Box box : structure.boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
+    for (End.Box box : structure.adoption().boxesOf(child)) for (PlannedLink link : structure.routes().at(box)) structure.routes().remove(link.from(), link.to());
     return () -> change.begin(() -> {});
   }
 
@@ -146,7 +146,7 @@ final class Rewiring {
 
   /** Takes what is wanted of a child out of the routes, but the links within it. */
   private Change takeOut(Child child) {
-    return takeOut(structure.boxesOf(child), end -> isWithin(end, child));
+    return takeOut(structure.adoption().boxesOf(child), end -> isWithin(end, child));
   }
 
   private Change takeOut(List<End.Box> boxes, Predicate<End> within) {

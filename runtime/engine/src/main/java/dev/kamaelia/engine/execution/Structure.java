@@ -1,11 +1,6 @@
 package dev.kamaelia.engine.execution;
 
-import dev.kamaelia.GraphException;
-import dev.kamaelia.descriptor.ComponentDescriptor;
-import dev.kamaelia.descriptor.InboxDescriptor;
-import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.engine.Counts;
-import dev.kamaelia.engine.plan.ChildPlanner;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.plan.PlannedComponent;
@@ -45,6 +40,7 @@ final class Structure {
   private final LinkRules rules = new LinkRules(this);
   private final Links links = new Links(this);
   private final Closing closing = new Closing(this);
+  private final Adoption adoption = new Adoption(this);
   private final Admission admission = new Admission(this);
 
   Structure(Execution execution, Plan plan, Transport transport) {
@@ -52,7 +48,10 @@ final class Structure {
     this.handles = new Handles(execution, this);
     this.rewiring = new Rewiring(execution, this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
-    for (PlannedComponent component : plan.components()) add(component);
+    for (PlannedComponent component : plan.components()) {
+      Mailbox made = made(component, layouts.of(component));
+      if (made != null) add(made);
+    }
     routes = new Routes(ways::isOpen);
     FirstLinks first = new FirstLinks(members, routes, plan.links());
     Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
@@ -103,16 +102,9 @@ final class Structure {
     all.forEach(RemoteExit::over);
   }
 
-  private void add(PlannedComponent component) {
-    Mailbox made = made(component, layouts.of(component));
+  /** Makes a component; null for a composite, which is there with that. Under the lock. */
+  @Nullable Mailbox made(PlannedComponent component, Layout layout) {
     types.tell(component.path(), component.types());
-    if (made == null) return;
-    joins(made);
-    members.add(made);
-    execution.changes().added(made);
-  }
-
-  private @Nullable Mailbox made(PlannedComponent component, Layout layout) {
     return switch (component.wiring().descriptor().kind()) {
       case HANDLER -> new HandlerMailbox(execution, component, layout);
       case MICROPROCESS -> new ProcessMailbox(execution, component, layout);
@@ -123,9 +115,24 @@ final class Structure {
     };
   }
 
-  private void joins(Mailbox part) {
-    RunningComposite whole = wholeOf(part.path);
-    if (whole != null) whole.add(part);
+  /** A component is part of the graph, and of the composite around it. Under the lock. */
+  void add(Mailbox made) {
+    RunningComposite whole = wholeOf(made.path);
+    if (whole != null) whole.add(made);
+    members.add(made);
+    execution.changes().added(made);
+  }
+
+  /** A component is no part of the graph any more. Under the lock. */
+  void remove(Mailbox left) {
+    members.remove(left.path);
+    types.forget(left.path);
+    execution.changes().removed(left.path);
+  }
+
+  void removeComposite(String path) {
+    composites.remove(path);
+    types.forget(path);
   }
 
   /** The composite that a component or composite is a part of; null if it is part of none. */
@@ -137,10 +144,9 @@ final class Structure {
     }
   }
 
-  /** What a composite is declared as; null if there is none of that path. Under the lock. */
-  @Nullable ComponentDescriptor compositeType(String path) {
-    RunningComposite composite = composites.get(path);
-    return composite == null ? null : composite.descriptor;
+  /** The composite of a path; null if there is none. Under the lock. */
+  @Nullable RunningComposite composite(String path) {
+    return composites.get(path);
   }
 
   /** The composites there are, in order. */
@@ -253,6 +259,10 @@ final class Structure {
     return closing;
   }
 
+  Adoption adoption() {
+    return adoption;
+  }
+
   Admission admission() {
     return admission;
   }
@@ -277,125 +287,14 @@ final class Structure {
     return false;
   }
 
-  // --- children
-
-  /** Takes in what a component, or ordinary code, adds; nothing of it runs. */
-  Child adopt(Adopter parent, String name, ChildPlanner.Planned planned) {
-    synchronized (this) {
-      String path = parent.path(name);
-      if (members.contains(path) || composites.containsKey(path)) throw new GraphException(List.of(parent.taken(path)));
-      Child child = new Child(name, parent);
-      List<Mailbox> own = new ArrayList<>();
-      List<String> inner = new ArrayList<>();
-      for (PlannedComponent component : planned.components()) {
-        Mailbox made = made(component, Layout.of(component));
-        types.tell(component.path(), component.types());
-        if (made == null) inner.add(component.path());
-        else own.add(made);
-      }
-      child.members = List.copyOf(own);
-      child.composites = List.copyOf(inner);
-      child.whole = inner.isEmpty() ? null : composites.get(inner.getFirst());
-      for (Mailbox member : own) {
-        member.born(child);
-        joins(member);
-        member.boxes.inlets().forEach(Inlet::admitSenders);
-        members.add(member);
-        execution.changes().added(member);
-      }
-      for (PlannedLink link : planned.links()) {
-        links.signalOf(link.from());
-        routes.add(link);
-      }
-      for (Mailbox member : own) {
-        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links(ways.of(outlet).stream().map(way -> links.along(outlet, way)).toList());
-      }
-      parent.put(child);
-      return child;
-    }
-  }
-
   /** What those did that are no part of the graph any more, and what ordinary threads have put in vain. Any thread. */
   FormerCounts former() {
     return former;
   }
 
-  /** A component of the graph itself, or a composite with its parts, that is to leave it; null if there is none. Under the lock. */
-  @Nullable Child leaving(String path, Adopter remover) {
-    Mailbox alone = members.get(path);
-    if (alone == null && !composites.containsKey(path)) return null;
-    Child child = new Child(path, remover);
-    child.members = alone != null ? List.of(alone) : members.all().stream().filter(member -> member.path.startsWith(path + "/") && member.asChild() == null).toList();
-    child.composites = alone != null ? List.of() : composites.keySet().stream().filter(inner -> inner.equals(path) || inner.startsWith(path + "/")).toList();
-    return child;
-  }
-
-  /** A child has ended: it is no part of the graph any more. Senders whose links were not changed yet may still put into it. */
-  void drop(Child child) {
-    Runnable others;
-    synchronized (this) {
-      if (child.isGone()) return;
-      child.gone();
-      ways.writeOutPlain();
-      for (Mailbox member : child.members) {
-        for (Inlet inlet : member.boxes.inlets()) inlet.incoming().forEach(routes::leadsNowhere);
-        member.boxes.controlsEverSince().forEach(routes::leadsNowhere);
-        members.remove(member.path);
-        types.forget(member.path);
-        for (Outlet outlet : member.boxes.outletsInUse()) outlet.links().forEach(links::forget);
-        execution.changes().removed(member.path);
-      }
-      former.add(Figures.leaving(child.members)); // in one step with their going, for whoever counts meanwhile
-      others = rewiring.forget(child);
-      child.composites.forEach(composites::remove);
-      child.composites.forEach(types::forget);
-    }
-    others.run();
-  }
-
   /** What all components did, those included that are no part of the graph any more. */
   synchronized Counts counts() {
     return former.sum().plus(Figures.counts(members.all())).plus(openHandles.counts());
-  }
-
-  /** All boxes of a child; under the lock. */
-  List<End.Box> boxesOf(Child child) {
-    List<End.Box> all = new ArrayList<>();
-    for (Mailbox member : child.members) boxesOf(member.path, member.boxes.inboxNames(), member.boxes.outboxNames(), all);
-    for (String path : child.composites) {
-      ComponentDescriptor declared = compositeType(path);
-      if (declared != null) boxesOf(path, declared.inboxes().stream().map(InboxDescriptor::name).toList(), declared.outboxes().stream().map(OutboxDescriptor::name).toList(), all);
-    }
-    return all;
-  }
-
-  private static void boxesOf(String path, List<String> inboxes, List<String> outboxes, List<End.Box> all) {
-    inboxes.forEach(name -> all.add(new End.Box(path, name)));
-    outboxes.forEach(name -> all.add(new End.Box(path, name)));
-    if (!inboxes.contains(Boxes.CONTROL)) all.add(new End.Box(path, Boxes.CONTROL));
-    if (!outboxes.contains(Boxes.SIGNAL)) all.add(new End.Box(path, Boxes.SIGNAL));
-  }
-
-  /** The inboxes of a component or composite, control included. */
-  synchronized List<String> inboxes(String path) {
-    Mailbox mailbox = members.get(path);
-    ComponentDescriptor composite = compositeType(path);
-    List<String> names = new ArrayList<>();
-    if (mailbox != null) names.addAll(mailbox.boxes.inboxNames());
-    if (mailbox != null) names.add(Boxes.CONTROL);
-    if (composite != null) composite.inboxes().forEach(inbox -> names.add(inbox.name()));
-    return names;
-  }
-
-  /** The outboxes of a component or composite, signal included. */
-  synchronized List<String> outboxes(String path) {
-    Mailbox mailbox = members.get(path);
-    ComponentDescriptor composite = compositeType(path);
-    List<String> names = new ArrayList<>();
-    if (mailbox != null) names.addAll(mailbox.boxes.outboxNames());
-    if (mailbox != null) names.add(Boxes.SIGNAL);
-    if (composite != null) composite.outboxes().forEach(outbox -> names.add(outbox.name()));
-    return names;
   }
 
   /** True if something more may come to a component from one of these. */

@@ -39,7 +39,7 @@ final class Ways {
   /** A composite's box, or an outbox: no message stops there. */
   boolean isOpen(End.Box box) {
     Mailbox mailbox = structure.find(box.component());
-    return mailbox == null ? structure.compositeType(box.component()) != null : mailbox.boxes.hasOutlet(box.box());
+    return mailbox == null ? structure.composite(box.component()) != null : mailbox.boxes.hasOutlet(box.box());
   }
 
   /** The inboxes that a box leads to, itself if it is one of a component that runs. */
