@@ -124,6 +124,6 @@ final class AddedInlet extends Inlet implements AddedBox {
     sweep();
     Counts counts = leave();
     owner.boxes.remove(this, counts);
-    structure.tellBoxes(owner);
+    owner.execution().changes().boxesChanged(owner);
   }
 }

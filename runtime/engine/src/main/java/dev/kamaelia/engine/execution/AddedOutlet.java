@@ -60,7 +60,7 @@ final class AddedOutlet extends Outlet implements AddedBox {
       links().forEach(structure.links()::forget);
       links(List.of());
       owner.boxes.remove(this, leave());
-      structure.tellBoxes(owner);
+      owner.execution().changes().boxesChanged(owner);
     });
     owner.execution().names().deleted(owner, name);
   }

@@ -184,7 +184,7 @@ final class Family extends Adopter {
       if (child.isEnded()) continue;
       for (Mailbox member : child.members) if (member.state() != Mailbox.ENDED) running.add(member);
     }
-    List<Mailbox> first = running.stream().filter(member -> !structure().isFedBy(running, member)).toList();
+    List<Mailbox> first = running.stream().filter(member -> !structure().feeds().isFedBy(member, running)).toList();
     for (Mailbox member : first.isEmpty() ? running : first) if (asked.add(member)) member.finishAfterBacklog();
   }
 

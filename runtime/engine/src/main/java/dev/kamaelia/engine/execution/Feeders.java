@@ -2,7 +2,6 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.engine.introspection.WaitReport.Feed;
 import dev.kamaelia.engine.plan.End;
-import dev.kamaelia.engine.plan.PlannedLink;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +14,8 @@ final class Feeders {
   }
 
   Feed of(Inlet inlet) {
-    List<Link> open = structure.into(inlet).stream().filter(link -> !link.from.isEnded()).toList();
-    List<String> nodes = structure.intoFromAfar(inlet).stream().map(entry -> entry.link.name()).toList();
+    List<Link> open = structure.feeds().into(inlet).stream().filter(link -> !link.from.isEnded()).toList();
+    List<String> nodes = structure.feeds().fromAfar(inlet).stream().map(entry -> entry.link.name()).toList();
     List<String> names = inlet.owner.execution().names().holding(inlet);
     boolean held = inlet.isHeld();
     int unknown = inlet.openSenders() - open.size() - nodes.size() - names.size() - (held ? 1 : 0);
@@ -26,7 +25,7 @@ final class Feeders {
   }
 
   Feed ofControl(Mailbox mailbox) {
-    List<String> components = structure.intoControl(mailbox).stream().map(link -> link.from.owner.path).toList();
+    List<String> components = structure.feeds().control(mailbox).stream().map(link -> link.from.owner.path).toList();
     return new Feed(Boxes.CONTROL, components, List.of(), List.of(), List.of(), 0, false);
   }
 

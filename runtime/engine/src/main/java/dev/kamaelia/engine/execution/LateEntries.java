@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /** Takes the links that other nodes open while the graph runs, by the rules of the graph. Called from: the transport. */
 final class LateEntries implements LateArrivals {
-  private final Structure structure;
+  private final Entries entries;
   private final OtherNodes nodes;
 
-  LateEntries(Structure structure, OtherNodes nodes) {
-    this.structure = structure;
+  LateEntries(Entries entries, OtherNodes nodes) {
+    this.entries = entries;
     this.nodes = nodes;
   }
 
@@ -35,7 +35,7 @@ final class LateEntries implements LateArrivals {
 
   @Override
   public IncomingLink take(RemoteLink link) {
-    return structure.lateEntry(link, boxOf(link));
+    return entries.late(link, boxOf(link));
   }
 
   private static End.Box boxOf(RemoteLink link) {

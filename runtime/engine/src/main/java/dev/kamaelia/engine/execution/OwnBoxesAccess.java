@@ -50,7 +50,7 @@ final class OwnBoxesAccess implements OwnBoxes {
     AddedInlet made = new AddedInlet(owner, name, type, planned);
     synchronized (structure()) {
       owner.boxes.append(made);
-      structure().tellBoxes(owner);
+      owner.execution().changes().boxesChanged(owner);
     }
     return made;
   }
@@ -63,7 +63,7 @@ final class OwnBoxesAccess implements OwnBoxes {
     AddedOutlet made = new AddedOutlet(owner, name, type);
     synchronized (structure()) {
       owner.boxes.append(made);
-      structure().tellBoxes(owner);
+      owner.execution().changes().boxesChanged(owner);
     }
     return (Out<T>) (Out<?>) made;
   }

@@ -222,7 +222,7 @@ final class Rewiring {
 
     private void expect(Outlet outlet) {
       for (Route way : structure.ways().of(outlet)) {
-        if (!structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)) && !structure.ways().leadsToFormer(link))) continue;
+        if (!Structure.isData(way.end()) || outlet.links().stream().anyMatch(link -> way.equals(structure.routes().of(link)) && !structure.ways().leadsToFormer(link))) continue;
         Inlet inlet = structure.inletOf((End.Box) way.end());
         inlet.linked();
         awaited.add(new Awaited(outlet, inlet));
@@ -237,7 +237,7 @@ final class Rewiring {
     private void proceed(Runnable done) {
       for (Awaited expected : awaited) {
         Mailbox receiver = expected.inlet.owner;
-        if (structure.hasOtherFeeder(receiver, expected.outlet)) receiver.boxes.endFusion();
+        if (structure.feeds().hasOther(receiver, expected.outlet)) receiver.boxes.endFusion();
       }
       passings.forEach(Passing::begin);
       AtomicInteger left = new AtomicInteger(outlets.size() + 1);
@@ -375,7 +375,7 @@ final class Rewiring {
         else left.add(link);
       }
       List<Route> added = ways.stream().filter(way -> now.stream().noneMatch(link -> way.equals(structure.routes().of(link)))).toList();
-      for (Route way : added) if (structure.isData(way.end()) && !admits(way)) unready.add(structure.inletOf((End.Box) way.end()));
+      for (Route way : added) if (Structure.isData(way.end()) && !admits(way)) unready.add(structure.inletOf((End.Box) way.end()));
       for (Link link : left) if (link.inlet() != null) addUnready(link.inlet());
       if (!unready.isEmpty()) return false;
       for (Link link : left) {

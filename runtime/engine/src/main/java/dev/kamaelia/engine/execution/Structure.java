@@ -15,33 +15,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which components there are and how they are linked.
+ * Which components there are and how they are linked: the table of components and composites, and the parts that look at their links and change them.
  *
- * <p>Called from: any thread; its methods hold its lock, which is a leaf but for the locks of inboxes: nothing of a component runs under it.
+ * <p>Called from: any thread. Its monitor is the structure's lock, which its methods and those of its parts hold or are called under, as they say. It is a leaf but for the locks of inboxes: nothing of
+ * a component runs under it.
  */
 final class Structure {
   private final Execution execution;
+
+  // which components there are
   private final Members members = new Members();
-  private final Layout.Shared layouts = new Layout.Shared();
   private final Map<String, RunningComposite> composites = new LinkedHashMap<>();
+  private final Layout.Shared layouts = new Layout.Shared();
+  private final BoxTypes types = new BoxTypes(this);
+
+  // how they are linked
   private final Routes routes;
+  private final Ways ways = new Ways(this);
+  private final Feeds feeds = new Feeds(this);
+  private final Links links = new Links(this);
+  private final Exits exits;
+  private final Entries entries = new Entries(this);
 
+  // what changes while it runs
   private final Rewiring rewiring;
+  private final LinkRules rules = new LinkRules(this);
+  private final Admission admission = new Admission(this);
+  private final Closing closing = new Closing(this);
   private final Capacities capacities = new Capacities(this);
-
+  private final Adoption adoption = new Adoption(this);
+  private final FormerCounts former = new FormerCounts();
   private final OpenHandles openHandles = new OpenHandles();
   private final Handles handles;
-
-  private final FormerCounts former = new FormerCounts();
-
-  private final Exits exits;
-  private final Ways ways = new Ways(this);
-  private final BoxTypes types = new BoxTypes(this);
-  private final LinkRules rules = new LinkRules(this);
-  private final Links links = new Links(this);
-  private final Closing closing = new Closing(this);
-  private final Adoption adoption = new Adoption(this);
-  private final Admission admission = new Admission(this);
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
@@ -54,52 +59,16 @@ final class Structure {
     }
     routes = new Routes(ways::isOpen);
     FirstLinks first = new FirstLinks(members, routes, plan.links());
-    Map<RemoteLink, IncomingLink> entries = new LinkedHashMap<>();
+    Map<RemoteLink, IncomingLink> incoming = new LinkedHashMap<>();
     for (PlannedLink link : first.acrossNodes()) {
       if (link.to() instanceof End.Remote remote) exits.addPlanned(remote.link());
-      if (link.from() instanceof End.Remote remote) entries.put(remote.link(), entryOf(remote.link(), link.to()));
+      if (link.from() instanceof End.Remote remote) incoming.put(remote.link(), entries.planned(remote.link(), link.to()));
     }
     synchronized (this) {
       first.make(links, plan.fusion());
     }
-    entries.forEach((link, entry) -> transport.incoming(link, entry));
-    transport.late(new LateEntries(this, plan.otherNodes()));
-  }
-
-  private IncomingLink entryOf(RemoteLink link, End to) {
-    if (to instanceof End.Box box && isControl(box)) {
-      Mailbox receiver = mailbox(box.component());
-      receiver.boxes.controlledFromAfar();
-      return new ControlEntry(link, receiver);
-    }
-    return RemoteEntry.planned(link, ways.inletsOf(to));
-  }
-
-  /** The receiving end of a link that a peer opens while the graph runs. Its messages wait at the peer until the inboxes admit them beside their other senders. */
-  IncomingLink lateEntry(RemoteLink link, End.Box to) {
-    if (isControl(to)) return entryOf(link, to);
-    RemoteEntry entry;
-    synchronized (this) {
-      entry = RemoteEntry.late(link, ways.inletsOf(to));
-    }
-    for (Inlet inlet : entry.inlets()) {
-      inlet.owner.boxes.endFusion();
-      admission.request(inlet, entry::admitted);
-    }
-    return entry;
-  }
-
-  Exits exits() {
-    return exits;
-  }
-
-  /** The last component has ended: so have the links from here. */
-  void over() {
-    List<RemoteExit> all;
-    synchronized (this) {
-      all = exits.over();
-    }
-    all.forEach(RemoteExit::over);
+    incoming.forEach(transport::incoming);
+    transport.late(new LateEntries(entries, plan.otherNodes()));
   }
 
   /** Makes a component; null for a composite, which is there with that. Under the lock. */
@@ -130,6 +99,7 @@ final class Structure {
     execution.changes().removed(left.path);
   }
 
+  /** A composite is no part of the graph any more. Under the lock. */
   void removeComposite(String path) {
     composites.remove(path);
     types.forget(path);
@@ -165,6 +135,12 @@ final class Structure {
     return paths;
   }
 
+  /** The component of a path; null if there is none, or if it is a composite. Under the lock. */
+  @Nullable Mailbox find(String path) {
+    return members.get(path);
+  }
+
+  /** The component of a path; fails if there is none. */
   synchronized Mailbox mailbox(String path) {
     Mailbox mailbox = members.get(path);
     if (mailbox == null) throw unknown(path);
@@ -176,6 +152,7 @@ final class Structure {
     return new IllegalArgumentException("no component " + path + " runs here, only " + members.paths());
   }
 
+  /** All outboxes, and the signal outboxes that are used; under the lock. */
   List<Outlet> outlets() {
     List<Outlet> all = new ArrayList<>();
     for (Mailbox mailbox : members.all()) {
@@ -185,6 +162,28 @@ final class Structure {
     return all;
   }
 
+  /** The inbox of a box, of a component or of a handle; fails if there is none. */
+  Inlet inletOf(End.Box box) {
+    OutsideMailbox outside = openHandles.outbox(box.component());
+    return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
+  }
+
+  /** What all components did, those included that are no part of the graph any more. */
+  synchronized Counts counts() {
+    return former.sum().plus(Figures.counts(members.all())).plus(openHandles.counts());
+  }
+
+  /** The last component has ended: so have the links from here. */
+  void over() {
+    List<RemoteExit> all;
+    synchronized (this) {
+      all = exits.over();
+    }
+    all.forEach(RemoteExit::over);
+  }
+
+  // --- what a box is
+
   static End.Box endOf(Outlet outlet) {
     return new End.Box(outlet.owner.path, outlet.name());
   }
@@ -193,50 +192,18 @@ final class Structure {
     return new End.Box(inlet.owner.path, inlet.name());
   }
 
-  Inlet inletOf(End.Box box) {
-    OutsideMailbox outside = openHandles.outbox(box.component());
-    return outside == null ? mailbox(box.component()).boxes.inlet(box.box()) : outside.inlet();
-  }
-
   static boolean isControl(End.Box box) {
     return box.box().equals(Boxes.CONTROL);
   }
 
-  /** The links that end in an inbox, at this moment. */
-  synchronized List<Link> into(Inlet inlet) {
-    return List.copyOf(inlet.incoming());
+  static boolean isData(End end) {
+    return end instanceof End.Box box && !isControl(box);
   }
 
-  /** The links from other nodes that end in an inbox, at this moment. */
-  synchronized List<RemoteEntry> intoFromAfar(Inlet inlet) {
-    return List.copyOf(inlet.entries());
-  }
-
-  /** The links that end in a component's control inbox, at this moment. */
-  synchronized List<Link> intoControl(Mailbox mailbox) {
-    return mailbox.boxes.controls();
-  }
-
-  // --- changes while it runs: see Rewiring
-
-  Rewiring rewiring() {
-    return rewiring;
-  }
+  // --- its parts
 
   Routes routes() {
     return routes;
-  }
-
-  OpenHandles openHandles() {
-    return openHandles;
-  }
-
-  Handles handles() {
-    return handles;
-  }
-
-  Capacities capacities() {
-    return capacities;
   }
 
   Ways ways() {
@@ -247,61 +214,52 @@ final class Structure {
     return types;
   }
 
-  LinkRules rules() {
-    return rules;
-  }
-
   Links links() {
     return links;
   }
 
-  Closing closing() {
-    return closing;
+  LinkRules rules() {
+    return rules;
   }
 
-  Adoption adoption() {
-    return adoption;
+  Feeds feeds() {
+    return feeds;
   }
 
   Admission admission() {
     return admission;
   }
 
-  /** The component of a path; null if there is none, or if it is a composite. Under the lock. */
-  @Nullable Mailbox find(String path) {
-    return members.get(path);
+  Closing closing() {
+    return closing;
   }
 
-  boolean isData(End end) {
-    return end instanceof End.Box box && !isControl(box);
+  Rewiring rewiring() {
+    return rewiring;
   }
 
-  /** A component has added or deleted a box; under the lock. */
-  void tellBoxes(Mailbox mailbox) {
-    execution.changes().boxesChanged(mailbox);
+  Adoption adoption() {
+    return adoption;
   }
 
-  /** True if more than one outbox feeds a component, of which this may be one. */
-  synchronized boolean hasOtherFeeder(Mailbox receiver, Outlet outlet) {
-    for (Inlet inlet = receiver.boxes.first; inlet != null; inlet = inlet.next) if (inlet.incoming().stream().anyMatch(link -> link.from != outlet)) return true;
-    return false;
+  Capacities capacities() {
+    return capacities;
+  }
+
+  OpenHandles openHandles() {
+    return openHandles;
+  }
+
+  Handles handles() {
+    return handles;
+  }
+
+  Exits exits() {
+    return exits;
   }
 
   /** What those did that are no part of the graph any more, and what ordinary threads have put in vain. Any thread. */
   FormerCounts former() {
     return former;
-  }
-
-  /** What all components did, those included that are no part of the graph any more. */
-  synchronized Counts counts() {
-    return former.sum().plus(Figures.counts(members.all())).plus(openHandles.counts());
-  }
-
-  /** True if something more may come to a component from one of these. */
-  synchronized boolean isFedBy(List<Mailbox> others, Mailbox member) {
-    for (Inlet inlet : member.boxes.inlets()) {
-      if (inlet.incoming().stream().anyMatch(link -> !(link.from.isEnded() && link.waiting() == 0) && link.from.owner != member && others.contains(link.from.owner))) return true;
-    }
-    return false;
   }
 }

@@ -116,7 +116,7 @@ final class WaitGraph {
     if (control && mailbox.boxes.isControlledFromAfar()) return Optional.empty();
     List<Mailbox> wakers = new ArrayList<>();
     for (Inlet inlet : inlets) if (!inlet.looksEmpty() || !addFeeders(inlet, wakers)) return Optional.empty();
-    if (control) structure.intoControl(mailbox).forEach(link -> add(link.from.owner, wakers));
+    if (control) structure.feeds().control(mailbox).forEach(link -> add(link.from.owner, wakers));
     if (!addChildren(mailbox, wakers)) return Optional.empty();
     addControllers(mailbox, wakers, new LinkedHashSet<>());
     List<String> names = new ArrayList<>(inlets.stream().map(Inlet::name).toList());
@@ -127,7 +127,7 @@ final class WaitGraph {
   /** The components that feed an inbox; false if something else does. */
   private boolean addFeeders(Inlet inlet, List<Mailbox> wakers) {
     int open = 0;
-    for (Link link : structure.into(inlet)) {
+    for (Link link : structure.feeds().into(inlet)) {
       if (link.from.isEnded() && link.waiting() == 0) continue;
       open++;
       add(link.from.owner, wakers);
@@ -141,7 +141,7 @@ final class WaitGraph {
    */
   private void addControllers(Mailbox mailbox, List<Mailbox> wakers, Set<Mailbox> seen) {
     if (!seen.add(mailbox)) return;
-    for (Link link : structure.intoControl(mailbox)) {
+    for (Link link : structure.feeds().control(mailbox)) {
       Mailbox from = link.from.owner;
       if (!link.from.isSignal()) add(from, wakers);
       else if (from.state() != Mailbox.ENDED) addControllers(from, wakers, seen);
