@@ -53,13 +53,18 @@ class CompletionTest {
   @Test
   void whenAllReceiversHaveEndedTheSenderIsFinishedBackToTheSource() throws InterruptedException {
     List<String> finished = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch more = new CountDownLatch(2); // else all may have ended before the source has sent anything that could be discarded
     graph.process("source").outbox().main(me -> {
-      for (int i = 0; ; i++) me.send(i);
+      for (int i = 0; ; i++) {
+        me.send(i);
+        more.countDown();
+      }
     }).finished(_ -> finished.add("source"));
     graph.handler("middle").inbox((me, m) -> me.send(m)).outbox().finished(_ -> finished.add("middle"));
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
     graph.handler("first").inbox((me, m) -> {
       received.add(m);
+      ManualTime.await(more);
       me.self.finish();
     }).finished(_ -> finished.add("first"));
     graph.pipeline("source", "middle", "first");
