@@ -3,6 +3,7 @@ package dev.kamaelia.engine.check;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.wire.Codec;
 import java.util.LinkedHashMap;
@@ -31,8 +32,21 @@ final class AcrossNodesCheck {
     if (!several) return Map.of();
     for (FlatComponent component : graph.components().values()) if (component.spec().supplier().isPresent() && !component.isPart()) supplier(component);
     Map<FlatLink, Codec<?>> found = new LinkedHashMap<>();
-    for (FlatLink link : graph.links()) if (!graph.isLocal(link)) codec(link).ifPresent(codec -> found.put(link, codec));
+    for (FlatLink link : graph.links()) {
+      if (graph.isLocal(link)) continue;
+      codec(link).ifPresent(codec -> found.put(link, codec));
+      buffer(link);
+    }
     return found;
+  }
+
+  /** The buffer of a link stands before the inbox, where a link across nodes has its window: a warning only, since the same graph may run in one process. */
+  private void buffer(FlatLink link) {
+    boolean drops = link.spec().overflow().filter(overflow -> overflow != Overflow.BLOCK).isPresent();
+    if (!drops && link.spec().capacity().isEmpty()) return;
+    String what = drops && link.spec().capacity().isPresent() ? "overflow and capacity have" : drops ? "overflow has" : "capacity has";
+    findings.add(Diagnostic.warning("BufferAcrossNodes", link.title() + " goes " + nodes(link) + ": its " + what + " no effect there; its senders wait while its window is full.")
+        .withFix("Place both components on one node, or have a component in between, on the sender's node, that drops."), link.spot());
   }
 
   private void supplier(FlatComponent component) {
@@ -43,7 +57,7 @@ final class AcrossNodesCheck {
   /** The codec of a link; empty if it can have none, which is told. */
   Optional<Codec<?>> codec(FlatLink link) {
     MessageType type = types.ofLink(link);
-    String nodes = "from node \"" + node(link.from()) + "\" to node \"" + node(link.to()) + "\"";
+    String nodes = nodes(link);
     if (Assignability.isOpen(type)) {
       findings.add(Diagnostic.error("OpenTypeVariable", link.title() + " goes " + nodes + ", but the type of " + link.from() + " is open: " + type + ".")
           .withFix("Bind it at component \"" + link.from().component() + "\", for example types: { " + Assignability.firstVariable(type) + ": java.lang.String }."), link.fromSpot());
@@ -62,6 +76,10 @@ final class AcrossNodesCheck {
           .withFix("Place both components on one node, or make it a @Message record."), link.fromSpot());
     }
     return codec;
+  }
+
+  private String nodes(FlatLink link) {
+    return "from node \"" + node(link.from()) + "\" to node \"" + node(link.to()) + "\"";
   }
 
   private String node(BoxRef box) {

@@ -230,6 +230,25 @@ class GraphCheckTest {
   }
 
   @Test
+  void aBufferOfALinkAcrossNodesHasNoEffect() {
+    g.node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
+    var texts = g.add("texts", Parts_TextsBoxes.with().texts(List.of()));
+    var near = g.add("near", Parts_SinkBoxes.with());
+    var far = g.add("far", Parts_SinkBoxes.with()).node("two");
+    var other = g.add("other", Parts_SinkBoxes.with()).node("two");
+    var last = g.add("last", Parts_SinkBoxes.with()).node("two");
+    g.link(texts.outbox(), near.inbox()).overflow(Overflow.DROP_OLDEST).capacity(3);
+    g.link(texts.outbox(), far.inbox()).overflow(Overflow.DROP_OLDEST).capacity(3);
+    g.link(texts.outbox(), other.inbox()).capacity(3);
+    g.link(texts.outbox(), last.inbox()).overflow(Overflow.BLOCK);
+    String fix = " Place both components on one node, or have a component in between, on the sender's node, that drops.";
+    assertThat(texts()).containsExactly(
+        "[BufferAcrossNodes] Link texts.outbox -> far.inbox goes from node \"one\" to node \"two\": its overflow and capacity have no effect there; its senders wait while its window is full." + fix,
+        "[BufferAcrossNodes] Link texts.outbox -> other.inbox goes from node \"one\" to node \"two\": its capacity has no effect there; its senders wait while its window is full." + fix);
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void linksAcrossNodesAreNumberedAlikeOnAllNodes() {
     g.node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
     var texts = g.add("texts", Parts_TextsBoxes.with().texts(List.of()));
