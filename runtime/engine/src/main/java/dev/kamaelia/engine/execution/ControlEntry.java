@@ -7,46 +7,61 @@ import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Undecodable;
 import dev.kamaelia.wire.WireException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receiving end of a link across nodes into the control inbox of a component: never full, never counts for completion.
+ * The receiving end of a link across nodes into a control inbox, or into those behind a composite's inbox: never full, never counts for completion.
  *
  * <p>Called from: the transport, one call at a time. A signal is small and must not wait behind data, so it is decoded here rather than by the component.
  */
 final class ControlEntry implements IncomingLink {
   private final RemoteLink link;
-  private final Mailbox receiver;
+  private final List<Mailbox> receivers;
+
+  /** The data inboxes to which a composite's inbox passes the signals on as well: then these make the sender wait, and they report. Null if there are none. */
+  private final @Nullable RemoteEntry beside;
+
   private @Nullable Listener listener;
   private long arrived;
   private boolean poisoned;
 
-  ControlEntry(RemoteLink link, Mailbox receiver) {
+  ControlEntry(RemoteLink link, List<Mailbox> receivers, @Nullable RemoteEntry beside) {
     this.link = link;
-    this.receiver = receiver;
+    this.receivers = receivers;
+    this.beside = beside;
   }
 
   @Override
   public void listener(Listener told) {
-    listener = told;
+    if (beside == null) listener = told;
+    else beside.listener(told);
   }
 
   @Override
   public boolean accept(Encoded message) {
-    if (poisoned) return true;
-    arrived++;
-    try {
-      receiver.signal((Signal) message.decode());
-    } catch (WireException e) {
-      poisoned = true;
-      receiver.execution().componentFailed(Undecodable.failure(receiver.path, Boxes.CONTROL, link, arrived, e));
-      if (listener != null) listener.onClosed();
-      return true;
-    }
-    if (listener != null) listener.onDone(1);
+    if (beside != null && !beside.accept(message)) return false;
+    if (!poisoned) show(message);
     return true;
   }
 
+  private void show(Encoded message) {
+    arrived++;
+    try {
+      Signal signal = (Signal) message.decode();
+      receivers.forEach(receiver -> receiver.signal(signal));
+      if (listener != null) listener.onDone(1);
+    } catch (WireException e) {
+      poisoned = true;
+      if (beside != null) return; // it says so itself
+      Mailbox first = receivers.getFirst();
+      first.execution().componentFailed(Undecodable.failure(first.path, Boxes.CONTROL, link, arrived, e));
+      if (listener != null) listener.onClosed();
+    }
+  }
+
   @Override
-  public void end(Ending ending) {}
+  public void end(Ending ending) {
+    if (beside != null) beside.end(ending);
+  }
 }

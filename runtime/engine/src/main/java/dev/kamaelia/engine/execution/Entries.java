@@ -3,6 +3,8 @@ package dev.kamaelia.engine.execution;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the receiving ends of links from other nodes.
@@ -17,27 +19,35 @@ final class Entries {
   }
 
   /** The receiving end of a link of the graph, before anything runs. */
-  IncomingLink planned(RemoteLink link, End to) {
-    return to instanceof End.Box box && Structure.isControl(box) ? control(link, box) : RemoteEntry.planned(link, structure.ways().inletsOf(to));
+  IncomingLink planned(RemoteLink link, End.Box to) {
+    List<Mailbox> controlled = structure.ways().controlledBy(to);
+    List<Inlet> inlets = structure.ways().inletsOf(to);
+    RemoteEntry data = inlets.isEmpty() && !controlled.isEmpty() ? null : RemoteEntry.planned(link, inlets);
+    return entry(link, controlled, data);
   }
 
   /** The receiving end of a link that a peer opens while the graph runs. Its messages wait at the peer until the inboxes admit them beside their other senders. */
   IncomingLink late(RemoteLink link, End.Box to) {
-    if (Structure.isControl(to)) return control(link, to);
-    RemoteEntry entry;
+    List<Mailbox> controlled;
+    RemoteEntry data;
     synchronized (structure) {
-      entry = RemoteEntry.late(link, structure.ways().inletsOf(to));
+      controlled = structure.ways().controlledBy(to);
+      List<Inlet> inlets = structure.ways().inletsOf(to);
+      if (controlled.isEmpty() && Structure.isControl(to)) throw structure.unknown(to.component());
+      data = inlets.isEmpty() && !controlled.isEmpty() ? null : RemoteEntry.late(link, inlets);
     }
-    for (Inlet inlet : entry.inlets()) {
-      inlet.owner.boxes.endFusion();
-      structure.admission().request(inlet, entry::admitted);
+    if (data != null) {
+      for (Inlet inlet : data.inlets()) {
+        inlet.owner.boxes.endFusion();
+        structure.admission().request(inlet, data::admitted);
+      }
     }
-    return entry;
+    return entry(link, controlled, data);
   }
 
-  private IncomingLink control(RemoteLink link, End.Box to) {
-    Mailbox receiver = structure.mailbox(to.component());
-    receiver.boxes.controlledFromAfar();
-    return new ControlEntry(link, receiver);
+  private static IncomingLink entry(RemoteLink link, List<Mailbox> controlled, @Nullable RemoteEntry data) {
+    if (data != null && controlled.isEmpty()) return data;
+    controlled.forEach(receiver -> receiver.boxes.controlledFromAfar());
+    return new ControlEntry(link, controlled, data);
   }
 }

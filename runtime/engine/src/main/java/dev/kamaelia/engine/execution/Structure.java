@@ -62,7 +62,7 @@ final class Structure {
     Map<RemoteLink, IncomingLink> incoming = new LinkedHashMap<>();
     for (PlannedLink link : first.acrossNodes()) {
       if (link.to() instanceof End.Remote remote) exits.addPlanned(remote.link());
-      if (link.from() instanceof End.Remote remote) incoming.put(remote.link(), entries.planned(remote.link(), link.to()));
+      if (link.from() instanceof End.Remote remote) incoming.put(remote.link(), entries.planned(remote.link(), (End.Box) link.to()));
     }
     synchronized (this) {
       first.make(links, plan.fusion());

@@ -42,12 +42,12 @@ final class Ways {
     return mailbox == null ? structure.composite(box.component()) != null : mailbox.boxes.hasOutlet(box.box());
   }
 
-  /** The inboxes that a box leads to, itself if it is one of a component that runs. */
-  List<Inlet> inletsOf(End box) {
+  /** The data inboxes that a box leads to, itself if it is one of a component that runs. */
+  List<Inlet> inletsOf(End.Box box) {
     synchronized (structure) {
-      if (box instanceof End.Box own && structure.find(own.component()) != null && structure.routes().from(own).isEmpty()) return List.of(structure.inletOf(own));
+      if (structure.find(box.component()) != null && structure.routes().from(box).isEmpty()) return Structure.isControl(box) ? List.of() : List.of(structure.inletOf(box));
       List<Inlet> inlets = new ArrayList<>();
-      for (Route way : structure.routes().from(box)) if (way.end() instanceof End.Box end) inlets.add(structure.inletOf(end));
+      for (Route way : structure.routes().from(box)) if (way.end() instanceof End.Box end && !Structure.isControl(end)) inlets.add(structure.inletOf(end));
       return inlets;
     }
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.Children;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.Codecs;
 import dev.kamaelia.wire.Schema;
 import dev.kamaelia.wire.WireException;
 import dev.kamaelia.wire.WireReader;
@@ -29,7 +31,11 @@ class RemoteLinkTest {
   private int links;
 
   private void remote(String from, String to) {
-    RemoteLink link = new RemoteLink(++links, from, "a", to, "b", new Numbers(), Duration.ZERO, LossPolicy.FAIL);
+    remote(from, to, new Numbers());
+  }
+
+  private void remote(String from, String to, Codec<?> codec) {
+    RemoteLink link = new RemoteLink(++links, from, "a", to, "b", codec, Duration.ZERO, LossPolicy.FAIL);
     graph.link(TestGraph.box(from), new End.Remote(link), null, 0).link(new End.Remote(link), TestGraph.box(to), null, 0);
   }
 
@@ -202,6 +208,52 @@ class RemoteLinkTest {
 
     assertThat(graph.run().code()).isEqualTo(1);
     assertThat(received).containsExactly(1, "Failed", "finished");
+  }
+
+  private static Codec<?> signals() {
+    return Codecs.forType(MessageType.of(Signal.class), RemoteLinkTest.class.getClassLoader()).orElseThrow();
+  }
+
+  /** Stays until it was shown a signal, and until all were. */
+  private TestComponent told(String path, List<String> seen, CountDownLatch shown) {
+    return graph.handler(path).started(me -> me.self.after(Duration.ofDays(1), () -> {})).control((me, s) -> {
+      seen.add(path + " " + s.getClass().getSimpleName());
+      shown.countDown();
+      ManualTime.await(shown);
+      me.self.finish();
+    });
+  }
+
+  @Test
+  void anInboxOfACompositeMayPassOnToTheControlOfItsPart() throws InterruptedException {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch shown = new CountDownLatch(1);
+    graph.process("source").main(_ -> {});
+    graph.composite("whole").in();
+    told("whole/part", seen, shown);
+    remote("source.signal", "whole.inbox", signals());
+    graph.link("whole.inbox", "whole/part.control");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(seen).containsExactly("whole/part ProducerFinished");
+  }
+
+  @Test
+  void anInboxOfACompositeMayPassOnToControlsAndToDataInboxes() throws InterruptedException {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch shown = new CountDownLatch(2);
+    graph.process("source").main(_ -> {});
+    graph.composite("whole").in();
+    told("whole/one", seen, shown);
+    told("whole/two", seen, shown);
+    List<Object> data = graph.sink("whole/data");
+    remote("source.signal", "whole.inbox", signals());
+    graph.link("whole.inbox", "whole/one.control").link("whole.inbox", "whole/data.inbox").link("whole.inbox", "whole/two.control");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(seen).containsExactlyInAnyOrder("whole/one ProducerFinished", "whole/two ProducerFinished");
+    assertThat(data).containsExactly(new Signal.ProducerFinished());
+    assertThat(transport.done).hasValue(1);
   }
 
   /** Integers as one byte array of four. */
