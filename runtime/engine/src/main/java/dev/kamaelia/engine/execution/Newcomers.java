@@ -165,7 +165,7 @@ final class Newcomers extends Adopter {
 
   /** Links between nodes are changed by whoever owns them, on both. */
   private static void checkWithin(String path, Mailbox member) {
-    boolean across = !member.boxes.entries().isEmpty() || member.boxes.outletsInUse().stream().flatMap(outlet -> outlet.links().stream()).anyMatch(RemoteOut.class::isInstance);
+    boolean across = !member.boxes.entries().isEmpty() || member.boxes.isControlledFromAfar() || member.boxes.outletsInUse().stream().flatMap(outlet -> outlet.links().stream()).anyMatch(RemoteOut.class::isInstance);
     if (across) throw refused(Diagnostic.error("NotRemovable", "\"" + path + "\" has links with other nodes, which a change of this process cannot take away."));
   }
 

@@ -1,8 +1,10 @@
 package dev.kamaelia.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.Children;
+import dev.kamaelia.GraphException;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.descriptor.MessageType;
@@ -254,6 +256,25 @@ class RemoteLinkTest {
     assertThat(seen).containsExactlyInAnyOrder("whole/one ProducerFinished", "whole/two ProducerFinished");
     assertThat(data).containsExactly(new Signal.ProducerFinished());
     assertThat(transport.done).hasValue(1);
+  }
+
+  @Test
+  void aComponentThatAnotherNodeFeedsIsNotRemovable() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    graph.process("source").outbox().main(_ -> ManualTime.await(over));
+    graph.sink("data");
+    graph.sink("told");
+    graph.link("source.outbox", "told.inbox");
+    remote("source.outbox", "data.inbox");
+    remote("source.signal", "told.control", signals());
+    Execution execution = graph.start();
+
+    for (String path : List.of("data", "told", "source")) {
+      assertThatThrownBy(() -> execution.fromOutside().remove(path)).as(path).isInstanceOf(GraphException.class)
+          .hasMessageContaining("[NotRemovable] \"" + path + "\" has links with other nodes, which a change of this process cannot take away.");
+    }
+    over.countDown();
+    assertThat(TestGraph.end(execution).code()).isZero();
   }
 
   /** Integers as one byte array of four. */
