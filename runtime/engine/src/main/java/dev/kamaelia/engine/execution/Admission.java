@@ -1,5 +1,7 @@
 package dev.kamaelia.engine.execution;
 
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,16 @@ final class Admission {
     }
     if (only == null) done.run();
     else only.anytime(() -> request(inlet, done));
+  }
+
+  /** As {@link #request(Inlet, Runnable)}, of several inboxes. */
+  void request(Set<Inlet> inlets, Runnable done) {
+    AtomicInteger left = new AtomicInteger(inlets.size());
+    for (Inlet inlet : inlets) {
+      request(inlet, () -> {
+        if (left.decrementAndGet() == 0) done.run();
+      });
+    }
   }
 
   /** True if an outbox's owner may put into an inbox now, perhaps because this call has made it so; under the lock. */

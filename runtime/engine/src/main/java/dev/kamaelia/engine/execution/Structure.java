@@ -38,7 +38,7 @@ final class Structure {
   private final Entries entries = new Entries(this);
 
   // what changes while it runs
-  private final Rewiring rewiring;
+  private final Rewiring rewiring = new Rewiring(this);
   private final LinkRules rules = new LinkRules(this);
   private final Admission admission = new Admission(this);
   private final Closing closing = new Closing(this);
@@ -51,7 +51,6 @@ final class Structure {
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     this.handles = new Handles(execution, this);
-    this.rewiring = new Rewiring(execution, this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) {
       Mailbox made = made(component, layouts.of(component));
