@@ -87,7 +87,7 @@ final class EndRace {
 
     @Actor
     public void other() {
-      still.a.request().tasks().post(() -> {});
+      still.a.request().tasks().posts().post(() -> {});
     }
 
     @Arbiter

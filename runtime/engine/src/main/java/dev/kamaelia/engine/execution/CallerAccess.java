@@ -57,7 +57,7 @@ final class CallerAccess implements Caller {
 
   @Override
   public Telling telling(Runnable told, String what) {
-    Tasks.Task task = mailbox.request().tasks().pending(told, what);
+    Timers.Task task = mailbox.request().tasks().timers().pending(told, what);
     return new Telling() {
       @Override
       public void tell() {

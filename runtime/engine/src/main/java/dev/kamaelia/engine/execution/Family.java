@@ -126,7 +126,7 @@ final class Family extends Adopter {
       telling++;
     }
     if (last) {
-      owner.request().tasks().soon(() -> tell(child), "the end of child " + child.name);
+      owner.request().tasks().timers().soon(() -> tell(child), "the end of child " + child.name);
       synchronized (structure()) {
         live--;
       }

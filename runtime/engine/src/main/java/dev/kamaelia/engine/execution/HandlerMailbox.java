@@ -200,7 +200,7 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean runDueTimers() {
-    for (Tasks.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
+    for (Timers.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
       try {
         task.run();
       } catch (Throwable t) {

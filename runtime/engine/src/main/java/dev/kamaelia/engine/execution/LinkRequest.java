@@ -36,7 +36,7 @@ final class LinkRequest implements NamedLink {
   private @Nullable RegisteredBox found;
 
   /** Fired when the link was made or cannot be; keeps the component until then. */
-  private final Tasks.Task told;
+  private final Timers.Task told;
 
   /** Why it cannot be made; written before {@link #told} is fired, which publishes it. */
   private volatile @Nullable RuntimeException failure;
@@ -53,7 +53,7 @@ final class LinkRequest implements NamedLink {
     this.box = box;
     this.overflow = overflow;
     this.capacity = capacity;
-    this.told = asker.request().tasks().pending(this::learn);
+    this.told = asker.request().tasks().timers().pending(this::learn);
   }
 
   /** True if it links one of the asker's outboxes. */
@@ -155,7 +155,7 @@ final class LinkRequest implements NamedLink {
   public NamedLink onMade(Runnable task) {
     asker.checkThread("NamedLink.onMade");
     Objects.requireNonNull(task, "task == null");
-    if (isMade) asker.request().tasks().pending(task).fire();
+    if (isMade) asker.request().tasks().timers().pending(task).fire();
     else onMade = task;
     return this;
   }

@@ -310,7 +310,7 @@ final class ProcessMailbox extends Mailbox {
   }
 
   private void runEachTask() {
-    for (Tasks.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
+    for (Timers.@Nullable Task task = requests().nextDue(); task != null; task = requests().nextDue()) {
       try {
         task.run();
       } catch (Throwable t) {

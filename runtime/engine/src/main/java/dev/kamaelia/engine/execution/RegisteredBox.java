@@ -83,7 +83,7 @@ final class RegisteredBox implements NamedBox {
 
   /** A link was made. The component looks in an activation whether it wants to know: a link may be made before the activation that registers the box has said so. */
   void linked() {
-    owner.request().tasks().pending(this::tellLinked).fire();
+    owner.request().tasks().timers().pending(this::tellLinked).fire();
   }
 
   private void tellLinked() {

@@ -64,11 +64,11 @@ final class Requests {
   }
 
   @Nullable Inlet posts() {
-    return tasks == null ? null : tasks.posts();
+    return tasks == null ? null : tasks.posts().inlet();
   }
 
-  Tasks.@Nullable Task nextDue() {
-    return tasks == null ? null : tasks.nextDue();
+  Timers.@Nullable Task nextDue() {
+    return tasks == null ? null : tasks.timers().nextDue();
   }
 
   boolean isQuiet() {
@@ -77,16 +77,16 @@ final class Requests {
 
   /** True if a thread other than the component's has ever posted. */
   boolean isKnownOutside() {
-    return tasks != null && tasks.isKnownOutside();
+    return tasks != null && tasks.posts().isKnownOutside();
   }
 
   /** When the next timer is due; empty if none is set. */
   OptionalLong nextTimerNanos() {
-    return tasks == null ? OptionalLong.empty() : tasks.nextTimerNanos();
+    return tasks == null ? OptionalLong.empty() : tasks.timers().nextTimerNanos();
   }
 
   boolean noPosts() {
-    return tasks == null || tasks.noPosts();
+    return tasks == null || tasks.noneWaits();
   }
 
   /** Its calls, null if it never made any. */
@@ -114,6 +114,6 @@ final class Requests {
   }
 
   void sweep() {
-    if (tasks != null) tasks.sweep();
+    if (tasks != null) tasks.posts().sweep();
   }
 }

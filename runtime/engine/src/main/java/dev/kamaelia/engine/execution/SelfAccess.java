@@ -38,17 +38,17 @@ final class SelfAccess implements WatchOwner {
 
   @Override
   public void post(Runnable task) {
-    mailbox.request().tasks().post(task);
+    mailbox.request().tasks().posts().post(task);
   }
 
   @Override
   public Timer after(Duration delay, Runnable task) {
-    return mailbox.request().tasks().after(delay, task);
+    return mailbox.request().tasks().timers().after(delay, task);
   }
 
   @Override
   public Timer every(Duration period, Runnable task) {
-    return mailbox.request().tasks().every(period, task);
+    return mailbox.request().tasks().timers().every(period, task);
   }
 
   @Override

@@ -279,7 +279,7 @@ class OwnBoxesTest {
     hub.close();
     linked.put(1);
     CountDownLatch turn = new CountDownLatch(1);
-    execution.structure().mailbox("hub").request().tasks().post(turn::countDown);
+    execution.structure().mailbox("hub").request().tasks().posts().post(turn::countDown);
     ManualTime.await(turn);
     assertThat(log).doesNotContain("finished");
 
