@@ -3,12 +3,8 @@ package dev.kamaelia.testkit.time;
 import dev.kamaelia.Timer;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,17 +22,14 @@ final class BatonScheduler {
   private final StepLog log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Watchdog watchdog = new Watchdog();
-  private final Map<Thread, Task> tasks = new LinkedHashMap<>();
-  private final List<Task> ready = new ArrayList<>();
+  private final TaskTable tasks = new TaskTable();
   private final Set<Thread> permitsOfOthers = new LinkedHashSet<>();
-  private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-  private final List<Task> killed = new ArrayList<>();
+  private final Alarms alarms = new Alarms();
   private @Nullable Task running;
   private @Nullable Thread driver;
   private @Nullable Throwable uncaught;
   private boolean closed;
   private long steps;
-  private long alarmsMade;
 
   /** No step begins at or after this time. */
   private long limit = Long.MAX_VALUE;
@@ -71,8 +64,7 @@ final class BatonScheduler {
     lock.lock();
     try {
       if (closed || process.killed) return task.thread;
-      tasks.put(task.thread, task);
-      offer(task);
+      tasks.add(task);
     } finally {
       lock.unlock();
     }
@@ -138,7 +130,7 @@ final class BatonScheduler {
     if (task.isOver() || task.isInterrupted()) return false;
     lock.lock();
     try {
-      return !ready.isEmpty();
+      return tasks.ready() > 0;
     } finally {
       lock.unlock();
     }
@@ -151,8 +143,8 @@ final class BatonScheduler {
   Timer after(VirtualProcess process, Duration delay, Runnable callback) {
     lock.lock();
     try {
-      Alarm alarm = new Alarm(process, nanos + Nanos.of(delay), alarmsMade++, callback);
-      if (!closed && !process.killed) alarms.add(alarm);
+      Alarm alarm = alarms.make(process, nanos + Nanos.of(delay), callback);
+      if (!closed && !process.killed) alarms.set(alarm);
       return () -> cancel(alarm);
     } finally {
       lock.unlock();
@@ -164,9 +156,7 @@ final class BatonScheduler {
     try {
       if (process.killed || process.paused) return;
       process.paused = true;
-      for (Task task : List.copyOf(ready)) {
-        if (task.process == process && ready.remove(task)) process.heldTasks.add(task);
-      }
+      tasks.pause(process);
     } finally {
       lock.unlock();
     }
@@ -177,10 +167,8 @@ final class BatonScheduler {
     try {
       if (process.killed || !process.paused) return;
       process.paused = false;
-      ready.addAll(process.heldTasks);
-      process.heldTasks.clear();
-      alarms.addAll(process.heldAlarms);
-      process.heldAlarms.clear();
+      tasks.resume(process);
+      alarms.resume(process);
     } finally {
       lock.unlock();
     }
@@ -190,15 +178,8 @@ final class BatonScheduler {
     lock.lock();
     try {
       process.killed = true;
-      process.heldAlarms.clear();
-      process.heldTasks.clear();
-      alarms.removeIf(alarm -> alarm.process() == process);
-      ready.removeIf(task -> task.process == process);
-      for (Task task : List.copyOf(tasks.values())) {
-        if (task.process != process) continue;
-        tasks.remove(task.thread);
-        killed.add(task);
-      }
+      alarms.forget(process);
+      tasks.kill(process);
     } finally {
       lock.unlock();
     }
@@ -226,18 +207,13 @@ final class BatonScheduler {
   /** Ends every thread that still waits, one after the other, wherever it is. Nothing can be run afterwards. */
   void close() {
     requireDriver();
-    List<Task> left = new ArrayList<>();
+    List<Task> left;
     lock.lock();
     try {
       if (closed) return;
       closed = true;
-      left.addAll(killed);
-      left.addAll(tasks.values());
-      left.forEach(task -> tasks.put(task.thread, task));
-      ready.clear();
       alarms.clear();
-      killed.clear();
-      left.forEach(Task::end);
+      left = tasks.endAll();
     } finally {
       lock.unlock();
     }
@@ -254,13 +230,13 @@ final class BatonScheduler {
     lock.lock();
     try {
       if (nanos >= limit) return false;
-      wakeInterrupted();
-      due = nextAlarm();
-      int choices = ready.size() + (due == null ? 0 : 1);
+      tasks.wakeInterrupted();
+      due = alarms.due(nanos);
+      int choices = tasks.ready() + (due == null ? 0 : 1);
       if (choices == 0) return false;
       int choice = pace.next(choices);
-      if (choice < ready.size()) {
-        task = ready.remove(choice);
+      if (choice < tasks.ready()) {
+        task = tasks.take(choice);
       } else if (due != null) {
         alarms.remove(due);
         begin(due);
@@ -271,16 +247,6 @@ final class BatonScheduler {
     if (task != null) letRun(task);
     else if (due != null) due.callback().run();
     return true;
-  }
-
-  /** The next alarm that is due and not of a process that is held up; those of held-up ones are put aside. */
-  private @Nullable Alarm nextAlarm() {
-    for (Alarm first = alarms.peek(); first != null && first.time() <= nanos; first = alarms.peek()) {
-      if (!first.process().paused) return first;
-      alarms.remove();
-      first.process().heldAlarms.add(first);
-    }
-    return null;
   }
 
   private void begin(Alarm alarm) {
@@ -295,10 +261,6 @@ final class BatonScheduler {
     task.state = Task.State.RUNNING;
     running = task;
     if (!closed) log.runs(nanos, task.process.name(), task.thread.getName());
-  }
-
-  private void wakeInterrupted() {
-    for (Task task : tasks.values()) if (task.state == Task.State.PARKED && task.isInterrupted()) makeReady(task);
   }
 
   /** Hands the baton to a thread, and waits until it comes back. */
@@ -351,7 +313,7 @@ final class BatonScheduler {
     lock.lock();
     try {
       if (nanos >= end) return false;
-      Alarm first = alarms.peek();
+      Alarm first = alarms.first();
       nanos = first == null || first.time() > end ? end : Math.max(nanos, first.time());
       return true;
     } finally {
@@ -364,7 +326,7 @@ final class BatonScheduler {
     driver = self;
     while (!takePermit(self) && !self.isInterrupted()) {
       if (runOne()) continue;
-      if (deadline == Long.MAX_VALUE && !hasAlarms()) throw new IllegalStateException("the test would wait for ever: nothing else can run" + where());
+      if (deadline == Long.MAX_VALUE && !hasAlarms()) throw new IllegalStateException("the test would wait for ever: nothing else can run" + waiting());
       if (!passTime(deadline)) return;
     }
   }
@@ -410,9 +372,9 @@ final class BatonScheduler {
     lock.lock();
     try {
       task.state = state;
-      if (state == Task.State.ENDED) tasks.remove(task.thread);
-      if (state == Task.State.READY) offer(task);
-      if (task.permit && state == Task.State.PARKED) makeReady(task); // unparked since mustWait looked
+      if (state == Task.State.ENDED) tasks.remove(task);
+      if (state == Task.State.READY) tasks.offer(task);
+      if (task.permit && state == Task.State.PARKED) tasks.makeReady(task); // unparked since mustWait looked
       if (running != task) return;
       running = null;
       next = successor();
@@ -428,20 +390,20 @@ final class BatonScheduler {
   /** Who runs next without the driver; null if it is the driver's turn. */
   private @Nullable Task successor() {
     if (closed || uncaught != null || nanos >= limit || permitsOfOthers.contains(driver)) return null;
-    wakeInterrupted();
-    int choices = ready.size();
-    if (choices == 0 || nextAlarm() != null) return null;
-    return ready.remove(pace.next(choices));
+    tasks.wakeInterrupted();
+    int choices = tasks.ready();
+    if (choices == 0 || alarms.due(nanos) != null) return null;
+    return tasks.take(pace.next(choices));
   }
 
   private void unpark(Thread thread, boolean keepPermit) {
     lock.lock();
     try {
-      Task task = tasks.get(thread);
+      Task task = tasks.of(thread);
       if (task == null) {
         if (thread == driver || !thread.isVirtual()) permitsOfOthers.add(thread);
       } else if (task.state == Task.State.PARKED) {
-        makeReady(task);
+        tasks.makeReady(task);
       } else if (keepPermit) {
         task.permit = true;
       }
@@ -450,21 +412,10 @@ final class BatonScheduler {
     }
   }
 
-  private void makeReady(Task task) {
-    task.permit = false;
-    task.state = Task.State.READY;
-    offer(task);
-  }
-
-  private void offer(Task task) {
-    if (task.process.paused) task.process.heldTasks.add(task);
-    else ready.add(task);
-  }
-
   private boolean cancel(Alarm alarm) {
     lock.lock();
     try {
-      return alarms.remove(alarm) || alarm.process().heldAlarms.remove(alarm);
+      return alarms.remove(alarm);
     } finally {
       lock.unlock();
     }
@@ -473,7 +424,7 @@ final class BatonScheduler {
   private @Nullable Task current() {
     lock.lock();
     try {
-      return tasks.get(Thread.currentThread());
+      return tasks.of(Thread.currentThread());
     } finally {
       lock.unlock();
     }
@@ -484,12 +435,10 @@ final class BatonScheduler {
     driver = Thread.currentThread();
   }
 
-  private String where() {
+  private String waiting() {
     lock.lock();
     try {
-      StringBuilder text = new StringBuilder();
-      for (Task task : tasks.values()) text.append("; ").append(task.thread.getName()).append(" waits");
-      return text.toString();
+      return tasks.where();
     } finally {
       lock.unlock();
     }
