@@ -3,7 +3,8 @@
  *
  * <p>Central types: {@link dev.kamaelia.engine.execution.Execution} (the whole), {@link dev.kamaelia.engine.execution.Mailbox} (a component that runs or waits),
  * {@link dev.kamaelia.engine.execution.Inlet} and {@link dev.kamaelia.engine.execution.Outlet} (its boxes), {@link dev.kamaelia.engine.execution.Delivery} (how a
- * sent message gets to its receivers), {@link dev.kamaelia.engine.execution.Life} (an instance from constructor to stopped). Depends on api, plan, time,
+ * sent message gets to its receivers), {@link dev.kamaelia.engine.execution.Life} (an instance from constructor to stopped), {@link dev.kamaelia.engine.execution.Structure} (which components
+ * there are and how they are linked). Depends on api, plan, time,
  * transport and, for the types of links that are made while it runs, check.
  *
  * <h2>A message</h2>
@@ -57,9 +58,16 @@
  *
  * <h2>Changes of links</h2>
  *
+ * <pre>
+ * what is wanted                         what follows, under the lock     what comes into effect, on the owner's activation
+ * ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ * Rewiring ──▶ LinkRules ──▶ Routes      LinkChange, Passing        ──▶   Alignment ──▶ Ways ──▶ Links
+ *                                          └──▶ Admission (an inbox's only sender lets others put as well)
+ * </pre>
+ *
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
  * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. {@code Rewiring} says how a change
- * gets from who wants it to the owners, {@code Family} how a component and its children end. Locks are leaves
+ * gets from who wants it to the owners, {@code Adoption} how components come and go, {@code Closing} how the end of a receiver gets to its senders, {@code Family} how a component and its children end. Locks are leaves
  * ({@code Structure}, {@code Inlet}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one,
  * and under that of {@code Structure} nobody who waits for room is called either: behind a link across nodes that would take the transport's locks.
  */
