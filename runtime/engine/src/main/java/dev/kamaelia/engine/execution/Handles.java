@@ -94,6 +94,7 @@ final class Handles {
     });
   }
 
+  /** Closes those on inboxes: nobody puts any more. */
   void closeAll() {
     List<OpenInbox> open;
     synchronized (structure) {

@@ -53,6 +53,7 @@ final class LinkChange {
     }
   }
 
+  /** Has it come into effect, and tells that once it has. Not under the lock. */
   void begin(Runnable done) {
     if (unready.isEmpty()) proceed(done);
     else structure.admission().request(unready, () -> proceed(done));

@@ -24,6 +24,7 @@ record Passing(Inlet inlet, List<Inlet> before, List<Inlet> ends, boolean passed
     for (Inlet end : ends) if (!admission.atOnce(end, inlet.owner, true)) unready.add(end);
   }
 
+  /** Has the inbox pass on what waits, and tells the ends who feeds them. Not under the lock. */
   void begin() {
     if (before.equals(ends)) return;
     for (Inlet end : before) if (!ends.contains(end) && !passedAll) end.unlinked();

@@ -34,10 +34,12 @@ final class Timers {
     this.owner = owner;
   }
 
+  /** Runs a task once after a delay, unless the component has ended by then. */
   Timer after(Duration delay, Runnable task) {
     return started(new Task(task, 0), Nanos.of(delay));
   }
 
+  /** Runs a task again and again. */
   Timer every(Duration period, Runnable task) {
     if (period.isZero() || period.isNegative()) throw new IllegalArgumentException("period is " + period + ", not positive");
     return started(new Task(task, Nanos.of(period)), Nanos.of(period));
@@ -98,6 +100,7 @@ final class Timers {
     return due.isEmpty();
   }
 
+  /** None that is set will run. */
   void cancelAll() {
     List<Task> cancelled;
     synchronized (this) {
