@@ -108,7 +108,7 @@ final class ManualTime implements Clock, Scheduler {
   static void until(BooleanSupplier condition) throws InterruptedException {
     while (!condition.getAsBoolean()) {
       if (Thread.interrupted()) throw new InterruptedException("the test waited for what does not come");
-      Thread.onSpinWait();
+      Thread.yield(); // on a virtual thread it may wait for another one that needs the same carrier
     }
   }
 
