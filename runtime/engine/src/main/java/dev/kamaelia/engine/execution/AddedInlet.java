@@ -105,7 +105,7 @@ final class AddedInlet extends Inlet implements AddedBox {
     List<RemoteEntry> entries = new ArrayList<>();
     structure.rewiring().takeOut(Structure.endOf(this), () -> {
       entries.addAll(entries());
-      leave(structure);
+      goes();
     });
     callWaiters();
     entries.forEach(RemoteEntry::inletClosed);
@@ -113,7 +113,7 @@ final class AddedInlet extends Inlet implements AddedBox {
   }
 
   /** Under the structure's lock. */
-  private void leave(Structure structure) {
+  private void goes() {
     close();
     for (Link link : incoming()) {
       link.leaves();
