@@ -228,7 +228,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   }
 
   @Override
-  public void standsStill(String peer, Consumer<Boolean> answer) {
+  public void find(String peer, Consumer<Holder> answer) {
     Address address = peers.get(peer);
     if (address == null) throw new IllegalArgumentException("node " + peer + " has no address");
     AddressProbe.ask(address, loops, CONNECT_MILLIS, answer);

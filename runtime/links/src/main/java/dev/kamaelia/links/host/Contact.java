@@ -30,6 +30,12 @@ final class Contact {
 
   boolean byeSent;
 
+  /** For how many beats it has been told good-bye and did not answer, over all lanes together. */
+  int unanswered;
+
+  /** How often it said that this node is connected with it already. */
+  int duplicates;
+
   /** True once nothing more is expected of the peer, in order or not. */
   boolean gone;
 

@@ -16,12 +16,22 @@ public interface Dialler {
    */
   void dial(String peer, Function<Lane, LaneListener> session);
 
+  /** What holds the address of a peer. */
+  enum Holder {
+    /** No process: its machine refuses connections. */
+    NOBODY,
+    /** A process that was stopped or cannot keep up: connections are taken, and nobody answers on them. */
+    STANDS_STILL,
+    /** A process that answers, or it cannot be told. */
+    UNKNOWN
+  }
+
   /**
-   * Finds out whether the process of a peer stands still: its address takes connections, and nobody answers on them, as of a process that was stopped or cannot keep up. Does not wait.
+   * Finds out what holds the address of a peer. Does not wait.
    *
-   * @param answer called once, by any thread, in bounded time; false if nobody holds the address, if whoever does answers, or if that cannot be told
+   * @param answer called once, by any thread, in bounded time
    */
-  default void standsStill(String peer, Consumer<Boolean> answer) {
-    answer.accept(false);
+  default void find(String peer, Consumer<Holder> answer) {
+    answer.accept(Holder.UNKNOWN);
   }
 }

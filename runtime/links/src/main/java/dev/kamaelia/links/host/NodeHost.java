@@ -49,8 +49,14 @@ public final class NodeHost {
   /** So many beats without a sign of life mean that the lane is dead, whatever the system says. */
   private static final int DEAD_BEATS = 5;
 
-  /** So many beats a good-bye is waited for to be answered: three seconds or a little more, and longer than it takes to find that the lane is dead. */
+  /** So many beats an answer to a good-bye takes at most, if it comes over the same lane: three seconds or a little more, and longer than it takes to find that the lane is dead. */
   private static final int FAREWELL_BEATS = DEAD_BEATS + 2;
+
+  /**
+   * So often a peer may say that it is connected with a node of this name already: it takes another process for one that was started again once the lane of the one before is found dead. With the pauses
+   * between calls that is longer than {@link #DEAD_BEATS}.
+   */
+  private static final int MOST_DUPLICATES = 20;
 
   /** So often a peer may break the protocol if a link with it is not to be lost: each time the lane ends, and the session goes on over another one. */
   private static final int MOST_VIOLATIONS = 3;
@@ -83,9 +89,6 @@ public final class NodeHost {
   private volatile Map<String, Long> turnedAwayCounts = Map.of();
   private Phase phase = Phase.WAITING;
   private boolean aborted;
-
-  /** For how many beats all that are awaited have been told good-bye; negative if they have not, or somebody may not have heard it. */
-  private int farewellBeats = -1;
 
   private int code;
   private @Nullable Failure firstCause;
@@ -234,7 +237,6 @@ public final class NodeHost {
   private void disconnected(Contact contact, String reason) {
     contact.disconnected(reason);
     if (contact.gone) return;
-    if (!aborted) farewellBeats = -1;
     dialSoon(contact);
     absent(contact);
   }
@@ -258,11 +260,19 @@ public final class NodeHost {
         disconnected(contact, "it said nothing for " + words(LocalNode.HEARTBEAT.multipliedBy(DEAD_BEATS)));
       } else {
         lookWhetherBack(contact, passed);
+        if (contact.byeSent && ++contact.unanswered >= mostUnanswered(contact)) contact.gone = true;
       }
     }
-    if (farewellBeats >= 0) farewellBeats++;
-    if (farewellBeats == FAREWELL_BEATS) end();
-    else nextBeat();
+    leaveIfDone();
+    if (phase != Phase.ENDED) nextBeat();
+  }
+
+  /**
+   * For how many beats a good-bye may stay without an answer. It may be lost on a lane that carries the other way only: the peer finds that out by itself, however late, as its process may stand still, and is
+   * told again over the next lane. Who is gone by then is lost to it, and what it has received, too, so it is awaited as long as it would wait itself; unless nothing is left to be had in order.
+   */
+  private long mostUnanswered(Contact contact) {
+    return aborted ? FAREWELL_BEATS : FAREWELL_BEATS + contact.peer.patience(patience).dividedBy(LocalNode.HEARTBEAT);
   }
 
   private void lookWhetherBack(Contact contact, long passed) {
@@ -280,21 +290,30 @@ public final class NodeHost {
       contact.awayTold = true;
       observer.away(name, contact.reason);
     }
-    if (contact.peer.losses().stream().anyMatch(loss -> isOverdue(contact, loss)) || isForgotten(contact)) findOut(contact);
+    if (isDue(contact) || isTold(contact)) findOut(contact);
     leaveIfDone();
+  }
+
+  private boolean isDue(Contact contact) {
+    return contact.peer.losses().stream().anyMatch(loss -> isOverdue(contact, loss)) || isForgotten(contact);
   }
 
   /** A process that stands still is not away: that is found out before anything is given up. */
   private void findOut(Contact contact) {
     if (contact.asked) return;
     contact.asked = true;
-    dialler.standsStill(contact.peer.name(), yes -> serial.run(() -> foundOut(contact, yes)));
+    dialler.find(contact.peer.name(), holder -> serial.run(() -> found(contact, holder)));
   }
 
-  private void foundOut(Contact contact, boolean standsStill) {
+  private void found(Contact contact, Dialler.Holder holder) {
     contact.asked = false;
     if (contact.connected || contact.gone || phase == Phase.WAITING || phase == Phase.ENDED) return;
-    if (standsStill) {
+    if (holder == Dialler.Holder.NOBODY && isTold(contact)) {
+      contact.gone = true;
+      leaveIfDone();
+    } else if (!isDue(contact)) {
+      return;
+    } else if (holder == Dialler.Holder.STANDS_STILL) {
       if (contact.standsStill()) observer.standsStill(contact.peer.name());
     } else if (contact.goesOn()) {
       callAgain(contact);
@@ -317,9 +336,17 @@ public final class NodeHost {
     return awaited && contact.away().compareTo(link.patience()) >= 0 && !contact.overdue.contains(link);
   }
 
-  /** True if this node only waits for a peer to learn that it has everything, and has done so for long enough. */
+  /** True if this node only waits for a peer to learn that it has everything, and has done so for long enough: the peer may have found out later that it is cut off, and waits for as long from then on. */
   private boolean isForgotten(Contact contact) {
-    return phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience(patience)) >= 0;
+    return phase == Phase.LEAVING && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience(patience).plus(FAREWELL)) >= 0;
+  }
+
+  /**
+   * True if this node only waits for a peer to learn that it has everything, and would not go on with another process in its place: once nobody is at its address there is nothing to wait for. Only for an
+   * address that has led to the peer before, as that of one that is called has.
+   */
+  private boolean isTold(Contact contact) {
+    return phase == Phase.LEAVING && peers.local().dials(contact.peer.name()) && contact.peer.isAcknowledged() && !contact.peer.isReplaceable();
   }
 
   private void giveUp(Contact contact) {
@@ -442,7 +469,7 @@ public final class NodeHost {
     contacts.values().stream().filter(contact -> contact.connected && !contact.gone && toTell.test(contact)).forEach(contact -> contact.peer.send(frame));
   }
 
-  /** Says good-bye when nothing more is to be said, and ends when everybody knows. */
+  /** Says good-bye when nothing more is to be said, and ends when everybody knows, or is not awaited any more. */
   private void leaveIfDone() {
     if (phase != Phase.LEAVING) return;
     List<Contact> present = contacts.values().stream().filter(this::isAwaited).toList();
@@ -452,17 +479,11 @@ public final class NodeHost {
       contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
     }
     if (present.isEmpty()) end();
-    else if (farewellBeats < 0 && present.stream().allMatch(this::needsNoMore)) farewellBeats = 0;
   }
 
   /** A peer that is away when the graph was stopped or has failed may be back in a moment, but is not awaited for long. */
   private boolean isAwaited(Contact contact) {
     return contact.met && !contact.gone && (contact.connected || !aborted || contact.away().compareTo(FAREWELL) < 0);
-  }
-
-  /** True if the peer was told all but that its good-bye was heard. One that is away may not have the last acknowledgements, and would report a loss that was none. */
-  private boolean needsNoMore(Contact contact) {
-    return contact.connected ? contact.byeSent : aborted;
   }
 
   private void end() {
@@ -508,10 +529,16 @@ public final class NodeHost {
     @Override
     public void refused(String peer, Diagnostic why) {
       with(peer, contact -> {
-        if (!contact.connected && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
+        if (isToldLater(contact, why)) contact.duplicates++;
+        else if (!contact.connected && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
         else countTurnedAway(why);
         if (!contact.connected && contact.attempt != null) NodeHost.this.notReached(contact, why.fact());
       });
+    }
+
+    /** A node that was started again comes before its peers have found the lane of its last process dead, or it is a second one of its name: they find out. */
+    private boolean isToldLater(Contact contact, Diagnostic why) {
+      return phase == Phase.WAITING && why.id().equals("DuplicateNode") && contact.duplicates < MOST_DUPLICATES;
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class LaneSession implements LaneListener {
       if (mayBegin(caller)) begin(caller, hello);
     } else if (hello.getLane() <= session.lane()) {
       turnAway(Optional.empty(), LinkError.protocolViolation(caller.name(), "lane " + Long.toUnsignedString(hello.getLane()) + " came after lane " + session.lane()));
-    } else if (hello.getSession() == 0 && !session.isConfirmed()) {
+    } else if (hello.getSession() != session.id() && !session.isConfirmed()) {
       begin(caller, hello);
     } else if (hello.getSession() != session.id()) {
       turnAway(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));

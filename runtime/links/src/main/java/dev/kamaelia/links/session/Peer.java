@@ -239,6 +239,15 @@ public final class Peer {
     return unfinished().anyMatch(link -> link.onLoss() == LossPolicy.FAIL);
   }
 
+  /** True if another process may take the place of the peer's: there are links with it of which none has {@link LossPolicy#FAIL}, or it has none. */
+  public boolean isReplaceable() {
+    return links().noneMatch(link -> link.onLoss() == LossPolicy.FAIL);
+  }
+
+  private Stream<RemoteLink> links() {
+    return Stream.concat(outgoing.values().stream().map(end -> end.link), incoming.values().stream().map(end -> end.link));
+  }
+
   /** The links begin anew with another process. What may be lost. */
   List<Loss> restart() {
     List<Loss> losses = new ArrayList<>();
@@ -299,7 +308,7 @@ public final class Peer {
    * @param withoutLinks the time if there is none: such a peer, too, does not start without this node
    */
   public Duration patience(Duration withoutLinks) {
-    return Stream.concat(outgoing.values().stream().map(end -> end.link), incoming.values().stream().map(end -> end.link))
+    return links()
         .map(RemoteLink::patience)
         .reduce((a, b) -> a.compareTo(b) > 0 ? a : b)
         .orElse(withoutLinks);
@@ -310,9 +319,9 @@ public final class Peer {
     lane.heard();
   }
 
-  /** True if it has a lane over which something came lately. */
+  /** True if it has a lane that was not found dead. */
   boolean isAlive() {
-    return lane.isAlive();
+    return lane.present() != null;
   }
 
   /**

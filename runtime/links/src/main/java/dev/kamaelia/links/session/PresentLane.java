@@ -75,9 +75,4 @@ final class PresentLane {
     silentBeats = silent + 1;
     return silent;
   }
-
-  /** True if there is one over which something came lately. */
-  synchronized boolean isAlive() {
-    return lane != null && silentBeats <= 1;
-  }
 }

@@ -104,14 +104,19 @@ public final class MemoryNetwork {
     return new Dialler() {
       @Override
       public void dial(String to, Function<Lane, LaneListener> session) {
-        if (lives.getOrDefault(from, 0) == life) MemoryNetwork.this.dial(from, to, session);
+        if (lives(from) == life) MemoryNetwork.this.dial(from, to, session);
       }
 
       @Override
-      public void standsStill(String to, Consumer<Boolean> answer) {
-        scheduler(from).after(delay(from, to), () -> answer.accept(standing && listening.containsKey(to)));
+      public void find(String to, Consumer<Holder> answer) {
+        scheduler(from).after(delay(from, to), () -> answer.accept(holder(from, to)));
       }
     };
+  }
+
+  private Dialler.Holder holder(String from, String to) {
+    if (listening.containsKey(to)) return standing ? Dialler.Holder.STANDS_STILL : Dialler.Holder.UNKNOWN;
+    return carries(from, to) && carries(to, from) && !off.contains(to) ? Dialler.Holder.NOBODY : Dialler.Holder.UNKNOWN;
   }
 
   /** How often a node of this name was started. */
@@ -243,22 +248,28 @@ public final class MemoryNetwork {
     here.join(there);
     LaneListener dialler = session.apply(here);
     here.tell(dialler);
-    scheduler.after(delay(from, node), () -> called(here, there, FIRST_REPEAT));
+    int life = lives(from);
+    scheduler.after(delay(from, node), () -> called(here, there, life, FIRST_REPEAT));
   }
 
-  /** The machine at the other end answers, if it can be reached; its process accepts when it runs. As systems do, the call is repeated a few times, later each time. */
-  private void called(MemoryLane here, MemoryLane there, Duration repeat) {
+  /**
+   * The machine at the other end answers, if it can be reached; its process accepts when it runs. As systems do, the call is repeated a few times, later each time, while the process that calls lives.
+   *
+   * @param life that process
+   */
+  private void called(MemoryLane here, MemoryLane there, int life, Duration repeat) {
     String node = here.to;
-    if (!here.isOpen()) return;
+    if (!here.isOpen() || lives(here.from) != life) return;
     if (!carries(here.from, node) || !carries(node, here.from) || off.contains(node)) {
-      if (repeat.compareTo(LAST_REPEAT) <= 0) scheduler.after(repeat, () -> called(here, there, repeat.multipliedBy(2)));
+      if (repeat.compareTo(LAST_REPEAT) <= 0) scheduler.after(repeat, () -> called(here, there, life, repeat.multipliedBy(2)));
       return;
     }
-    if (listening.containsKey(node)) scheduler(node).after(Duration.ZERO, () -> accepted(here, there));
+    if (listening.containsKey(node)) scheduler(node).after(Duration.ZERO, () -> accepted(here, there, life));
     else here.reset("connection refused");
   }
 
-  private void accepted(MemoryLane here, MemoryLane there) {
+  private void accepted(MemoryLane here, MemoryLane there, int life) {
+    if (lives(here.from) != life) return;
     Function<Lane, LaneListener> accept = listening.get(here.to);
     if (accept == null) {
       here.reset("connection refused");

@@ -15,9 +15,6 @@ import java.util.random.RandomGenerator;
  * @param crashing the nodes that may be killed, and are then started again
  */
 public record Faults(int most, Duration within, Duration longest, List<String> crashing) {
-  /** A machine is not there again before its peers have found out: they would take its new process for a second one of a node that they are connected with. */
-  private static final Duration FASTEST_BOOT = Duration.ofSeconds(5);
-
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /** Nothing goes wrong. */
@@ -70,7 +67,7 @@ public record Faults(int most, Duration within, Duration longest, List<String> c
     String other = nodes.get((first + 1 + (nodes.size() == 1 ? 0 : random.nextInt(nodes.size() - 1))) % nodes.size());
     if (!crashing.isEmpty() && random.nextInt(3) == 0) {
       String victim = crashing.get(random.nextInt(crashing.size()));
-      return random.nextBoolean() ? new Fault.Crash(at, victim, lasting) : new Fault.PowerLoss(at, victim, FASTEST_BOOT.plus(lasting));
+      return random.nextBoolean() ? new Fault.Crash(at, victim, lasting) : new Fault.PowerLoss(at, victim, lasting);
     }
     if (nodes.size() == 1) return new Fault.Pause(at, node, lasting);
     return switch (random.nextInt(9)) {
