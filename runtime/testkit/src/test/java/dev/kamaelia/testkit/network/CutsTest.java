@@ -30,65 +30,9 @@ final class CutsTest {
 
   @TempDir Path folder;
 
-  /** Nodes of one graph and their network. */
-  private static final class Net {
-    final VirtualTime time;
-    final MemoryNetwork network;
-    final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
-    private final Graph graph;
-
-    Net(Graph graph, long seed) {
-      this.graph = graph;
-      time = VirtualTime.seeded(seed);
-      network = new MemoryNetwork(time.environment().scheduler(), Duration.ofMillis(1));
-      for (String name : graph.topology().nodes().keySet()) start(name);
-    }
-
-    void start(String name) {
-      SimulatedNode node = new SimulatedNode(graph, name, time.environment(), network);
-      nodes.put(name, node);
-      node.start();
-    }
-
-    SimulatedNode node(String name) {
-      SimulatedNode node = nodes.get(name);
-      if (node == null) throw new IllegalArgumentException(name);
-      return node;
-    }
-
-    boolean hasEnded() {
-      return nodes.values().stream().allMatch(SimulatedNode::hasEnded);
-    }
-
-    void run(Duration atMost) {
-      for (long passed = 0; !hasEnded() && passed < atMost.toMillis(); passed += 10) time.advance(Duration.ofMillis(10));
-      assertThat(hasEnded()).as(nodes.values().toString()).isTrue();
-    }
-
-    void advance(long millis) {
-      time.advance(Duration.ofMillis(millis));
-    }
-
-    void silence() {
-      network.silence("near", "far");
-      network.silence("far", "near");
-    }
-
-    List<Integer> codes() {
-      return nodes.values().stream().map(SimulatedNode::code).toList();
-    }
-  }
-
-  private Graph graph() {
-    Graph graph = Graph.named("cuts");
-    graph.node("near", "127.0.0.1:0");
-    graph.node("far", "127.0.0.1:0");
-    return graph;
-  }
-
   /** There, back and there again: links both ways, more messages than any window holds. */
   private Graph chain(Path journal) {
-    Graph graph = graph();
+    Graph graph = Neighbours.graph();
     var numbers = graph.add("numbers", NumbersBoxes.with().count(COUNT).journal(journal)).node("near");
     var there = graph.add("there", PassBoxes.with()).node("far");
     var back = graph.add("back", PassBoxes.with()).node("near");
@@ -96,14 +40,6 @@ final class CutsTest {
     graph.link(numbers.outbox(), there.inbox()).windowMessages(WINDOW);
     graph.link(there.outbox(), back.inbox()).windowMessages(WINDOW);
     graph.link(back.outbox(), recorder.inbox()).windowMessages(WINDOW);
-    return graph;
-  }
-
-  private Graph simple(Path journal, long count, Duration patience, LossPolicy onLoss) {
-    Graph graph = graph();
-    var numbers = graph.add("numbers", NumbersBoxes.with().count(count).journal(journal)).node("near");
-    var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
-    graph.link(numbers.outbox(), recorder.inbox()).patience(patience).onLoss(onLoss);
     return graph;
   }
 
@@ -121,7 +57,7 @@ final class CutsTest {
     for (int seed = 0; cuts < 1000; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Path journal = folder.resolve("journal" + seed);
-      Net net = new Net(chain(journal), seed);
+      Neighbours net = new Neighbours(chain(journal), seed);
       int left = 60;
       for (int step = 0; !net.hasEnded() && step < 20_000; step++) {
         net.advance(1 + random.nextInt(12));
@@ -139,7 +75,7 @@ final class CutsTest {
   void aWayThatFallsSilentIsFoundByTheHeartbeatAndNothingIsLost() {
     for (String from : List.of("near", "far")) {
       Path journal = folder.resolve(from);
-      Net net = new Net(chain(journal), 7);
+      Neighbours net = new Neighbours(chain(journal), 7);
       net.advance(8);
       net.network.silence(from, from.equals("near") ? "far" : "near");
       net.advance(10_000);
@@ -155,12 +91,12 @@ final class CutsTest {
   @Test
   void upstreamClosingSurvivesACut() {
     Path journal = folder.resolve("journal");
-    Graph graph = graph();
+    Graph graph = Neighbours.graph();
     var numbers = graph.add("numbers", NumbersBoxes.with().count(Long.MAX_VALUE).journal(journal)).node("near");
     var first = graph.add("first", FirstOfBoxes.with().count(COUNT)).node("far");
     graph.link(numbers.outbox(), first.inbox());
     for (int at = 1; at < 40; at++) {
-      Net net = new Net(graph, at);
+      Neighbours net = new Neighbours(graph, at);
       net.advance(at);
       net.network.cut();
       net.run(Duration.ofSeconds(30));
@@ -171,7 +107,7 @@ final class CutsTest {
   @Test
   void anOrderlyEndSurvivesACutThatLastsLongerThanAGoodBye() {
     for (int at = 6; at < 40; at += 2) {
-      Net net = new Net(simple(folder.resolve("journal" + at), 20, Duration.ofSeconds(30), LossPolicy.FAIL), at);
+      Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal" + at), 20, Duration.ofSeconds(30), LossPolicy.FAIL), at);
       net.advance(at);
       net.silence();
       net.advance(12_000);
@@ -185,7 +121,7 @@ final class CutsTest {
   @Test
   void aStopSurvivesACut() {
     for (int at = 0; at < 10; at++) {
-      Net net = new Net(simple(folder.resolve("journal" + at), Long.MAX_VALUE, Duration.ofSeconds(30), LossPolicy.FAIL), at);
+      Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal" + at), Long.MAX_VALUE, Duration.ofSeconds(30), LossPolicy.FAIL), at);
       net.advance(20);
       net.node("near").stop();
       net.advance(at);
@@ -198,7 +134,7 @@ final class CutsTest {
   @Test
   void aPeerThatStaysAwayLongerThanThePatienceIsLostWithItsRange() {
     Path journal = folder.resolve("journal");
-    Net net = new Net(simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
     net.advance(30);
     net.silence();
     net.advance(20_000);
@@ -213,7 +149,7 @@ final class CutsTest {
 
   @Test
   void aPeerThatIsReachedButTakesNoMessagesIsLostAsOneThatIsNot() {
-    Net net = new Net(simple(folder.resolve("journal"), Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal"), Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
     net.advance(30);
     net.network.refuseMessages(true);
     net.advance(15_000);
@@ -226,7 +162,7 @@ final class CutsTest {
   @Test
   void messagesThatAreRefusedForAWhileAllArrive() {
     Path journal = folder.resolve("journal");
-    Net net = new Net(simple(journal, COUNT, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(journal, COUNT, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
     net.network.refuseMessages(true);
     net.advance(15_000);
     net.network.refuseMessages(false);
@@ -238,7 +174,7 @@ final class CutsTest {
   /** How a run went whose wall clocks were set by so much again and again, while its connection was cut and silent. */
   private List<String> runWithStepsOf(Duration step) {
     Path journal = folder.resolve("steps of " + step);
-    Net net = new Net(chain(journal), 11);
+    Neighbours net = new Neighbours(chain(journal), 11);
     long passed = 0;
     for (; !net.hasEnded(); passed++) {
       assertThat(passed).as(net.nodes.values().toString()).isLessThan(60_000);
@@ -264,11 +200,11 @@ final class CutsTest {
   @Test
   void aLinkThatGoesOnWithoutItsPeerCountsWhatIsLostAndGoesOnWithIt() {
     Path journal = folder.resolve("journal");
-    Graph graph = simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE);
+    Graph graph = Neighbours.simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE);
     var patient = graph.add("patient", NumbersBoxes.with().count(5_000).journal(journal)).node("near");
     var other = graph.add("other", RecorderBoxes.with().journal(journal)).node("far");
     graph.link(patient.outbox(), other.inbox()).patience(Duration.ofSeconds(20)).onLoss(LossPolicy.FAIL);
-    Net net = new Net(graph, 3);
+    Neighbours net = new Neighbours(graph, 3);
     net.advance(30);
     net.silence();
     net.advance(9_000);
@@ -291,7 +227,7 @@ final class CutsTest {
   @Test
   void aLinkThatWaitsLosesNothingHoweverLongThePeerIsAway() {
     Path journal = folder.resolve("journal");
-    Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.WAIT), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.WAIT), 3);
     net.advance(30);
     net.silence();
     net.advance(600_000);
@@ -306,7 +242,7 @@ final class CutsTest {
   void aPeerThatWasStartedAgainWhileTheGraphRunsEndsIt() {
     for (String restarted : List.of("near", "far")) {
       Path journal = folder.resolve(restarted);
-      Net net = new Net(simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
+      Neighbours net = new Neighbours(Neighbours.simple(journal, Long.MAX_VALUE, Duration.ofSeconds(20), LossPolicy.FAIL), 3);
       net.advance(30);
       net.network.kill(restarted);
       net.start(restarted);
@@ -321,7 +257,7 @@ final class CutsTest {
   void aLinkMayGoOnWithAPeerThatWasStartedAgain() {
     for (LossPolicy policy : List.of(LossPolicy.CONTINUE, LossPolicy.WAIT)) {
       Path journal = folder.resolve(policy.name());
-      Net net = new Net(simple(journal, 50_000, Duration.ofSeconds(20), policy), 3);
+      Neighbours net = new Neighbours(Neighbours.simple(journal, 50_000, Duration.ofSeconds(20), policy), 3);
       net.advance(30);
       net.network.kill("far");
       net.start("far");
@@ -336,7 +272,7 @@ final class CutsTest {
   @Test
   void aSourceThatWasStartedAgainIsReceivedFromItsBeginning() {
     Path journal = folder.resolve("journal");
-    Net net = new Net(simple(journal, 5_000, Duration.ofSeconds(20), LossPolicy.CONTINUE), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(journal, 5_000, Duration.ofSeconds(20), LossPolicy.CONTINUE), 3);
     net.advance(10);
     net.network.kill("near");
     net.start("near");
