@@ -417,8 +417,17 @@ public final class NodeHost {
     later(NEXT_WORD, this::nameTheMissing);
   }
 
+  /** The graph cannot start. It may run already, if this process took the place of another one: if all links with this node may go on without it, nobody is told, and it is away as before. */
   private void patienceEnded() {
-    if (phase == Phase.WAITING) fail(Failure.of(LinkError.peersMissing(peers.local().name(), missing(), words(patience), turnedAway.last())), 5, _ -> true);
+    if (phase != Phase.WAITING) return;
+    Failure missing = Failure.of(LinkError.peersMissing(peers.local().name(), missing(), words(patience), turnedAway.last()));
+    if (contacts.values().stream().allMatch(contact -> contact.peer.isReplaceable())) {
+      firstCause = missing;
+      code = 5;
+      end();
+    } else {
+      fail(missing, 5, _ -> true);
+    }
   }
 
   private static String words(Duration time) {

@@ -36,6 +36,9 @@ final class MemoryLane implements Lane {
   /** True once a frame of this side vanished: none comes after it, as on a wire. */
   private boolean stuck;
 
+  /** True while what it sent stands still, as if the way were stalled. */
+  private boolean held;
+
   /** How many pieces should have arrived while the way was stalled. */
   private int heldUp;
 
@@ -78,15 +81,13 @@ final class MemoryLane implements Lane {
     network.scheduler(from).after(network.delay(from, to), () -> ended("closed"));
   }
 
-  @Override
-  public void cut() {
-    underWay.clear();
-    heldUp = 0;
-    close();
-  }
-
   boolean isOpen() {
     return !told;
+  }
+
+  /** True once it carries nothing any more. */
+  boolean isOver() {
+    return told && underWay.isEmpty();
   }
 
   /** Ends this side at once; what it sent does not arrive. */
@@ -101,6 +102,16 @@ final class MemoryLane implements Lane {
   void reset(String reason) {
     stuck = true;
     network.scheduler(from).after(Duration.ZERO, () -> broken(reason));
+  }
+
+  /** Ends this side when its process runs, and the other one is not told: what this side has sent is held up for so long, and then arrives. */
+  void leave(String reason, Duration late) {
+    held = true;
+    network.scheduler(from).after(Duration.ZERO, () -> ended(reason));
+    network.scheduler(to).after(late, () -> {
+      held = false;
+      goOn();
+    });
   }
 
   /** From now on what this side has sent, and sends, does not arrive; it is not told. */
@@ -130,7 +141,7 @@ final class MemoryLane implements Lane {
 
   private void deliver() {
     if (underWay.isEmpty()) return;
-    if (network.isStalled(from, to)) {
+    if (held || network.isStalled(from, to)) {
       heldUp++;
       return;
     }

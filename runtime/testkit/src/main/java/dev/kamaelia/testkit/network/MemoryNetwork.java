@@ -26,6 +26,11 @@ public final class MemoryNetwork {
   private static final Duration FIRST_REPEAT = Duration.ofSeconds(1);
   private static final Duration LAST_REPEAT = Duration.ofSeconds(32);
 
+  /** What is late arrives after about as long as it takes to notice, to call again and to greet. */
+  private static final Duration LATE = Duration.ofMillis(10);
+
+  private static final int LATE_DELAYS = 5;
+
   private final Scheduler scheduler;
   private final Latency latency;
   private final NetworkLog log;
@@ -163,10 +168,10 @@ public final class MemoryNetwork {
     lanes.removeIf(which);
   }
 
-  /** Breaks one end of the lanes between two nodes; the other end is not told, and sends into nothing. */
+  /** Breaks one end of the lanes between two nodes; the other end is not told, and sends into nothing. What was under way to it still arrives, but so late that there may be another connection by then. */
   public void halfOpen(String told, String untold) {
     for (MemoryLane lane : lanes) {
-      if (lane.from.equals(told) && lane.to.equals(untold)) lane.reset("connection reset");
+      if (lane.from.equals(told) && lane.to.equals(untold)) lane.leave("connection reset", LATE.plus(delay(told, untold).multipliedBy(LATE_DELAYS)));
       else if (lane.from.equals(untold) && lane.to.equals(told)) lane.vanish();
     }
   }
@@ -194,8 +199,7 @@ public final class MemoryNetwork {
 
   /** How many lanes are open. */
   public int open() {
-    lanes.removeIf(lane -> !lane.isOpen());
-    return lanes.size() / 2;
+    return (int) lanes.stream().filter(MemoryLane::isOpen).count() / 2;
   }
 
   /** From now on nothing gets from one node to another, and nobody is told; the other direction is not touched. */
@@ -276,7 +280,7 @@ public final class MemoryNetwork {
       return;
     }
     there.tell(accept.apply(there));
-    lanes.removeIf(lane -> !lane.isOpen());
+    lanes.removeIf(MemoryLane::isOver);
     lanes.add(here);
     lanes.add(there);
     there.ready();

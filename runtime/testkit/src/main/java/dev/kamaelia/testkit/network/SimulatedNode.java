@@ -39,6 +39,7 @@ public final class SimulatedNode {
   private final List<String> losses = new ArrayList<>();
   private final Map<String, Long> turnedAway = new LinkedHashMap<>();
   private final List<String> standingStill = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private @Nullable Outcome outcome;
   private boolean started;
 
@@ -120,6 +121,11 @@ public final class SimulatedNode {
     return List.copyOf(standingStill);
   }
 
+  /** What it has warned of: who was turned away, and why. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   /** How its components and links stand. */
   public Snapshot snapshot() {
     return running.snapshot();
@@ -154,7 +160,9 @@ public final class SimulatedNode {
     }
 
     @Override
-    public void warned(Diagnostic warning) {}
+    public void warned(Diagnostic warning) {
+      warnings.add(warning.text());
+    }
 
     @Override
     public void turnedAway(Map<String, Long> counts) {

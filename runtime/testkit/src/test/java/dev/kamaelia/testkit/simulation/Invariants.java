@@ -28,6 +28,15 @@ final class Invariants {
     }
   }
 
+  /** Whatever happens to lanes, no node breaks a rule. A call that was stuck for longer than the one after it breaks none, though it is turned away in these words. */
+  static void nobodyBreaksARule(SimulatedCluster cluster) {
+    for (SimulatedNode node : cluster.nodes()) {
+      for (String warning : node.warnings()) {
+        if (warning.startsWith("[LinkProtocolViolation]") && !warning.contains(" came after lane ")) throw new AssertionError(node + " warned: " + warning);
+      }
+    }
+  }
+
   /** G2, G12: each number once, in order, none missing. */
   static void exactly(List<Long> received, long count) {
     if (received.size() == count && inOrder(received) && (count == 0 || received.getFirst() == 1 && received.getLast() == count)) return;

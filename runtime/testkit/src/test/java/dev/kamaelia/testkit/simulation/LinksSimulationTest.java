@@ -10,10 +10,12 @@ import dev.kamaelia.engine.introspection.Snapshot.LinkView;
 import dev.kamaelia.testkit.contract.fixture.Nest1Boxes;
 import dev.kamaelia.testkit.network.SimulatedNode;
 import dev.kamaelia.testkit.simulation.part.Ledger;
+import dev.kamaelia.testkit.simulation.part.PackerBoxes;
 import dev.kamaelia.testkit.simulation.part.SinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SlowSinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SourceBoxes;
 import dev.kamaelia.testkit.simulation.part.StageBoxes;
+import dev.kamaelia.testkit.simulation.part.UnpackerBoxes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
 /** What links do within nodes and between them, in effect from the start or changed on the way. */
 final class LinksSimulationTest {
   private static final int COUNT = 1000;
+  private static final int LONG_COUNT = 100;
 
   private static Graph graph(Ledger ledger) {
     return Graph.named("links").install(ledger.module()).node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
@@ -82,6 +85,29 @@ final class LinksSimulationTest {
     SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph).await();
     assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
     Invariants.exactly(ledger.receivedBy("sink"), count);
+  }
+
+  @Simulated(seeds = 100)
+  @Touches({"G2", "G12"})
+  void longMessagesArriveWholeWhateverBecomesOfTheirLanes(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int count = simulation.messages(LONG_COUNT);
+    Graph graph = graph(ledger);
+    var source = graph.add("source", SourceBoxes.with().count(count)).node("one");
+    var packer = graph.add("packer", PackerBoxes.with()).node("one");
+    var unpacker = graph.add("unpacker", UnpackerBoxes.with()).node("two");
+    graph.link(source.outbox(), packer.inbox());
+    graph.link(packer.outbox(), unpacker.inbox());
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph);
+    RandomGenerator random = simulation.random("older lanes");
+    for (int times = random.nextInt(10); times > 0 && !cluster.hasEnded(); times--) {
+      cluster.advance(Duration.ofNanos(1 + random.nextLong(60_000_000)));
+      cluster.network().halfOpen("one", "two");
+    }
+    cluster.await();
+    Invariants.nobodyBreaksARule(cluster);
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    Invariants.exactly(ledger.receivedBy("unpacker"), count);
   }
 
   @Simulated(seeds = 100)
