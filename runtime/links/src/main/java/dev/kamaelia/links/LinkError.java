@@ -78,7 +78,9 @@ public final class LinkError {
 
   /** A second process under the name of a connected one. */
   public static Diagnostic duplicateNode(String name) {
-    return Diagnostic.error("DuplicateNode", "Node " + name + " is connected already.").withFix("Start each node once.");
+    return Diagnostic.error("DuplicateNode", "Node " + name + " is connected already.")
+        .withExpected("A node that was started again is let in once its last connection is found dead, within three seconds.")
+        .withFix("Start each node once.");
   }
 
   /** Nodes of the same graph that were not started together. */

@@ -538,15 +538,15 @@ public final class NodeHost {
     @Override
     public void refused(String peer, Diagnostic why) {
       with(peer, contact -> {
-        if (isToldLater(contact, why)) contact.duplicates++;
-        else if (!contact.connected && phase == Phase.WAITING) fail(Failure.of(why), 5, _ -> true);
-        else countTurnedAway(why);
+        boolean again = mayBeTakenLater(contact, why);
+        if (!contact.connected && phase == Phase.WAITING && !again) fail(Failure.of(why), 5, _ -> true);
+        else if (!again || contact.duplicates++ == 0) countTurnedAway(why);
         if (!contact.connected && contact.attempt != null) NodeHost.this.notReached(contact, why.fact());
       });
     }
 
     /** A node that was started again comes before its peers have found the lane of its last process dead, or it is a second one of its name: they find out. */
-    private boolean isToldLater(Contact contact, Diagnostic why) {
+    private boolean mayBeTakenLater(Contact contact, Diagnostic why) {
       return phase == Phase.WAITING && why.id().equals("DuplicateNode") && contact.duplicates < MOST_DUPLICATES;
     }
 

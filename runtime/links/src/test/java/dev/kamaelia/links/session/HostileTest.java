@@ -86,6 +86,16 @@ final class HostileTest {
   }
 
   @Test
+  void ofABlockWhoseFrontIsKnownOnlyTheRestIsNew() throws Exception {
+    Pair pair = new Pair(SMALL, 4, 10, 1).connected();
+    pair.leftLane.send(Frame.newBuilder().addBlock(block(1, 2, 0, 0)).addBlock(block(2, 2, 0, 0)).addBlock(block(1, 3, 0, 0, 0)).build());
+    pair.run();
+    pair.inboxes.getFirst().handleAll();
+    assertThat(pair.inboxes.getFirst().handled).hasSize(3);
+    assertThat(pair.rightTold.errors).isEmpty();
+  }
+
+  @Test
   void whatHasNotLeftCannotBeAcknowledged() throws Exception {
     Pair pair = new Pair(SMALL, 1, 10, 1).connected();
     for (int i = 0; i < 8; i++) assertThat(pair.senders.getFirst().link.offer("m")).isTrue();

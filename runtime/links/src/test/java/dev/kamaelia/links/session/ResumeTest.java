@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.Signal;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.links.LinkSettings;
+import dev.kamaelia.proto.Frame;
+import dev.kamaelia.proto.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -162,6 +164,22 @@ final class ResumeTest {
     pair.cut();
     pair.run();
     assertThat(pair.left.all().iterator().next().isAcknowledged()).isTrue();
+  }
+
+  @Test
+  void anEndThatIsToBeSentAgainIsNotAcknowledgedBefore() throws Exception {
+    Pair pair = new Pair(SMALL, 1, 10, 1).connected();
+    pair.senders.getFirst().link.offer("m");
+    pair.senders.getFirst().link.end(new Ending.Finished());
+    pair.leftLane.deliver();
+    pair.leftLane.broken();
+    pair.redial();
+    assertThat(pair.leftLane.deliver()).as("hello").isTrue();
+    pair.leftLane.send(Frame.getDefaultInstance()); // it takes no more for the time being
+    while (pair.rightLane.deliver()) {}
+    pair.rightLane.send(Frame.newBuilder().addGrant(Grant.newBuilder().setLink(1).setAcknowledged(2)).build());
+    assertThat(pair.rightLane.deliver()).isTrue();
+    assertThat(pair.leftTold.errors.getFirst().fact()).contains("acknowledgement of 2 on link 1, where 1 was sent");
   }
 
   @Test
