@@ -88,9 +88,9 @@ final class Absences {
     return awaited && contact.away().compareTo(link.patience()) >= 0 && !contact.overdue.contains(link);
   }
 
-  /** True if this node only waits for a peer to learn that it has everything, and has done so for long enough: the peer may have found out later that it is cut off, and waits for as long from then on. */
+  /** True if nothing of what this node has sent can be lost, it only waits for a peer to learn that, and has done so for long enough: the peer may have found out later that it is cut off, and waits for as long from then on. */
   private boolean isForgotten(Contact contact) {
-    return course.isLeaving() && contact.peer.isAcknowledged() && contact.away().compareTo(contact.peer.patience(patience).plus(Farewell.LONGEST)) >= 0;
+    return course.isLeaving() && contact.peer.losses().stream().noneMatch(Loss::outgoing) && contact.away().compareTo(contact.peer.patience(patience).plus(Farewell.LONGEST)) >= 0;
   }
 
   /**
@@ -99,6 +99,11 @@ final class Absences {
    */
   private boolean isTold(Contact contact) {
     return course.isLeaving() && peers.local().dials(contact.peer.name()) && contact.peer.isAcknowledged() && !contact.peer.isReplaceable();
+  }
+
+  /** True if the peer took no more of a link that must not be lost, and then did not even acknowledge its end: nothing of that is lost, but something must have happened to it. */
+  private static boolean isUnexplained(Contact contact) {
+    return !contact.peer.isAcknowledged() && !contact.peer.isReplaceable();
   }
 
   private void giveUp(Contact contact) {
@@ -119,7 +124,7 @@ final class Absences {
         case WAIT -> observer.lost(LinkError.linkWaits(link, name, Words.of(contact.away())));
       }
     }
-    if (fatal) host.peerLost(contact, contact.reason + "; it was away for " + Words.of(contact.away()));
+    if (fatal || isForgotten(contact) && isUnexplained(contact)) host.peerLost(contact, contact.reason + "; it was away for " + Words.of(contact.away()));
     else if (isForgotten(contact)) contact.gone = true;
     host.leaveIfDone();
   }
