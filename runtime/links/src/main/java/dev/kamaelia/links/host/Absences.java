@@ -55,7 +55,7 @@ final class Absences {
   }
 
   private boolean isDue(Contact contact) {
-    return contact.peer.losses().stream().anyMatch(loss -> isOverdue(contact, loss)) || isForgotten(contact);
+    return contact.peer.links().losses().stream().anyMatch(loss -> isOverdue(contact, loss)) || isForgotten(contact);
   }
 
   /** A process that stands still is not away: that is found out before anything is given up. */
@@ -90,7 +90,7 @@ final class Absences {
 
   /** True if nothing of what this node has sent can be lost, it only waits for a peer to learn that, and has done so for long enough: the peer may have found out later that it is cut off, and waits for as long from then on. */
   private boolean isForgotten(Contact contact) {
-    return course.isLeaving() && contact.peer.losses().stream().noneMatch(Loss::outgoing) && contact.away().compareTo(contact.peer.patience(patience).plus(Farewell.LONGEST)) >= 0;
+    return course.isLeaving() && contact.peer.links().losses().stream().noneMatch(Loss::outgoing) && contact.away().compareTo(contact.peer.links().patience(patience).plus(Farewell.LONGEST)) >= 0;
   }
 
   /**
@@ -98,28 +98,28 @@ final class Absences {
    * address that has led to the peer before, as that of one that is called has.
    */
   private boolean isTold(Contact contact) {
-    return course.isLeaving() && peers.local().dials(contact.peer.name()) && contact.peer.isAcknowledged() && !contact.peer.isReplaceable();
+    return course.isLeaving() && peers.local().dials(contact.peer.name()) && contact.peer.links().isAcknowledged() && !contact.peer.links().isReplaceable();
   }
 
   /** True if the peer took no more of a link that must not be lost, and then did not even acknowledge its end: nothing of that is lost, but something must have happened to it. */
   private static boolean isUnexplained(Contact contact) {
-    return !contact.peer.isAcknowledged() && !contact.peer.isReplaceable();
+    return !contact.peer.links().isAcknowledged() && !contact.peer.links().isReplaceable();
   }
 
   private void giveUp(Contact contact) {
     String name = contact.peer.name();
     boolean fatal = false;
-    for (Loss loss : contact.peer.losses()) {
+    for (Loss loss : contact.peer.links().losses()) {
       RemoteLink link = loss.link();
       if (!isOverdue(contact, loss)) continue;
       contact.overdue.add(link);
       switch (link.onLoss()) {
         case FAIL -> {
           fatal = true;
-          contact.peer.lost(link);
+          contact.peer.links().lost(link);
           observer.lost(LinkError.linkLoss(loss, name, "stayed away for longer than " + Words.of(link.patience())));
         }
-        case CONTINUE -> (loss.outgoing() ? contact.peer.giveUp(link) : Optional.of(loss))
+        case CONTINUE -> (loss.outgoing() ? contact.peer.links().giveUp(link) : Optional.of(loss))
             .ifPresent(known -> observer.lost(LinkError.linkLoss(known, name, "stayed away for longer than " + Words.of(link.patience()))));
         case WAIT -> observer.lost(LinkError.linkWaits(link, name, Words.of(contact.away())));
       }

@@ -96,7 +96,7 @@ final class Contact {
    * is sent over it is no better than none.
    */
   boolean isSettled() {
-    long passed = peer.passed();
+    long passed = peer.links().passed();
     if (!settled && (passed != passedBefore || beats++ > 0)) settle();
     passedBefore = passed;
     return settled;

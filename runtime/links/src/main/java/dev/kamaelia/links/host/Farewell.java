@@ -29,7 +29,7 @@ final class Farewell {
   boolean say(Collection<Contact> contacts) {
     List<Contact> awaited = contacts.stream().filter(this::isAwaited).toList();
     for (Contact contact : awaited) {
-      if (!contact.connected || contact.byeSent || !course.isAborted() && !contact.peer.isAcknowledged()) continue;
+      if (!contact.connected || contact.byeSent || !course.isAborted() && !contact.peer.links().isAcknowledged()) continue;
       contact.byeSent = true;
       contact.peer.send(Frame.newBuilder().setBye(Bye.getDefaultInstance()).build());
     }
@@ -52,6 +52,6 @@ final class Farewell {
    * end in order anyway.
    */
   private long mostUnanswered(Contact contact) {
-    return course.isAborted() ? MOST_BEATS : MOST_BEATS + contact.peer.patience(patience).dividedBy(LocalNode.HEARTBEAT);
+    return course.isAborted() ? MOST_BEATS : MOST_BEATS + contact.peer.links().patience(patience).dividedBy(LocalNode.HEARTBEAT);
   }
 }

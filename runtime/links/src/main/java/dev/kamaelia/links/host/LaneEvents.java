@@ -108,7 +108,7 @@ final class LaneEvents implements SessionEvents {
   @Override
   public void bye(Peer peer) {
     with(peer.name(), contact -> {
-      if (!host.hasCause() && !course.isAborted() && !peer.hasSentAll() && broke(contact, "it said good-bye before its links had ended")) return;
+      if (!host.hasCause() && !course.isAborted() && !peer.links().hasSentAll() && broke(contact, "it said good-bye before its links had ended")) return;
       contact.gone = true;
       peer.sendLast(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
       peer.closeOutgoing();
@@ -128,7 +128,7 @@ final class LaneEvents implements SessionEvents {
   /** It will say nothing more, so that a link that is not to be lost is lost at once; true if it may come back. */
   private boolean broke(Contact contact, String fact) {
     Diagnostic why = LinkError.protocolViolation(contact.peer.name(), fact);
-    if (contact.peer.failsOnLoss()) {
+    if (contact.peer.links().failsOnLoss()) {
       host.fail(Failure.of(why), 1, _ -> true);
       return false;
     }
@@ -141,7 +141,7 @@ final class LaneEvents implements SessionEvents {
     with(peer.name(), contact -> {
       if (contact.gone) return;
       losses.forEach(loss -> observer.lost(LinkError.linkLoss(loss, peer.name(), "was started again")));
-      if (fatal) losses.forEach(loss -> peer.lost(loss.link()));
+      if (fatal) losses.forEach(loss -> peer.links().lost(loss.link()));
       if (fatal) host.peerLost(contact, "it was started again");
     });
   }
@@ -172,6 +172,6 @@ final class LaneEvents implements SessionEvents {
   private boolean mayComeBack(Contact contact, Diagnostic why) {
     boolean violated = why.id().equals("LinkProtocolViolation");
     if (violated && ++contact.violations < MOST_VIOLATIONS) return true;
-    return (violated || !course.isWaiting()) && !contact.peer.failsOnLoss();
+    return (violated || !course.isWaiting()) && !contact.peer.links().failsOnLoss();
   }
 }

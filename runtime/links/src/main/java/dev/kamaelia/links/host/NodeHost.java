@@ -216,12 +216,12 @@ public final class NodeHost {
 
   /** Tells what was sent, and lost, while a link went on without its peer. */
   void tellLost(Contact contact, boolean evenIfAway) {
-    contact.peer.lostMeanwhile(evenIfAway).forEach((link, count) -> observer.lost(LinkError.lostMeanwhile(link, contact.peer.name(), count)));
+    contact.peer.links().lostMeanwhile(evenIfAway).forEach((link, count) -> observer.lost(LinkError.lostMeanwhile(link, contact.peer.name(), count)));
   }
 
   /** A link with the peer must not be lost, and is: the graph fails. */
   void peerLost(Contact contact, String reason) {
-    List<String> cut = contact.peer.openLinks();
+    List<String> cut = contact.peer.links().openLinks();
     contact.gone = true;
     fail(Failure.of(LinkError.peerLost(contact.peer.name(), reason, cut)), 1, _ -> true);
     leaveIfDone();
@@ -238,7 +238,7 @@ public final class NodeHost {
 
   /** A peer whose part was short may have ended in order by now, and its lane with it; its links were open all the same. */
   private static boolean isReady(Contact contact) {
-    return (contact.connected || contact.gone) && contact.peer.isOpen();
+    return (contact.connected || contact.gone) && contact.peer.links().isOpen();
   }
 
   private List<String> missing() {
@@ -258,7 +258,7 @@ public final class NodeHost {
   private void patienceEnded() {
     if (!course.isWaiting()) return;
     Failure missing = Failure.of(LinkError.peersMissing(peers.local().name(), missing(), Words.of(patience), turnedAway.last()));
-    if (contacts.values().stream().allMatch(contact -> contact.peer.isReplaceable())) {
+    if (contacts.values().stream().allMatch(contact -> contact.peer.links().isReplaceable())) {
       firstCause = missing;
       code = 5;
       end();

@@ -88,7 +88,7 @@ public final class LaneSession implements LaneListener {
         .setIncarnation(local.incarnation())
         .setSession(session.id())
         .setMaxFrame(LocalNode.MAX_FRAME)
-        .addAllResume(session.isBegun() ? called.resumes() : List.of())
+        .addAllResume(session.isBegun() ? called.links().resumes() : List.of())
         .setRun(local.run())
         .setLane(session.nextLane())
         .build();
@@ -136,7 +136,7 @@ public final class LaneSession implements LaneListener {
     } else if (hello.getSession() != session.id()) {
       turnAway(Optional.empty(), LinkError.protocolViolation(caller.name(), "it resumes a session that is not known"));
     } else {
-      Optional<Diagnostic> wrong = caller.wrongWith(hello.getResumeList());
+      Optional<Diagnostic> wrong = caller.links().wrongWith(hello.getResumeList());
       if (wrong.isPresent()) turnAway(Optional.empty(), wrong.get());
       else goOn(caller, hello);
     }
@@ -159,9 +159,9 @@ public final class LaneSession implements LaneListener {
   /** Whether a session may begin with a process that is not the one before; that one's losses are told. */
   private boolean mayBegin(Peer other) {
     if (!other.session().isBegun()) return true;
-    boolean begun = other.isBegun();
-    if (begun && other.failsOnLoss()) {
-      List<Loss> losses = other.losses();
+    boolean begun = other.links().isBegun();
+    if (begun && other.links().failsOnLoss()) {
+      List<Loss> losses = other.links().losses();
       turnAway(Optional.empty(), LinkError.peerRestarted(other.name(), local.name()));
       events.restarted(other, losses, true);
       return false;
@@ -182,7 +182,7 @@ public final class LaneSession implements LaneListener {
         .setResumed(resumed)
         .setMaxFrame(LocalNode.MAX_FRAME)
         .setHeartbeatMs((int) LocalNode.HEARTBEAT.toMillis())
-        .addAllResume(resumed ? caller.resumes() : List.of())
+        .addAllResume(resumed ? caller.links().resumes() : List.of())
         .setRun(local.run())
         .build();
   }
@@ -226,7 +226,7 @@ public final class LaneSession implements LaneListener {
     if (welcome.getResumed() ? !same || welcome.getSession() != session.id() : same || welcome.getSession() == 0 || welcome.getResumeCount() > 0) {
       return Optional.of(LinkError.protocolViolation(called.name(), "its welcome is to another session"));
     }
-    return welcome.getResumed() ? called.wrongWith(welcome.getResumeList()) : Optional.empty();
+    return welcome.getResumed() ? called.links().wrongWith(welcome.getResumeList()) : Optional.empty();
   }
 
   private void established(Peer other, List<Resume> resumes) {
@@ -265,7 +265,7 @@ public final class LaneSession implements LaneListener {
       violated(from, wrong.get());
       return;
     }
-    if (frame.getOpenCount() + frame.getOpenedCount() > 0 || frame.getGrantCount() > 0 && from.isAcknowledged()) events.progressed(from);
+    if (frame.getOpenCount() + frame.getOpenedCount() > 0 || frame.getGrantCount() > 0 && from.links().isAcknowledged()) events.progressed(from);
     if (frame.hasBye()) events.bye(from);
     if (frame.hasByeAck()) events.byeAcknowledged(from);
   }

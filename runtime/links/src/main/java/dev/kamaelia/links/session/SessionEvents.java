@@ -24,7 +24,7 @@ public interface SessionEvents {
   /** The handshake is done. */
   void connected(Peer peer);
 
-  /** Something changed that {@link Peer#isOpen} or {@link Peer#isAcknowledged} may show. */
+  /** Something changed that {@link PeerLinks#isOpen} or {@link PeerLinks#isAcknowledged} may show. */
   void progressed(Peer peer);
 
   /** The peer tells the graph's first failure. */

@@ -106,7 +106,7 @@ final class FiguresTest {
     pair.leftLane.broken();
     pair.rightLane.broken();
     Peer right = pair.left.all().iterator().next();
-    right.giveUp(right.losses().getFirst().link());
+    right.links().giveUp(right.links().losses().getFirst().link());
     offer(2);
     assertThat(sending().state()).isEqualTo(State.LOST);
     assertThat(sending().losses()).isEqualTo(1);

@@ -18,8 +18,8 @@ final class HandshakeTest {
     Pair pair = new Pair(LinkSettings.DEFAULT, 4, 10, 3).connected();
     assertThat(pair.leftTold.events).containsExactly("connected right");
     assertThat(pair.rightTold.events).containsExactly("connected left");
-    assertThat(pair.left.all().iterator().next().isOpen()).isTrue();
-    assertThat(pair.right.all().iterator().next().isOpen()).isTrue();
+    assertThat(pair.left.all().iterator().next().links().isOpen()).isTrue();
+    assertThat(pair.right.all().iterator().next().links().isOpen()).isTrue();
   }
 
   @Test

@@ -28,7 +28,7 @@ final class LinkTest {
     pair.run();
     assertThat(inbox.handled).hasSize(100).startsWith("m0", "m1").endsWith("m99");
     assertThat(inbox.ending).isEqualTo(new Ending.Finished());
-    assertThat(pair.left.all().iterator().next().isAcknowledged()).isTrue();
+    assertThat(pair.left.all().iterator().next().links().isAcknowledged()).isTrue();
   }
 
   @Test
@@ -182,11 +182,11 @@ final class LinkTest {
     pair.senders.getFirst().link.end(new Ending.Finished());
     pair.run();
     assertThat(pair.inboxes.getFirst().ending).isNull();
-    assertThat(pair.left.all().iterator().next().openLinks()).containsExactly("a1.outbox -> b1.inbox");
+    assertThat(pair.left.all().iterator().next().links().openLinks()).containsExactly("a1.outbox -> b1.inbox");
     pair.inboxes.getFirst().handleAll();
     pair.run();
     assertThat(pair.inboxes.getFirst().ending).isEqualTo(new Ending.Finished());
-    assertThat(pair.left.all().iterator().next().openLinks()).isEmpty();
+    assertThat(pair.left.all().iterator().next().links().openLinks()).isEmpty();
   }
 
   @Test
@@ -200,7 +200,7 @@ final class LinkTest {
     assertThat(sender.closed).isTrue();
     sender.link.end(new Ending.Finished());
     pair.run();
-    assertThat(pair.left.all().iterator().next().isAcknowledged()).isTrue();
+    assertThat(pair.left.all().iterator().next().links().isAcknowledged()).isTrue();
   }
 
   @Test
@@ -244,7 +244,7 @@ final class LinkTest {
         for (Inbox inbox : pair.inboxes) inbox.handleAll();
       }
       for (int i = 0; i < 5; i++) assertThat(pair.inboxes.get(i).handled).as("seed " + seed + " link " + i).isEqualTo(sent.get(i));
-      assertThat(pair.left.all().iterator().next().isAcknowledged()).isTrue();
+      assertThat(pair.left.all().iterator().next().links().isAcknowledged()).isTrue();
     }
   }
 }

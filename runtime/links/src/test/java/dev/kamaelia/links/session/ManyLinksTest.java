@@ -16,7 +16,7 @@ final class ManyLinksTest {
   @Test
   void whatTenThousandStalledLinksHoldIsBoundedByTheBudgetOfTheNode() throws Exception {
     Pair pair = new Pair(LinkSettings.DEFAULT, 16, 1, LINKS).connected();
-    assertThat(pair.left.all().iterator().next().isOpen()).isTrue();
+    assertThat(pair.left.all().iterator().next().links().isOpen()).isTrue();
     for (int round = 0; round < 3; round++) {
       for (Pair.Sender sender : pair.senders) while (sender.link.offer(MESSAGE)) {}
       pair.run();

@@ -73,7 +73,7 @@ final class RecordedStreamsTest {
   }
 
   private static void sayAll(Pair present, List<ArrayDeque<Object>> unsaid) throws Exception {
-    if (present.left.named("right").orElseThrow().isOpen()) {
+    if (present.left.named("right").orElseThrow().links().isOpen()) {
       for (int i = 0; i < unsaid.size(); i++) say(present.senders.get(i).link, unsaid.get(i));
     }
     do present.leftLane.ready(); while (!present.leftLane.all().isEmpty());

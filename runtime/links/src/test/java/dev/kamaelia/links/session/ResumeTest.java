@@ -138,10 +138,10 @@ final class ResumeTest {
     for (int i = 1; i <= 8; i++) assertThat(pair.senders.getFirst().link.offer("old" + i)).isTrue();
     pair.run();
     Peer right = pair.left.all().iterator().next();
-    assertThat(right.giveUp(right.losses().getFirst().link())).as("while there is a lane").isEmpty();
+    assertThat(right.links().giveUp(right.links().losses().getFirst().link())).as("while there is a lane").isEmpty();
     pair.leftLane.broken();
     pair.rightLane.broken();
-    assertThat(right.giveUp(right.losses().getFirst().link())).isPresent();
+    assertThat(right.links().giveUp(right.links().losses().getFirst().link())).isPresent();
     pair.redial();
     pair.run();
     assertThat(pair.senders.getFirst().link.offer("new1")).isTrue();
@@ -163,7 +163,7 @@ final class ResumeTest {
     assertThat(pair.inboxes.getFirst().ending).isNotNull();
     pair.cut();
     pair.run();
-    assertThat(pair.left.all().iterator().next().isAcknowledged()).isTrue();
+    assertThat(pair.left.all().iterator().next().links().isAcknowledged()).isTrue();
   }
 
   @Test
@@ -228,7 +228,7 @@ final class ResumeTest {
       if (steps % 3 == 0) for (Inbox inbox : pair.inboxes.subList(0, 2)) inbox.handle(Math.min(2, inbox.waiting()));
       if (steps == 25) pair.inboxes.get(2).close();
       boolean either = steps % 2 == 0 ? pair.leftLane.deliver() || pair.rightLane.deliver() : pair.rightLane.deliver() || pair.leftLane.deliver();
-      if (!either && steps > 5000) throw new AssertionError(what + ": nothing goes on; " + pair.left.all().iterator().next().openLinks() + pair.leftTold.events + pair.rightTold.errors);
+      if (!either && steps > 5000) throw new AssertionError(what + ": nothing goes on; " + pair.left.all().iterator().next().links().openLinks() + pair.leftTold.events + pair.rightTold.errors);
     }
 
     private void send(int link) {
@@ -250,7 +250,7 @@ final class ResumeTest {
     }
 
     boolean isDone() {
-      return ended[0] && ended[1] && ended[2] && pair.left.all().iterator().next().isAcknowledged();
+      return ended[0] && ended[1] && ended[2] && pair.left.all().iterator().next().links().isAcknowledged();
     }
 
     void finish() throws Exception {
@@ -259,7 +259,7 @@ final class ResumeTest {
     }
 
     long resent() {
-      return pair.left.all().iterator().next().resent();
+      return pair.left.all().iterator().next().links().resent();
     }
 
     void check() {
