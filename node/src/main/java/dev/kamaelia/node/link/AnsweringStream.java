@@ -4,13 +4,14 @@ import dev.kamaelia.proto.Frame;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The listening side of a lane. Runs on: the event loop. */
-final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLane.Stream {
+final class AnsweringStream extends ServerCall.Listener<Optional<Frame>> implements GrpcLane.Stream {
   private static final int PREFETCH = 16;
 
-  private final ServerCall<Frame, Frame> call;
+  private final ServerCall<Optional<Frame>, Frame> call;
   private final GrpcLane lane;
 
   /** Whose connection it is; null if that has gone already. */
@@ -19,7 +20,7 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
   /** Guarded by this: a call may be closed once. */
   private boolean complete;
 
-  AnsweringStream(ServerCall<Frame, Frame> call, GrpcLane lane, @Nullable Stranger caller) {
+  AnsweringStream(ServerCall<Optional<Frame>, Frame> call, GrpcLane lane, @Nullable Stranger caller) {
     this.call = call;
     this.lane = lane;
     this.caller = caller;
@@ -65,9 +66,14 @@ final class AnsweringStream extends ServerCall.Listener<Frame> implements GrpcLa
   }
 
   @Override
-  public void onMessage(Frame frame) {
-    lane.received(frame);
+  public void onMessage(Optional<Frame> frame) {
+    frame.ifPresentOrElse(lane::received, () -> lane.unreadable(NO_FRAME));
     if (!call.isCancelled()) call.request(1);
+  }
+
+  /** gRPC refused what the caller sent on this stream; {@link #onCancel} follows. */
+  void refused(Status why) {
+    lane.unreadable("it sent what gRPC refuses: " + Reasons.of(why));
   }
 
   @Override

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The dialled side of a lane. Runs on: the event loop, but for the first call. */
-final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane.Stream {
+final class CallingStream extends ClientCall.Listener<Optional<Frame>> implements GrpcLane.Stream {
   private static final int PREFETCH = 16;
 
   private final ManagedChannel channel;
-  private final ClientCall<Frame, Frame> call;
+  private final ClientCall<Frame, Optional<Frame>> call;
   private final GrpcLane lane;
 
   /** Whether a call that came to nothing was refused, and why. */
   private final Function<Status, Optional<Diagnostic>> refusal;
 
-  CallingStream(ManagedChannel channel, ClientCall<Frame, Frame> call, GrpcLane lane, Function<Status, Optional<Diagnostic>> refusal) {
+  CallingStream(ManagedChannel channel, ClientCall<Frame, Optional<Frame>> call, GrpcLane lane, Function<Status, Optional<Diagnostic>> refusal) {
     this.channel = channel;
     this.call = call;
     this.lane = lane;
@@ -59,8 +59,8 @@ final class CallingStream extends ClientCall.Listener<Frame> implements GrpcLane
   }
 
   @Override
-  public void onMessage(Frame frame) {
-    lane.received(frame);
+  public void onMessage(Optional<Frame> frame) {
+    frame.ifPresentOrElse(lane::received, () -> lane.unreadable(NO_FRAME));
     call.request(1);
   }
 

@@ -2,55 +2,52 @@ package dev.kamaelia.node.link;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.ExtensionRegistryLite;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.NodeLinkGrpc;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Reads a frame into one array, which the data of its blocks shares: no byte of a message is copied again before it is decoded. Whoever lets a block wait looks how much of the array that keeps.
+ * Bytes that are no frame are read as none: what gRPC would make of an exception here is a stack trace in the log of whoever listens.
  * Frames are written as gRPC writes every message, from the arrays they are made of.
  *
  * <p>Runs on: the event loop and whoever sends; has no state.
  */
-final class FrameMarshaller implements MethodDescriptor.Marshaller<Frame> {
-  /** The call of a lane. */
-  static final MethodDescriptor<Frame, Frame> LANE = lane(NodeLinkGrpc.getLaneMethod());
+final class FrameMarshaller implements MethodDescriptor.Marshaller<Optional<Frame>> {
+  private static final MethodDescriptor.Marshaller<Frame> WRITTEN = NodeLinkGrpc.getLaneMethod().getRequestMarshaller();
+  private static final FrameMarshaller READ = new FrameMarshaller();
 
-  private final MethodDescriptor.Marshaller<Frame> writing;
+  /** The call of a lane in the eyes of the caller. */
+  static final MethodDescriptor<Frame, Optional<Frame>> CALLED = NodeLinkGrpc.getLaneMethod().toBuilder(WRITTEN, READ).build();
 
-  private FrameMarshaller(MethodDescriptor.Marshaller<Frame> writing) {
-    this.writing = writing;
-  }
+  /** The call of a lane in the eyes of who is called. */
+  static final MethodDescriptor<Optional<Frame>, Frame> ANSWERED = NodeLinkGrpc.getLaneMethod().toBuilder(READ, WRITTEN).build();
 
-  private static MethodDescriptor<Frame, Frame> lane(MethodDescriptor<Frame, Frame> generated) {
-    FrameMarshaller both = new FrameMarshaller(generated.getRequestMarshaller());
-    return generated.toBuilder(both, both).build();
+  private FrameMarshaller() {}
+
+  @Override
+  public InputStream stream(Optional<Frame> frame) {
+    return WRITTEN.stream(frame.orElseThrow());
   }
 
   @Override
-  public InputStream stream(Frame frame) {
-    return writing.stream(frame);
-  }
-
-  @Override
-  public Frame parse(InputStream stream) {
+  public Optional<Frame> parse(InputStream stream) {
     try {
       CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes(stream)).newCodedInput();
       in.enableAliasing(true);
       Frame frame = Frame.parseFrom(in, ExtensionRegistryLite.getEmptyRegistry());
       in.checkLastTagWas(0);
-      return frame;
-    } catch (InvalidProtocolBufferException e) {
-      throw Status.INTERNAL.withDescription("bytes that are no frame").withCause(e).asRuntimeException();
-    } catch (IOException e) {
-      throw new IllegalStateException("gRPC reads from memory", e);
+      return Optional.of(frame);
+    } catch (IOException | StatusRuntimeException e) {
+      // No frame, no gzip although it was to be, or too long when it was unpacked.
+      return Optional.empty();
     }
   }
 

@@ -53,6 +53,9 @@ final class GrpcLane implements Lane {
 
   /** What differs between the calling and the listening side. */
   interface Stream {
+    /** What is said of bytes that are none. */
+    String NO_FRAME = "it sent bytes that are no frame";
+
     boolean isReady();
 
     void send(Frame frame);
@@ -137,6 +140,12 @@ final class GrpcLane implements Lane {
   void received(Frame frame) {
     if (!greeted) greetedInTime();
     if (!ended) listener().onFrame(frame);
+  }
+
+  /** What arrived is no frame. Runs on: the event loop. */
+  void unreadable(String fact) {
+    greetedInTime();
+    if (!ended) listener().onUnreadable(fact);
   }
 
   /** The call was refused; its end follows. Runs on: the event loop. */

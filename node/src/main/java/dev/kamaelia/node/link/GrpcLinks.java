@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,14 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
 
   private static final int ANSWER_SECONDS = 5;
 
+  /**
+   * gRPC logs each connection and stream there that a caller breaks, with a stack trace, so that anybody could fill the log; {@link Strangers} tell and count them instead. Held here, since the log
+   * manager forgets loggers that nobody holds, with what was set. A level that the user set stays.
+   */
+  private static final Logger GRPC = Logger.getLogger("io.grpc.netty");
+
   static {
+    if (GRPC.getLevel() == null) GRPC.setLevel(Level.SEVERE);
     // One event loop needs one arena; the default of several 2 MiB chunks each is too much for a small heap. What the user set stays.
     for (String arenas : List.of("io.netty.allocator.numDirectArenas", "io.netty.allocator.numHeapArenas")) {
       if (System.getProperty(arenas) == null) System.setProperty(arenas, "1");
@@ -154,9 +163,9 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .maxInboundMetadataSize(METADATA_BYTES)
         .maxConcurrentCallsPerConnection(1)
         .maxRstFramesPerWindow(MOST_RESETS, RESETS_SECONDS)
-        .handshakeTimeout(Stranger.HELLO_SECONDS, TimeUnit.SECONDS)
-        .maxConnectionIdle(20, TimeUnit.SECONDS)
+        .handshakeTimeout(2 * Stranger.HELLO_SECONDS, TimeUnit.SECONDS)
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
+        .addStreamTracerFactory(CallWatch.FACTORY)
         .addService(service(acceptor, strangers));
     security.answering().ifPresent(builder::sslContext);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -191,10 +200,13 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
 
   private ServerServiceDefinition service(Acceptor acceptor, Strangers strangers) {
     return ServerServiceDefinition.builder(NodeLinkGrpc.SERVICE_NAME)
-        .addMethod(FrameMarshaller.LANE, (ServerCall<Frame, Frame> call, Metadata headers) -> {
+        .addMethod(FrameMarshaller.ANSWERED, (ServerCall<Optional<Frame>, Frame> call, Metadata headers) -> {
           call.setOnReadyThreshold(ON_READY_BYTES);
           GrpcLane lane = new GrpcLane(loop);
-          AnsweringStream stream = new AnsweringStream(call, lane, strangers.at(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)));
+          Stranger caller = strangers.at(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+          if (caller != null) caller.opensLane();
+          AnsweringStream stream = new AnsweringStream(call, lane, caller);
+          CallWatch.tells(stream::refused);
           Optional<SSLSession> session = Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
           lane.attach(stream, acceptor.accept(lane, session.map(LinkSecurity::dnsNames)));
           stream.start();
@@ -221,7 +233,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
     security.calling(peer).ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
     ManagedChannel channel = builder.build();
     GrpcLane lane = new GrpcLane(loop);
-    ClientCall<Frame, Frame> call = channel.newCall(FrameMarshaller.LANE, CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES));
+    ClientCall<Frame, Optional<Frame>> call = channel.newCall(FrameMarshaller.CALLED, CallOptions.DEFAULT.withOnReadyThreshold(ON_READY_BYTES));
     CallingStream stream = new CallingStream(channel, call, lane, status -> Refusals.ofCall(status, peer, address, security));
     lane.attach(stream, session.apply(lane));
     stream.start();

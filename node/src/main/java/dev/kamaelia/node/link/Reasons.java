@@ -20,7 +20,7 @@ final class Reasons {
   private static String plain(String text) {
     if (text.startsWith("Connection refused")) return "connection refused";
     if (text.startsWith("Connection reset")) return "connection reset";
-    if (text.contains("Network closed") || text.contains("end-of-stream") || text.contains("channel closed")) return "the connection broke";
+    if (text.contains("Network closed") || text.contains("Connection closed while performing") || text.contains("end-of-stream") || text.contains("channel closed")) return "the connection broke";
     if (text.contains("was not SETTINGS") || text.contains("HTTP/1.x") || text.contains("not an SSL/TLS record")) return "it does not speak the link protocol";
     if (text.contains("GOAWAY") || text.contains("Goaway")) return "it closed the connection";
     return line(text);

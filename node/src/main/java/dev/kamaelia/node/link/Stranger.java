@@ -6,8 +6,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -48,6 +51,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
 
   private @Nullable Future<?> deadline;
   private @Nullable ChannelHandlerContext own;
+  private @Nullable HttpWatch http;
 
   private enum Standing {
     UNKNOWN,
@@ -108,7 +112,6 @@ final class Stranger extends ChannelInboundHandlerAdapter {
     bytes += received.readableBytes();
     if (first && (received.getByte(received.readerIndex()) == TLS_HANDSHAKE) != security.isOn()) refuseLanguage(context);
     else if (bytes > mostBytes) turnAway(Diagnostic.error("TooMuch", "A caller, " + words() + ", sent more than " + mostBytes + " bytes before it said who it is."));
-    else if (first && security.isOn()) watchHandshake(context);
   }
 
   /** Says so and waits for the caller to close: one that is cut off while it still sends might never see what was said. */
@@ -118,12 +121,53 @@ final class Stranger extends ChannelInboundHandlerAdapter {
     within(LEAVE_SECONDS, this::close);
   }
 
-  private void watchHandshake(ChannelHandlerContext context) {
+  /** Once it is active, gRPC has put there what does TLS or HTTP/2. */
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    context.fireChannelActive();
     SslHandler tls = context.pipeline().get(SslHandler.class);
-    if (tls == null) return;
+    if (tls == null) watchHttp(context.pipeline());
+    else watchHandshake(context.pipeline(), tls);
+  }
+
+  private void watchHandshake(ChannelPipeline pipeline, SslHandler tls) {
     tls.handshakeFuture().addListener(done -> {
       if (!done.isSuccess()) Refusals.ofCaller(done.cause(), words(), security).ifPresent(this::refuse);
     });
+    // What does HTTP/2 is there when gRPC has heard of the end of the handshake, and before the first byte of HTTP/2 is read.
+    pipeline.addAfter(pipeline.context(tls).name(), null, new ChannelInboundHandlerAdapter() {
+      @Override
+      public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event);
+        if (!(event instanceof SslHandshakeCompletionEvent done) || !done.isSuccess()) return;
+        if (!watchHttp(context.pipeline())) refuse(Diagnostic.error("TlsFailed", "A caller, " + words() + ", is no match in TLS: it does not offer HTTP/2."));
+      }
+
+      /** After the handshake; the handshake itself has told before. */
+      @Override
+      public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+        if (tls.handshakeFuture().isSuccess()) Refusals.ofCaller(broken, words(), security).ifPresent(Stranger.this::refusedLater);
+        context.fireExceptionCaught(broken);
+      }
+    });
+  }
+
+  private boolean watchHttp(ChannelPipeline pipeline) {
+    Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
+    if (handler == null) return false;
+    http = new HttpWatch(handler.connection(), words(), this::refusedLater);
+    return true;
+  }
+
+  /** Whoever it has turned out to be. */
+  private void refusedLater(Diagnostic why) {
+    if (standing != Standing.REFUSED) all.tell(why);
+    if (standing == Standing.UNKNOWN) dismiss();
+  }
+
+  /** The call that it makes at this moment is for a lane. */
+  void opensLane() {
+    if (http != null) http.lane();
   }
 
   /** Told once: what comes after is a consequence. */

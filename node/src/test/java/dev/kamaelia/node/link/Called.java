@@ -16,6 +16,7 @@ final class Called implements LaneListener, GrpcLinks.Acceptor {
   final LinkedBlockingQueue<Diagnostic> refusals = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<String> unreadable = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<Lane> lanes = new LinkedBlockingQueue<>();
   final LinkedBlockingQueue<List<String>> names = new LinkedBlockingQueue<>();
 
@@ -44,6 +45,11 @@ final class Called implements LaneListener, GrpcLinks.Acceptor {
   @Override
   public void onFrame(Frame frame) {
     frames.add(frame);
+  }
+
+  @Override
+  public void onUnreadable(String fact) {
+    unreadable.add(fact);
   }
 
   @Override

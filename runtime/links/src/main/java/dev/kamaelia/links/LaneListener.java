@@ -11,6 +11,13 @@ public interface LaneListener {
   /** A frame arrived. */
   void onFrame(Frame frame);
 
+  /**
+   * Bytes arrived that are no frame. The lane is open; whoever listens ends it.
+   *
+   * @param fact what is wrong, to go on after the peer's name, for example {@code it sent bytes that are no frame}
+   */
+  default void onUnreadable(String fact) {}
+
   /** There will be no lane, for a reason that does not pass by itself; {@link #onClosed} follows. */
   default void onRefused(Diagnostic why) {}
 

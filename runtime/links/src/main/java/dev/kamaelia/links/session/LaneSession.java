@@ -315,6 +315,20 @@ public final class LaneSession implements LaneListener {
     lane.cut();
   }
 
+  /** As a frame against the rules; who was called and has not answered yet is called again. */
+  @Override
+  public void onUnreadable(String fact) {
+    if (closed) return;
+    if (peer != null) {
+      violated(peer, LinkError.protocolViolation(peer.name(), fact));
+    } else if (dialled.isEmpty()) {
+      turnAway(Optional.empty(), LinkError.protocolViolation("somebody", fact));
+    } else {
+      end();
+      events.notReached(dialled.get(), fact);
+    }
+  }
+
   @Override
   public void onRefused(Diagnostic why) {
     if (closed || peer != null) return;

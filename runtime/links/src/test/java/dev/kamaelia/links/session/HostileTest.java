@@ -111,6 +111,24 @@ final class HostileTest {
   }
 
   @Test
+  void bytesThatAreNoFrameEndTheLaneOfWhoeverSentThem() throws Exception {
+    Pair peers = new Pair(SMALL, 100, 100, 1).connected();
+    peers.rightLane.unreadable("it sent bytes that are no frame");
+    assertThat(peers.rightTold.errors.getFirst().text()).isEqualTo("[LinkProtocolViolation] Node left broke the link protocol: it sent bytes that are no frame.");
+    peers.run();
+    assertThat(peers.leftTold.errors).isEqualTo(peers.rightTold.errors);
+
+    Pair strangers = new Pair(SMALL, 100, 100, 1);
+    strangers.rightLane.unreadable("it sent bytes that are no frame");
+    assertThat(strangers.rightTold.events).containsExactly("turned away somebody");
+    assertThat(strangers.rightLane.closed).isTrue();
+
+    Pair called = new Pair(SMALL, 100, 100, 1);
+    called.leftLane.unreadable("it sent bytes that are no frame");
+    assertThat(called.leftTold.events).containsExactly("not reached right: it sent bytes that are no frame");
+  }
+
+  @Test
   void aFailureFromElsewhereIsCleanedBeforeAnybodySeesIt() {
     dev.kamaelia.proto.Failure sent = dev.kamaelia.proto.Failure.newBuilder()
         .setId("no id\u001b[2J").setFact("a\u001b[31mb\u0001c").setPath("p\nq").setStack("one\n\ttwo\u0007" + "x".repeat(1 << 20)).build();

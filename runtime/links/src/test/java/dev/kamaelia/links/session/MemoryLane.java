@@ -85,6 +85,11 @@ final class MemoryLane implements Lane {
     Objects.requireNonNull(listener).onClosed("cut");
   }
 
+  /** What arrives here is no frame. */
+  void unreadable(String fact) {
+    Objects.requireNonNull(listener).onUnreadable(fact);
+  }
+
   int waiting() {
     return sent.size();
   }
