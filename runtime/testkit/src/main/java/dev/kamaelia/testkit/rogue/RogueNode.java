@@ -30,6 +30,7 @@ public final class RogueNode {
   private boolean refused;
   private boolean leaving;
   private long frames;
+  private long connections;
 
   /**
    * A node that has called nobody.
@@ -57,6 +58,11 @@ public final class RogueNode {
   /** How many frames it has said as a rogue. */
   public synchronized long frames() {
     return frames;
+  }
+
+  /** How often it has called the attacked node. */
+  public synchronized long connections() {
+    return connections;
   }
 
   /** What the attacked node refused, by reason. */
@@ -115,6 +121,7 @@ public final class RogueNode {
     Call(Lane lane, @Nullable RoguePeer called) {
       this.lane = lane;
       this.peer = called;
+      if (called == attacker()) connections++;
       if (called != null) calls.put(called.node(), this);
     }
 
