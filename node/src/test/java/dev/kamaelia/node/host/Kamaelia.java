@@ -33,8 +33,17 @@ final class Kamaelia implements AutoCloseable {
 
   /** As {@link #start}, by a command that becomes the one behind it. */
   static Kamaelia startBehind(List<String> prefix, String... arguments) throws IOException {
+    return start(prefix, "-Xmx128m", arguments);
+  }
+
+  /** As {@link #start}, with another limit of the heap. */
+  static Kamaelia startWithin(String heap, String... arguments) throws IOException {
+    return start(List.of(), "-Xmx" + heap, arguments);
+  }
+
+  private static Kamaelia start(List<String> prefix, String heap, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+    command.addAll(List.of(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", heap));
     command.addAll(List.of("-Dguice_custom_class_loading=CHILD", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-Djdk.serialFilter=!*"));
     command.addAll(List.of("-cp", Objects.requireNonNull(System.getProperty("java.class.path")), "dev.kamaelia.node.cli.Main"));
     command.addAll(List.of(arguments));
