@@ -30,6 +30,10 @@ public enum Entrant {
   KAMAELIA_WATCHED("Kamaelia, watched", () -> new Kamaelia(Kamaelia.Variant.WATCHED)),
   /** Ordinary threads put and take. */
   KAMAELIA_HANDLES("Kamaelia, between handles", () -> new Kamaelia(Kamaelia.Variant.HANDLES)),
+  /** What being simulatable costs: no Clock and no Scheduler between the engine and the JDK. */
+  KAMAELIA_JDK("Kamaelia, JDK called directly", Kamaelia::new),
+  /** The same with mailboxes only. */
+  KAMAELIA_JDK_OFF("Kamaelia, JDK called directly, fusion off", Kamaelia::new, "-Dkamaelia.fusion=off"),
   /** On the subscriber's thread. */
   REACTOR("Reactor", () -> new ReactorFlux(false)),
   /** With hand-over to other threads. */
@@ -68,6 +72,11 @@ public enum Entrant {
   /** JVM options of its own. */
   public List<String> flags() {
     return flags;
+  }
+
+  /** True if it needs the copy of the engine that {@link dev.kamaelia.benchmarks.direct.DirectEngine} makes. */
+  boolean callsJdk() {
+    return name().startsWith("KAMAELIA_JDK");
   }
 
   /** True if it is one of ours. */

@@ -1,5 +1,6 @@
 package dev.kamaelia.benchmarks;
 
+import dev.kamaelia.benchmarks.direct.DirectEngine;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Forks {
   private static final int IDLE = 100_000;
   private static final int QUICK_IDLE = 1000;
   private static final int SECONDS = 120;
+  private static final Path ENGINE_COPY = Path.of("target", "engine-jdk");
 
   private final Options options;
 
@@ -83,7 +85,7 @@ final class Forks {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.addAll(cells.getFirst().entrant().flags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+    command.addAll(List.of("-cp", classPath(cells.getFirst().entrant()), Child.class.getName()));
     command.addAll(settings);
     for (Cell cell : cells) command.add(cell.argument());
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -98,6 +100,11 @@ final class Forks {
     watchdog.interrupt();
     if (code != 0) System.err.println("exit code " + code + " of " + cells);
     return lines;
+  }
+
+  private static String classPath(Entrant entrant) throws IOException {
+    String own = System.getProperty("java.class.path");
+    return entrant.callsJdk() ? DirectEngine.inFrontOf(own, ENGINE_COPY) : own;
   }
 
   private static void killLate(Process process) {

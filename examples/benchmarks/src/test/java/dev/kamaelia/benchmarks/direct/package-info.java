@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kamaelia.benchmarks.direct;
+
+import org.jspecify.annotations.NullMarked;
