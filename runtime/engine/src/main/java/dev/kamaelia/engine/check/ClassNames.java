@@ -3,11 +3,12 @@ package dev.kamaelia.engine.check;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds classes by the names people write: full, nested with dots, or simple for those of {@code java.lang}. */
-final class ClassNames {
+/** Finds classes by the names people write: full, nested with dots, or simple for those of {@code java.lang}. Initialises none of them. Any thread. */
+public final class ClassNames {
   private ClassNames() {}
 
-  static Optional<Class<?>> find(String name, ClassLoader loader) {
+  /** The class of a name; empty if the loader sees none. */
+  public static Optional<Class<?>> find(String name, ClassLoader loader) {
     for (String start : List.of(name, "java.lang." + name)) {
       for (String binary = start; ; ) {
         Optional<Class<?>> found = load(binary, loader);

@@ -1,0 +1,5 @@
+/** Tests of the format of recordings. */
+@NullMarked
+package dev.kamaelia.links.recording;
+
+import org.jspecify.annotations.NullMarked;
