@@ -1,5 +1,7 @@
 package dev.kamaelia.engine.execution;
 
+import dev.kamaelia.GraphException;
+import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
@@ -218,6 +220,21 @@ public final class Execution {
   /** Opens an outbox for ordinary threads: it gets what is sent from now on, like one more receiver. Open it before {@link #start} to get all. */
   public OutboxHandle openOutbox(String component, String outbox) {
     return structure.handles().openOutbox(new End.Box(component, outbox));
+  }
+
+  /**
+   * Notes what an outbox sends, as soon as its component has finished what it is at, and returns before that. Nothing that the graph does depends on it.
+   *
+   * @param capacity how many messages may wait to be read; what is sent beyond is left out
+   * @throws GraphException if no such component runs here
+   */
+  public OutboxTap tap(String component, String outbox, int capacity) {
+    return structure.taps().open(new End.Box(component, outbox), capacity);
+  }
+
+  /** The type of a box of this process; may have open variables. */
+  public MessageType typeOf(String component, String box) {
+    return structure.types().of(new End.Box(component, box));
   }
 
   /** Fails if messages of a class cannot be put into an inbox. */

@@ -34,6 +34,9 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
    */
   private @Nullable Stretch stretch;
 
+  /** What notes the messages besides; see {@link OneOrMany}. The owner's. */
+  private @Nullable Object taps;
+
   /** Written by the owner; read by the structure's checks. */
   private volatile boolean ended;
 
@@ -137,13 +140,38 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
     }
     owner.execution().changes().relinked(links(), now);
     links = OneOrMany.of(now);
-    if (ended) return;
-    delivery = switch (now.size()) {
+    if (!ended) connect();
+  }
+
+  private void connect() {
+    List<Link> now = links();
+    Delivery linked = switch (now.size()) {
       case 0 -> null;
       case 1 -> now.getFirst();
       default -> new FanOut(now);
     };
+    delivery = taps == null ? linked : new Tapped(this, linked, OneOrMany.list(taps));
     stretch = delivery instanceof DirectLink direct ? direct.stretch() : null;
+  }
+
+  /** Notes the messages from now on. By the owner, or before anything runs. */
+  void tap(OutboxTap added) {
+    if (ended) {
+      added.leave();
+      return;
+    }
+    taps = OneOrMany.with(taps, added);
+    connect();
+  }
+
+  /** Notes none any more. As {@link #tap}. */
+  void untap(OutboxTap removed) {
+    if (!ended) {
+      taps = OneOrMany.without(taps, removed);
+      if (taps instanceof List<?> none && none.isEmpty()) taps = null;
+      connect();
+    }
+    removed.leave();
   }
 
   /** A stretch begins with its one link. */

@@ -47,10 +47,12 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
   private final OpenHandles openHandles = new OpenHandles();
   private final Handles handles;
+  private final Taps taps;
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     this.handles = new Handles(execution, this);
+    this.taps = new Taps(this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) {
       Mailbox made = made(component, layouts.of(component));
@@ -251,6 +253,10 @@ final class Structure {
 
   Handles handles() {
     return handles;
+  }
+
+  Taps taps() {
+    return taps;
   }
 
   Exits exits() {
