@@ -101,11 +101,11 @@ public final class OutboxTap implements AutoCloseable {
     return noted;
   }
 
-  /** Waits for the next message; null once all were taken, when the time is over, or after {@link #look}. */
+  /** Waits for the next message; null once all were taken, when the time is over, or after {@link #look}. Never waits if the time is zero. */
   public @Nullable Noted poll(Duration timeout) throws InterruptedException {
     if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for a message");
     Noted noted = poll();
-    if (noted != null || over) return noted == null ? poll() : noted;
+    if (noted != null || over || timeout.isZero()) return noted == null ? poll() : noted;
     waiting = Thread.currentThread();
     try {
       noted = poll();

@@ -39,7 +39,7 @@ public final class Parts {
    *
    * @throws IllegalArgumentException with the violated rule if it is none
    */
-  static RecordingHeader header(Part part) {
+  public static RecordingHeader header(Part part) {
     if (!part.hasStart()) throw new IllegalArgumentException("it does not begin with what was recorded");
     Part.Start start = part.getStart();
     try {
@@ -55,7 +55,7 @@ public final class Parts {
    *
    * @throws IllegalArgumentException with the violated rule if it is none
    */
-  static Recorded recorded(Part part) {
+  public static Recorded recorded(Part part) {
     return switch (part.getPartCase()) {
       case SENT -> new Recorded.Message(part.getSent().getSequence(), part.getSent().getNanos(), part.getSent().getMessage().toByteArray());
       case GAP -> new Recorded.Gap(part.getGap().getFirst(), part.getGap().getLast(), line(part.getGap().getReason()));

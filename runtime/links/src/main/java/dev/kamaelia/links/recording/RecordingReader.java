@@ -135,7 +135,7 @@ public final class RecordingReader {
     StringBuilder found = new StringBuilder();
     for (byte b : first) found.append(String.format(" %02x", b));
     String fact = first.length == 0 ? name + " is empty, so it is no recording." : name + " is no recording: it begins with" + found + ".";
-    return new RecordingException(Diagnostic.error("NotARecording", fact).withExpected("A file that kamaelia record wrote.").withFix("Name one, or record a link: kamaelia record GRAPH LINK -o FILE."));
+    return new RecordingException(Diagnostic.error("NotARecording", fact).withExpected("A file that kamaelia record wrote.").withFix("Name one, or record a link: kamaelia record LINK GRAPH -o FILE."));
   }
 
   private RecordingException newer(long version) {

@@ -79,7 +79,7 @@ final class RecordingFormatTest {
 
   @Test
   void whatIsNoRecordingIsToldWithWhatToDo() throws IOException {
-    String form = " A file that kamaelia record wrote. Name one, or record a link: kamaelia record GRAPH LINK -o FILE.";
+    String form = " A file that kamaelia record wrote. Name one, or record a link: kamaelia record LINK GRAPH -o FILE.";
     assertThat(read(new byte[0]).problem).isEqualTo("[NotARecording] f.rec is empty, so it is no recording." + form);
     assertThat(read("version: 1".getBytes(UTF_8)).problem).isEqualTo("[NotARecording] f.rec is no recording: it begins with 76 65 72 73 69 6f 6e 3a." + form);
   }
