@@ -4,11 +4,13 @@ import com.google.inject.Module;
 import dev.kamaelia.descriptor.ComponentDescriptor;
 import dev.kamaelia.descriptor.Declaration;
 import dev.kamaelia.descriptor.InboxDescriptor;
+import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.descriptor.OutboxDescriptor;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.check.Assignability;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.engine.execution.OutboxHandle;
 import dev.kamaelia.engine.introspection.Snapshot;
@@ -16,6 +18,7 @@ import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.ComponentType;
 import dev.kamaelia.engine.topology.Topology;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,11 @@ import java.util.Optional;
 public final class Harness implements AutoCloseable {
   private static final String NAME = "component";
   private static final String SIGNAL = "signal";
+
+  /** How long a message of a recording waits for room at a time, and at most; in nanoseconds. */
+  private static final long WAIT = 1_000_000;
+
+  private static final long LONGEST_WAIT = 3_600_000_000_000L;
 
   private final VirtualGraph graph;
   private final ComponentDescriptor descriptor;
@@ -105,6 +113,52 @@ public final class Harness implements AutoCloseable {
     return this;
   }
 
+  /** As {@link #replay(Recording, String)}, into the inbox of the recorded name, or the only one. */
+  public Harness replay(Recording recording) {
+    Recording.Whole whole = recording.read(loader());
+    if (inboxes.containsKey(whole.inbox())) return replay(recording, whole, whole.inbox());
+    if (inboxes.size() == 1) return replay(recording, whole, inboxes.keySet().iterator().next());
+    throw new AssertionError(recording.file() + " is of a link to \"" + whole.inbox() + "\", and " + descriptor.name() + " has no such inbox; inboxes: " + inboxes.keySet() + "; name one of them");
+  }
+
+  /**
+   * Puts the messages of a recording into an inbox, each when as much time has passed since now as had when it was recorded, and finishes all inboxes when the recording ends. While the inbox is full time
+   * passes too, as it would for a sender.
+   *
+   * @throws AssertionError if it is no whole recording, or of other messages than the inbox takes
+   */
+  public Harness replay(Recording recording, String inbox) {
+    return replay(recording, recording.read(loader()), inbox);
+  }
+
+  private Harness replay(Recording recording, Recording.Whole whole, String inbox) {
+    InboxHandle box = inbox(inbox);
+    MessageType taken = descriptor.inbox(inbox).orElseThrow().type();
+    if (!Assignability.isAssignable(whole.type(), taken)) throw new AssertionError(recording.file() + " has messages of type " + whole.type() + ", but " + inbox + " takes " + taken);
+    long passed = 0;
+    for (Recording.Sent sent : whole.messages()) {
+      passed = passUntil(sent.nanos(), passed);
+      while (!box.tryPut(sent.message())) {
+        if (passed - sent.nanos() > LONGEST_WAIT) throw new AssertionError(inbox + " was still full an hour after message " + sent.sequence() + " of " + recording.file() + " was sent; " + state());
+        passed = passUntil(passed + WAIT, passed);
+      }
+      settle();
+    }
+    passUntil(whole.nanos(), passed);
+    return finish();
+  }
+
+  /** Lets time pass until so much has passed, if it has not; how much has passed then. In nanoseconds. */
+  private long passUntil(long time, long passed) {
+    if (time > passed) advance(Duration.ofNanos(time - passed));
+    return Math.max(time, passed);
+  }
+
+  /** Sees the classes of recorded messages. */
+  private static ClassLoader loader() {
+    return Objects.requireNonNullElse(Thread.currentThread().getContextClassLoader(), Harness.class.getClassLoader());
+  }
+
   /** Finishes all inboxes: no more will come. */
   public Harness finish() {
     inboxes.values().forEach(InboxHandle::close);
@@ -165,6 +219,16 @@ public final class Harness implements AutoCloseable {
   /** Expects that the rest of what came out of an outbox is what a file has. */
   public Harness expect(String outbox, Golden golden) {
     golden.matches(arrivals(outbox).rest());
+    return this;
+  }
+
+  /** Expects that the rest of what came out of all outboxes but {@code signal} is what a file has, outbox by outbox, each message with the outbox before it. */
+  public Harness expect(Golden golden) {
+    List<String> lines = new ArrayList<>();
+    arrivals.forEach((outbox, messages) -> {
+      if (!outbox.equals(SIGNAL)) messages.rest().forEach(message -> lines.add(outbox + ": " + message));
+    });
+    golden.matches(lines);
     return this;
   }
 
