@@ -14,7 +14,7 @@ class TestingPageTest {
   private static final Path CHECKOUT = Path.of(System.getProperty("kamaelia.root"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"WordCounterTest", "ClockTest", "WordCountClusterTest"})
+  @ValueSource(strings = {"WordCounterTest", "ClockTest", "WordCountClusterTest", "RecordedWordsTest"})
   void thePageShowsTheTestsThatRun(String name) throws IOException {
     String source = Files.readString(CHECKOUT.resolve("examples/src/test/java/dev/kamaelia/testing/" + name + ".java"));
     assertThat(page().blockWith("java", "class " + name)).isEqualTo(source.substring(source.indexOf("class ")));

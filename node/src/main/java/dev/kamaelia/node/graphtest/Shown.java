@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Messages as a failed test shows them. */
-final class Shown {
+/** Messages as they are shown to people. */
+public final class Shown {
   private static final int ROW = 10;
   private static final int LENGTH = 200;
 
   private Shown() {}
 
-  static String message(Object message) {
+  /** One message on a line, the beginning of a long one. */
+  public static String message(Object message) {
     String text = switch (message) {
       case String string -> "\"" + string + "\"";
       case byte[] bytes -> Arrays.toString(bytes);

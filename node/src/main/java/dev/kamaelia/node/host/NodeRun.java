@@ -17,11 +17,13 @@ import dev.kamaelia.links.host.HostObserver;
 import dev.kamaelia.links.host.HostedExecution;
 import dev.kamaelia.links.host.NodeHost;
 import dev.kamaelia.links.host.Outcome;
+import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.links.session.Peers;
 import dev.kamaelia.node.link.Address;
 import dev.kamaelia.node.link.GrpcLinks;
 import dev.kamaelia.node.link.LinkException;
+import dev.kamaelia.node.link.RecordingWanted;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +41,17 @@ public final class NodeRun implements AutoCloseable {
   private final Running running;
   private final GrpcLinks links;
   private final NodeHost host;
+  private final String name;
+  private final byte[] digest;
   private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private NodeRun(Graph graph, String node, Environment environment, NodeSettings settings, HostObserver observer) {
     this.environment = environment;
     this.settings = settings;
+    name = node;
     Topology topology = graph.topology();
+    digest = GraphDigest.of(topology);
     Map<String, Address> others = new LinkedHashMap<>();
     Map<String, String> shown = new LinkedHashMap<>();
     for (Map.Entry<String, NodeSpec> other : topology.nodes().entrySet()) {
@@ -56,7 +62,7 @@ public final class NodeRun implements AutoCloseable {
     }
     long incarnation = environment.random().generator("incarnation").nextLong() | 1;
     List<String> nodes = List.copyOf(topology.nodes().keySet());
-    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), GraphDigest.of(topology), incarnation, settings.run(), LinkSettings.DEFAULT.with(Objects.requireNonNull(topology.nodes().get(node)).windows())), environment.clock());
+    Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), digest, incarnation, settings.run(), LinkSettings.DEFAULT.with(Objects.requireNonNull(topology.nodes().get(node)).windows())), environment.clock());
     CheckedGraph checked = graph.check();
     Peers.checkCount(checked.remoteLinks());
     links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);
@@ -148,11 +154,32 @@ public final class NodeRun implements AutoCloseable {
     running.close();
   }
 
+  /** As for a lane: whoever does not have the graph gets nothing of it. */
+  private void checkGraph(RecordingWanted wanted) {
+    if (wanted.version() != RecordingWanted.VERSION) {
+      throw new GraphException(List.of(Diagnostic.error("VersionMismatch", "Somebody wants recordings of version " + wanted.version() + ", node " + name + " makes those of version " + RecordingWanted.VERSION + ".")
+          .withFix("Record with the release that the node is of.")));
+    }
+    if (wanted.isOf(digest)) return;
+    throw new GraphException(List.of(Diagnostic.error("GraphMismatch", "Somebody wants to record graph " + wanted.graph() + ", which is another than that of node " + name + ".").withFix("Record with the graph file that the node was started with; parameter values and addresses may differ.")));
+  }
+
   /** Those who call, as the host hears of them. */
   private final class Callers implements GrpcLinks.Acceptor {
     @Override
     public LaneListener accept(Lane lane, Optional<List<String>> identities) {
       return host.accept(lane, identities);
+    }
+
+    @Override
+    public LinkRecording record(RecordingWanted wanted) {
+      try {
+        checkGraph(wanted);
+      } catch (GraphException e) {
+        host.turnedAway(e.diagnostics().getFirst());
+        throw e;
+      }
+      return LinkRecording.start(running.execution(), name, wanted.link(), NodeRun.class.getClassLoader());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.host.Dialler;
+import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.NodeLinkGrpc;
@@ -31,9 +32,11 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,6 +70,9 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int CONNECT_MILLIS = 2_000;
 
+  /** How long those who record may take for what was sent last. */
+  private static final Duration LAST_PARTS = Duration.ofSeconds(2);
+
   /** How many connections a node bears beside its peers': what they may make it hold is bounded by this many greetings. */
   static final int STRANGERS = 32;
 
@@ -98,6 +104,9 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private final EventExecutor loop = loops.next();
 
   private final Scheduler scheduler;
+
+  /** Of those who record. */
+  private final Semaphore recorders = Recorders.places();
 
   /** Of the node's thread. */
   private @Nullable Server server;
@@ -166,7 +175,8 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .handshakeTimeout(2 * Stranger.HELLO_SECONDS, TimeUnit.SECONDS)
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
         .addStreamTracerFactory(CallWatch.FACTORY)
-        .addService(service(acceptor, strangers));
+        .addService(service(acceptor, strangers))
+        .addService(new Recorders(acceptor::record, strangers, scheduler, loop, recorders).service(ON_READY_BYTES));
     security.answering().ifPresent(builder::sslContext);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     try {
@@ -194,6 +204,13 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
      */
     LaneListener accept(Lane lane, Optional<List<String>> identities);
 
+    /**
+     * Begins a recording of a link of this node. On a thread of its own.
+     *
+     * @throws GraphException with why there is none
+     */
+    LinkRecording record(RecordingWanted wanted);
+
     /** A connection came to nothing before it had a lane. */
     void turnedAway(Diagnostic why);
   }
@@ -204,7 +221,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
           call.setOnReadyThreshold(ON_READY_BYTES);
           GrpcLane lane = new GrpcLane(loop);
           Stranger caller = strangers.at(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
-          if (caller != null) caller.opensLane();
+          if (caller != null) caller.opensCall();
           AnsweringStream stream = new AnsweringStream(call, lane, caller);
           CallWatch.tells(stream::refused);
           Optional<SSLSession> session = Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
@@ -251,6 +268,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   public void close() {
     closed = true;
     if (server != null) server.shutdown();
+    Recorders.awaitNobody(recorders, LAST_PARTS);
     loops.shutdownGracefully(50, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2_000);
   }
 }

@@ -21,7 +21,7 @@ final class HttpWatch extends Http2ConnectionAdapter {
   private final String caller;
   private final Consumer<Diagnostic> refused;
 
-  /** The open streams of which nothing is to be told: lanes, and what was told already. One at a time is allowed. */
+  /** The open streams of which nothing is to be told: lanes, recordings, and what was told already. One at a time is allowed. */
   private final Set<Integer> settled = new HashSet<>();
 
   private boolean broken;
@@ -34,8 +34,8 @@ final class HttpWatch extends Http2ConnectionAdapter {
     connection.addListener(this);
   }
 
-  /** The stream that was opened last, a moment ago, is a lane. */
-  void lane() {
+  /** The stream that was opened last, a moment ago, is a lane or a recording. */
+  void served() {
     settled.add(connection.remote().lastStreamCreated());
   }
 

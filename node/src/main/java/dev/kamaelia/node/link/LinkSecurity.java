@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -45,8 +47,8 @@ final class LinkSecurity {
   private final Clock clock;
   private final String node;
 
-  /** The other nodes of the graph: nobody else may call. */
-  private final Set<String> peers;
+  /** The nodes of the graph: nobody else may call. This node is one of them, for those on its host who record its links; a lane in its name is refused. */
+  private final Set<String> callers;
 
   private final SslProvider provider;
 
@@ -57,7 +59,7 @@ final class LinkSecurity {
 
   private LinkSecurity(String node, Set<String> peers, @Nullable CredentialFiles files, Clock clock, SslProvider provider) {
     this.node = node;
-    this.peers = Set.copyOf(peers);
+    this.callers = Stream.concat(peers.stream(), Stream.of(node)).collect(Collectors.toUnmodifiableSet());
     this.files = files;
     this.clock = clock;
     this.provider = provider;
@@ -121,7 +123,7 @@ final class LinkSecurity {
     if (answering == null) {
       if (files == null) throw new IllegalStateException("links are not secured");
       Credentials own = files.current();
-      answering = context(SslContextBuilder.forServer(own.key(), chain(own)).trustManager(PeerTrust.inCallers(peers, own, clock, this::thrown)).clientAuth(ClientAuth.REQUIRE), provider);
+      answering = context(SslContextBuilder.forServer(own.key(), chain(own)).trustManager(PeerTrust.inCallers(callers, own, clock, this::thrown)).clientAuth(ClientAuth.REQUIRE), provider);
     }
     return answering;
   }

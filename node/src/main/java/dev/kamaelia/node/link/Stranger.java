@@ -165,9 +165,9 @@ final class Stranger extends ChannelInboundHandlerAdapter {
     if (standing == Standing.UNKNOWN) dismiss();
   }
 
-  /** The call that it makes at this moment is for a lane. */
-  void opensLane() {
-    if (http != null) http.lane();
+  /** The call that it makes at this moment is one that is answered. */
+  void opensCall() {
+    if (http != null) http.served();
   }
 
   /** Told once: what comes after is a consequence. */

@@ -1,8 +1,10 @@
 package dev.kamaelia.node.link;
 
+import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
+import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.proto.Frame;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,11 @@ final class Called implements LaneListener, GrpcLinks.Acceptor {
     lanes.add(lane);
     names.add(identities.orElse(List.of("-")));
     return this;
+  }
+
+  @Override
+  public LinkRecording record(RecordingWanted wanted) {
+    throw new GraphException(List.of(Diagnostic.error("UnknownLink", "There is nothing to record.")));
   }
 
   @Override

@@ -110,7 +110,7 @@ final class HandshakeIT {
   @MethodSource("providers")
   void aCallerThatIsNoNodeOfTheGraphIsToldByBoth(SslProvider provider) throws Exception {
     call(provider, authority.valid("left", "mallory"), authority.valid("right", "right"), "right");
-    assertThat(next(called.refusals).text()).startsWith("[UnknownNode] The certificate of a caller is for mallory; this node awaits: left.");
+    assertThat(next(called.refusals).text()).startsWith("[UnknownNode] The certificate of a caller is for mallory; this node awaits: left, right.");
     assertThat(next(caller.refusals).text()).startsWith("[IdentityMismatch] Node right refused this node's certificate: it is for mallory, not for this node.");
     assertThat(called.lanes).isEmpty();
   }

@@ -47,12 +47,11 @@ final class Structure {
   private final FormerCounts former = new FormerCounts();
   private final OpenHandles openHandles = new OpenHandles();
   private final Handles handles;
-  private final Taps taps;
+  private final Taps taps = new Taps(this);
 
   Structure(Execution execution, Plan plan, Transport transport) {
     this.execution = execution;
     this.handles = new Handles(execution, this);
-    this.taps = new Taps(this);
     this.exits = new Exits(execution, transport, plan.otherNodes());
     for (PlannedComponent component : plan.components()) {
       Mailbox made = made(component, layouts.of(component));
