@@ -115,6 +115,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
     if (delivery != null) delivery.end(ending);
     delivery = null;
     stretch = null;
+    taps = null;
   }
 
   boolean isEnded() {
