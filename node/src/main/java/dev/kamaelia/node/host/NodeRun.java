@@ -43,6 +43,10 @@ public final class NodeRun implements AutoCloseable {
   private final NodeHost host;
   private final String name;
   private final byte[] digest;
+
+  /** Sees the providers of codecs, as in the thread that started this. */
+  private final ClassLoader loader;
+
   private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -50,6 +54,7 @@ public final class NodeRun implements AutoCloseable {
     this.environment = environment;
     this.settings = settings;
     name = node;
+    loader = Objects.requireNonNullElse(Thread.currentThread().getContextClassLoader(), NodeRun.class.getClassLoader());
     Topology topology = graph.topology();
     digest = GraphDigest.of(topology);
     Map<String, Address> others = new LinkedHashMap<>();
@@ -179,7 +184,7 @@ public final class NodeRun implements AutoCloseable {
         host.turnedAway(e.diagnostics().getFirst());
         throw e;
       }
-      return LinkRecording.start(running.execution(), name, wanted.link(), NodeRun.class.getClassLoader());
+      return LinkRecording.start(running.execution(), name, wanted.link(), loader);
     }
 
     @Override
