@@ -47,18 +47,27 @@ final class Backlog extends ReceiversSide {
   /** Adds a message unless {@code capacity} wait; ends with a full fence. */
   boolean put(Object message, int capacity) {
     if (several) return putAmongSeveral(message, capacity);
+    if (!add(message, capacity)) return false;
+    VarHandle.fullFence();
+    return true;
+  }
+
+  /** As {@link #put}, but the caller sees to the fence. */
+  boolean add(Object message, int capacity) {
+    if (several) return putAmongSeveral(message, capacity);
     long at = sent;
     if (at + reserved - takenSeen >= capacity && isFull(at + reserved, capacity)) return false;
-    add(at, message);
+    addNext(message);
     return true;
   }
 
   /** By the single sender. */
-  private void add(long at, Object message) {
+  private void addNext(Object message) {
+    long at = sent;
     Chunk chunk = tail;
     if (at == chunk.end) tail = chunk = chunk.nextOf(sizeAfter(chunk));
     chunk.fill(at, message);
-    SENT.setVolatile(this, at + 1);
+    SENT.setRelease(this, at + 1);
   }
 
   private boolean putAmongSeveral(Object message, int capacity) {
@@ -129,7 +138,8 @@ final class Backlog extends ReceiversSide {
   void putReserved(Object message) {
     if (!several) {
       reserved--;
-      add(sent, message);
+      addNext(message);
+      VarHandle.fullFence();
       return;
     }
     long at;
@@ -164,8 +174,12 @@ final class Backlog extends ReceiversSide {
 
   /** Adds a message whatever the capacity; ends with a full fence. */
   void putMoved(Object message) {
-    if (several) fill(next(), message);
-    else add(sent, message);
+    if (several) {
+      fill(next(), message);
+    } else {
+      addNext(message);
+      VarHandle.fullFence();
+    }
   }
 
   /** From now on several threads may put. Called by the single sender's own thread of execution, not within a put. */

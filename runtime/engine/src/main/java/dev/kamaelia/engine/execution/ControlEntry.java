@@ -61,6 +61,11 @@ final class ControlEntry implements IncomingLink {
   }
 
   @Override
+  public void accepted() {
+    if (beside != null) beside.accepted();
+  }
+
+  @Override
   public void end(Ending ending) {
     if (beside != null) beside.end(ending);
   }

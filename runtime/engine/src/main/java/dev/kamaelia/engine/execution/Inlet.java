@@ -255,6 +255,17 @@ sealed class Inlet permits AddedInlet {
     return true;
   }
 
+  /** As {@link #put}, but does not wake the receiver: {@link #added} follows, once for all that were added. */
+  boolean add(Object message) {
+    return backlog().add(message, capacity);
+  }
+
+  /** See {@link #add}. */
+  void added() {
+    VarHandle.fullFence();
+    delivered();
+  }
+
   /** As {@link #put}, but not before those that wait for room already, nor into a closed inbox. Any thread. */
   boolean putUnlessAwaited(Object message) {
     return !awaited && !closed && put(message);

@@ -31,8 +31,11 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   /** How many of the inboxes are open. */
   private final AtomicInteger open;
 
-  /** Handled and not yet reported; written by the receivers' threads. Of several inboxes the first one counts. */
-  private final AtomicInteger done = new AtomicInteger();
+  /** How many messages the first of the inboxes has handled. Written by its receiver's activations alone, for a report on any thread, which may come a little late. */
+  private final AtomicLong done = new AtomicLong();
+
+  /** How many of those were reported; written by whoever reports. */
+  private final AtomicLong doneTold = new AtomicLong();
 
   /** True once all inboxes are closed. Written before the listener is read, as the listener is written before this is read: one of the two tells it. */
   private final AtomicBoolean allClosed = new AtomicBoolean();
@@ -114,11 +117,16 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   }
 
   private boolean put(Inlet inlet, Arrived arrived) {
-    if (inlet.put(arrived)) return true;
+    if (inlet.add(arrived)) return true;
     inlet.await(this);
-    if (!inlet.isClosed() && !inlet.put(arrived)) return false;
+    if (!inlet.isClosed() && !inlet.add(arrived)) return false;
     inlet.abandon(this);
     return true;
+  }
+
+  @Override
+  public void accepted() {
+    if (inlets.size() == 1) inlets.getFirst().added();
   }
 
   private boolean acceptAll(Arrived arrived) {
@@ -181,14 +189,16 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
 
   /** One message was handled. Runs on: a receiver's activation. */
   void handled(Inlet by) {
-    if (by == inlets.getFirst()) done.getAndIncrement();
+    if (by == inlets.getFirst()) done.setRelease(done.getPlain() + 1);
   }
 
   /** Reports what was handled since the last report. */
   void reportDone() {
     Listener told = listener;
-    int count = done.getAndSet(0);
-    if (count > 0 && told != null) told.onDone(count);
+    if (told == null) return;
+    long now = done.getAcquire();
+    long before = doneTold.getAndAccumulate(now, Math::max);
+    if (now > before) told.onDone((int) (now - before));
   }
 
   /** One of the inboxes takes no more. */

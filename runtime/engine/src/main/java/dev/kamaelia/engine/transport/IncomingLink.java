@@ -6,11 +6,14 @@ public interface IncomingLink {
   void listener(Listener listener);
 
   /**
-   * Puts a message that is still encoded into the inbox; it is decoded on the receiver's side of execution.
+   * Puts a message that is still encoded into the inbox; it is decoded on the receiver's side of execution. The receiver may not learn of it before {@link #accepted}.
    *
    * @return false if the inbox is full: nothing was taken, and {@link Listener#onSpace} will be called once there is room
    */
   boolean accept(Encoded message);
+
+  /** Follows when messages were accepted, before any other call: one look at the receiver for all of them. */
+  void accepted();
 
   /** The sender ended, after the last message that was accepted. */
   void end(Ending ending);

@@ -41,6 +41,22 @@ class BacklogTest {
     }
   }
 
+  /** Whoever adds several tells the receiver once; what it takes before is in order and counted all the same. */
+  @Test
+  void addingIsAsPuttingButForTheFence() {
+    for (boolean several : new boolean[] {false, true}) {
+      Backlog backlog = new Backlog(100, several);
+      int next = 0;
+      int expected = 0;
+      for (int round = 0; round < 20; round++) {
+        while (next % 3 == 0 ? backlog.put(next, 100) : backlog.add(next, 100)) next++;
+        assertThat(backlog.size()).isEqualTo(100);
+        assertThat(backlog.sent()).isEqualTo(next);
+        for (int i = 0; i < 33; i++) assertThat(backlog.take()).isEqualTo(expected++);
+      }
+    }
+  }
+
   @Test
   void itHoldsAsManyAsItsCapacityOverManyChunksAndKeepsTheirOrder() {
     for (boolean several : new boolean[] {false, true}) {

@@ -172,6 +172,7 @@ final class LoopTransport implements Transport {
         }
         if (ready) sender.onReady();
       }
+      receiver.accepted();
       Ending how;
       synchronized (this) {
         how = waiting.isEmpty() ? ending : null;

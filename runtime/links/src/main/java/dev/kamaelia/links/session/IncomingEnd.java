@@ -306,6 +306,7 @@ final class IncomingEnd implements IncomingLink.Listener {
       bytes += message.length();
       messages.advance();
     }
+    if (count > 0 && !ended) receiver.accepted();
     Intake of = messages.of;
     of.acceptedBytes = of.acceptedBytes + bytes;
     of.accepted = of.accepted + count;

@@ -38,6 +38,9 @@ final class Inbox implements IncomingLink {
   }
 
   @Override
+  public void accepted() {}
+
+  @Override
   public void end(Ending how) {
     if (ending != null) throw new IllegalStateException("ended twice");
     ending = how;
