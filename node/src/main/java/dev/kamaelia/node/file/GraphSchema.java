@@ -77,7 +77,7 @@ public final class GraphSchema {
   private static Map<String, Object> flow() {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("window", described(pattern(SIZE), "How many encoded bytes may be under way between two nodes, 1KiB to 64MiB; by default 1MiB. The last message may exceed it."));
-    keys.put("windowMessages", described(whole(1), "How many messages may be under way between two nodes, 1 to 1000000; by default 4096."));
+    keys.put("windowMessages", described(whole(1), "How many messages may be under way between two nodes, 1 to 1000000; by default 8192."));
     keys.put("maxMessage", described(pattern(SIZE), "The longest encoded message between two nodes, 1KiB to 512MiB; by default 64MiB. A longer one fails in send."));
     return keys;
   }

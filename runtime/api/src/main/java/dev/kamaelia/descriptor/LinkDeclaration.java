@@ -20,7 +20,7 @@ public interface LinkDeclaration {
   /** How many encoded bytes may be under way (links across nodes), from 1 KiB to 64 MiB; by default 1 MiB. The last message may exceed it. */
   LinkDeclaration window(DataSize size);
 
-  /** How many messages may be under way (links across nodes), from 1 to 1,000,000; by default 4096. */
+  /** How many messages may be under way (links across nodes), from 1 to 1,000,000; by default 8192. */
   LinkDeclaration windowMessages(int messages);
 
   /** The longest encoded message (links across nodes), from 1 KiB to 512 MiB; by default 64 MiB. A longer one fails in {@code send}. */

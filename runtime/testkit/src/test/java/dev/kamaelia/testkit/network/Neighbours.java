@@ -69,12 +69,12 @@ final class Neighbours {
     return graph;
   }
 
-  /** From near to far, so many numbers. */
+  /** From near to far, so many numbers; in a window so small that 50,000 are not all across after a few trips. */
   static Graph simple(Path journal, long count, Duration patience, LossPolicy onLoss) {
     Graph graph = graph();
     var numbers = graph.add("numbers", NumbersBoxes.with().count(count).journal(journal)).node("near");
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
-    graph.link(numbers.outbox(), recorder.inbox()).patience(patience).onLoss(onLoss);
+    graph.link(numbers.outbox(), recorder.inbox()).windowMessages(4096).patience(patience).onLoss(onLoss);
     return graph;
   }
 }
