@@ -1,15 +1,11 @@
 package dev.kamaelia.engine.chain;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessFlag;
 
 /**
@@ -19,7 +15,6 @@ import java.lang.reflect.AccessFlag;
  * <p>Runs on: any thread.
  */
 public final class ChainClass {
-  private static final ClassDesc OBJECTS = ConstantDescs.CD_Object.arrayType();
   private static final MethodTypeDesc VOID_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   private static final MethodTypeDesc OBJECT_OF_OBJECT = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
   private static final MethodTypeDesc BOOLEAN = MethodTypeDesc.of(ConstantDescs.CD_boolean);
@@ -34,24 +29,27 @@ public final class ChainClass {
   private final int base;
   private final int stages;
   private final boolean lastReturns;
+  private final boolean inFan;
 
-  private ChainClass(Vocabulary names, int base, int stages, boolean lastReturns) {
+  private ChainClass(Vocabulary names, int base, int stages, boolean lastReturns, boolean inFan) {
     this.names = names;
     this.self = ClassDesc.of(names.stretch().packageName(), names.stretch().displayName() + "Of" + stages);
     this.base = base;
     this.stages = stages;
     this.lastReturns = lastReturns;
+    this.inFan = inFan;
   }
 
   /**
    * The bytes of a class for so many stages; all but the last one return their results, and the last one if it is said so.
    *
    * @param base how many stages of the chain come before it; the last of these sends by itself, if there is one
+   * @param inFan true if the outbox before it has other links, so that it may be run in a class of all of them, see {@link FanClass}
    */
-  public static byte[] write(Vocabulary names, int base, int stages, boolean lastReturns) {
+  public static byte[] write(Vocabulary names, int base, int stages, boolean lastReturns, boolean inFan) {
     if (base < 0) throw new IllegalArgumentException("a stretch after " + base + " stages");
     if (stages < 1) throw new IllegalArgumentException(stages + " stages are no stretch");
-    return new ChainClass(names, base, stages, lastReturns).write();
+    return new ChainClass(names, base, stages, lastReturns, inFan).write();
   }
 
   /**
@@ -69,21 +67,18 @@ public final class ChainClass {
   private byte[] write() {
     return ClassFile.of().build(self, type -> {
       type.withSuperclass(names.stretch()).withFlags(AccessFlag.FINAL, AccessFlag.SUPER, AccessFlag.SYNTHETIC);
-      fields(type);
-      type.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, this::initialise);
+      new Constants(self, this::eachConstant).define(type);
       MethodTypeDesc ofChain = MethodTypeDesc.of(ConstantDescs.CD_void, names.chain(), ConstantDescs.CD_int);
       type.withMethodBody(ConstantDescs.INIT_NAME, ofChain, 0, code -> code.aload(0).aload(1).iload(2).invokespecial(names.stretch(), ConstantDescs.INIT_NAME, ofChain).return_());
-      type.withMethodBody("run", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object), 0, this::run);
+      MethodTypeDesc run = MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
+      type.withMethodBody("run", run, 0, code -> run(code, false));
+      if (inFan) type.withMethodBody("runNext", run, 0, code -> run(code, true));
     });
   }
 
   // --- the constants
 
-  private interface Constant {
-    void at(String name, ClassDesc type);
-  }
-
-  private void eachConstant(Constant each) {
+  private void eachConstant(Constants.Each each) {
     each.at("CHAIN", names.chain());
     each.at("SENDER", names.member());
     each.at("OUT0", names.outlet());
@@ -101,25 +96,10 @@ public final class ChainClass {
     return stage < stages || lastReturns;
   }
 
-  private void fields(ClassBuilder type) {
-    eachConstant((name, of) -> type.withField(name, of, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
-  }
-
-  private void initialise(CodeBuilder code) {
-    ClassDesc handles = MethodHandles.class.describeConstable().orElseThrow();
-    ClassDesc lookup = MethodHandles.Lookup.class.describeConstable().orElseThrow();
-    DirectMethodHandleDesc classData = MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, handles, "classData",
-        MethodTypeDesc.of(ConstantDescs.CD_Object, lookup, ConstantDescs.CD_String, ConstantDescs.CD_Class));
-    code.invokestatic(handles, "lookup", MethodTypeDesc.of(lookup)).loadConstant(ConstantDescs.DEFAULT_NAME).loadConstant(OBJECTS);
-    code.invokestatic(handles, classData.methodName(), classData.invocationType()).checkcast(OBJECTS).astore(0);
-    int[] next = {0};
-    eachConstant((name, of) -> code.aload(0).loadConstant(next[0]++).aaload().checkcast(of).putstatic(self, name, of));
-    code.return_();
-  }
-
   // --- the run
 
-  private void run(CodeBuilder code) {
+  /** Beside another link of the outbox, which the message went over before: the sender was looked at then. */
+  private void run(CodeBuilder code, boolean beside) {
     Label begin = code.newLabel();
     Label end = code.newLabel();
     Label refuse = code.newLabel();
@@ -129,7 +109,7 @@ public final class ChainClass {
     Label[] leave = new Label[stages + 1];
     for (int stage = 2; stage <= stages; stage++) leave[stage] = code.newLabel();
     code.aload(MESSAGE).ifnull(refuse);
-    if (isFirst()) enterFirst(code, refuse);
+    if (isFirst()) enterFirst(code, beside, refuse);
     else enterAgain(code, refuse);
     stand(code, 1);
     code.labelBinding(begin);
@@ -143,7 +123,7 @@ public final class ChainClass {
     code.labelBinding(over);
     back(code);
     isUndisturbed(code).ifeq(disturbed);
-    if (isFirst()) maySend(code).ifeq(disturbed);
+    if (isFirst() && !beside) maySend(code).ifeq(disturbed);
     code.iconst_1().ireturn();
     code.labelBinding(disturbed);
     code.aload(0).invokevirtual(names.stretch(), "disturbed", ConstantDescs.MTD_void).iconst_1().ireturn();
@@ -157,12 +137,14 @@ public final class ChainClass {
   }
 
   /** Everything that the ordinary way looks at before it calls the first handler. */
-  private void enterFirst(CodeBuilder code, Label refuse) {
+  private void enterFirst(CodeBuilder code, boolean beside, Label refuse) {
     ClassDesc link = names.link();
-    code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunning", BOOLEAN).ifeq(refuse);
-    maySend(code).ifeq(refuse);
+    if (!beside) {
+      code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunning", BOOLEAN).ifeq(refuse);
+      maySend(code).ifeq(refuse);
+      code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "sampler", link).ifnonnull(refuse);
+    }
     isUndisturbed(code).ifeq(refuse);
-    code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "sampler", link).ifnonnull(refuse);
     isTarget(code, 1).if_acmpne(refuse);
     code.getstatic(self, "LINK1", link).getfield(link, "calls", ConstantDescs.CD_long).lconst_1().ladd().dup2().lstore(COUNT);
     code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifge(refuse);

@@ -1,7 +1,7 @@
 /**
  * Writes the classes of hot chains: from the shape of a stretch to the bytes of a class, without loading anything.
  *
- * <p>Central types: {@link dev.kamaelia.engine.chain.ChainClass}, {@link dev.kamaelia.engine.chain.Vocabulary} (the names of what the code touches). Who asks for a
+ * <p>Central types: {@link dev.kamaelia.engine.chain.ChainClass}, {@link dev.kamaelia.engine.chain.FanClass} (several chains that begin at one outbox), {@link dev.kamaelia.engine.chain.Vocabulary} (the names of what the code touches). Who asks for a
  * class, when it is used and when it is left is {@code engine.execution}'s business. Depends on nothing but {@code java.lang.classfile}.
  *
  * <pre>

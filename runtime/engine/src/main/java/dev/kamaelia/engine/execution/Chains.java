@@ -33,8 +33,8 @@ final class Chains {
   /** How many there are or were. */
   private final AtomicInteger made = new AtomicInteger();
 
-  /** Guarded by this. */
-  private final ArrayDeque<Segment> wanted = new ArrayDeque<>();
+  /** What makes them; guarded by this. */
+  private final ArrayDeque<Runnable> wanted = new ArrayDeque<>();
 
   /** True while a thread makes classes; guarded by this. */
   private boolean working;
@@ -76,16 +76,24 @@ final class Chains {
     if (row.isEmpty()) link.coolDown();
     for (Segment segment : row) {
       segment.links().forEach(DirectLink::asked);
-      if (atOnce) make(segment);
-      else add(segment);
+      want(segment.stretches(), () -> make(segment));
     }
   }
 
-  private void add(Segment segment) {
+  /** Has a class made for links of one outbox that begin chains. On the activation of their sender. */
+  void ask(Fan fan) {
+    want(1, () -> make(fan));
+  }
+
+  private void want(int classes, Runnable making) {
+    if (atOnce) {
+      making.run();
+      return;
+    }
     synchronized (this) {
-      if (asked + segment.stretches() > MOST) return;
-      asked += segment.stretches();
-      wanted.add(segment);
+      if (asked + classes > MOST) return;
+      asked += classes;
+      wanted.add(making);
       if (working) return;
       working = true;
     }
@@ -95,7 +103,7 @@ final class Chains {
   private void work() {
     boolean over = false;
     try {
-      for (Segment segment = next(); segment != null; segment = next()) make(segment);
+      for (Runnable making = next(); making != null; making = next()) making.run();
       over = true;
     } finally {
       if (!over) failed();
@@ -113,8 +121,13 @@ final class Chains {
     segment.head().ready(chain);
   }
 
-  private synchronized @Nullable Segment next() {
-    Segment next = wanted.poll();
+  private void make(Fan fan) {
+    fan.make();
+    made.incrementAndGet();
+  }
+
+  private synchronized @Nullable Runnable next() {
+    Runnable next = wanted.poll();
     working = next != null;
     return next;
   }

@@ -222,9 +222,17 @@ final class DirectLink extends InletLink {
 
   /** Before a call that is a sample: asks for a chain, or takes one into use. */
   private void warm(long now) {
-    if (chain != null) chain.sampleAll();
+    if (chain != null) goOn(chain);
     else if (ready != null) useReady();
     else if (heat().isHot(calls(), now)) from.owner.execution().chains().ask(this);
+  }
+
+  /** A chain begins here. */
+  private void goOn(Chain present) {
+    present.sampleAll();
+    if (!(from.delivery() instanceof FanOut several)) return;
+    Track all = several.track(from.owner.execution().chains());
+    if (all != null) from.runs(all);
   }
 
   private void useReady() {
@@ -282,6 +290,11 @@ final class DirectLink extends InletLink {
   /** What takes the messages instead of {@link #send}, as far as it can; null if nothing does. */
   @Nullable Stretch stretch() {
     return stretch;
+  }
+
+  /** What takes messages through the chain that begins here; null if none does. */
+  @Nullable Stretch begins() {
+    return chain == null ? null : stretch;
   }
 
   Place placeOfReceiver() {

@@ -32,7 +32,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
    * What takes the messages first, as far as it can; null if nothing does. Written by the owner's thread and by that of the chain's first sender, which may be another one if this is in the midst
    * of the chain: therefore a stretch that begins there compares the delivery itself.
    */
-  private @Nullable Stretch stretch;
+  private @Nullable Track track;
 
   /** What notes the messages besides; see {@link OneOrMany}. The owner's. */
   private @Nullable Object taps;
@@ -65,7 +65,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
 
   @Override
   public void send(Object message) {
-    Stretch ahead = stretch;
+    Track ahead = track;
     if (ahead != null && ahead.run(message)) return;
     check(message);
     Delivery to = delivery;
@@ -114,7 +114,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
     ended = true;
     if (delivery != null) delivery.end(ending);
     delivery = null;
-    stretch = null;
+    track = null;
     taps = null;
   }
 
@@ -152,7 +152,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
       default -> new FanOut(now);
     };
     delivery = taps == null ? linked : new Tapped(this, linked, OneOrMany.list(taps));
-    stretch = delivery instanceof DirectLink direct ? direct.stretch() : null;
+    track = delivery instanceof DirectLink direct ? direct.stretch() : null;
   }
 
   /** Notes the messages from now on. By the owner, or before anything runs. */
@@ -175,14 +175,14 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
     removed.leave();
   }
 
-  /** A stretch begins with its one link. */
-  void runs(Stretch begins) {
-    stretch = begins;
+  /** A stretch begins with its one link, or one with each of its links. */
+  void runs(Track begins) {
+    track = begins;
   }
 
-  /** It is used no more. */
+  /** A stretch that begins with one of its links is used no more. */
   void forget(Stretch begun) {
-    if (stretch == begun) stretch = null;
+    if (track == begun || delivery instanceof FanOut) track = null;
   }
 
   /** True if it has links that count, and all of their receivers have ended. */

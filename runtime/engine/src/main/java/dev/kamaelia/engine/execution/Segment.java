@@ -22,8 +22,8 @@ final class Segment {
   /** Who has to leave the chain at one stage so often that it is given up loses no more than so many stages. */
   private static final int LONGEST = 64;
 
-  private static final Vocabulary NAMES = new Vocabulary(
-      name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
+  static final Vocabulary NAMES = new Vocabulary(
+      name(Track.class), name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
 
   private final List<DirectLink> links;
   private final List<Binder.Handler<Object>> targets = new ArrayList<>();
@@ -46,9 +46,14 @@ final class Segment {
     List<Segment> all = new ArrayList<>();
     for (int i = 0; i < pieces; i++) {
       List<DirectLink> piece = row.subList(i * row.size() / pieces, (i + 1) * row.size() / pieces);
-      if (piece.size() > 1) all.add(new Segment(piece));
+      if (piece.size() > 1 || isBeside(piece.getFirst())) all.add(new Segment(piece));
     }
     return all;
+  }
+
+  /** True if its outbox has other links: then a chain of one stage is worth while, as a part of a {@link Fan}. Any other row is longer, or will be once the next receiver is held. */
+  private static boolean isBeside(DirectLink link) {
+    return link.from.links().size() > 1;
   }
 
   /** A component is a stage of one chain only: links for which one was asked are left alone. So are those on a cycle, over which each message is a question whether there is room. */
@@ -111,7 +116,7 @@ final class Segment {
     }
     for (int i = base; i < end; i++) if (targets.get(i) instanceof Returning returning) constants[next++] = returning.outlet;
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, base, end - base, lastReturns), constants, true);
+      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClassWithClassData(ChainClass.write(NAMES, base, end - base, lastReturns, isBeside(into)), constants, true);
       return (Stretch) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class, Chain.class, int.class)).invoke(chain, base);
     } catch (Throwable e) {
       throw new IllegalStateException("no class for the chain from " + into.from + " to " + links.get(end - 1).inlet, e);

@@ -2,11 +2,11 @@ package dev.kamaelia.engine.execution;
 
 /**
  * Stages of a {@link Chain} that one method takes a message through: all but the last return what they send. What the last one sends by itself is the next stretch's message, which begins
- * within that send. Its subclasses are written by {@code engine.chain}; they are unloaded with their graph.
+ * within that send.
  *
  * <p>Runs on: the activation that sends into the chain.
  */
-abstract class Stretch {
+abstract class Stretch extends Track {
   private final Chain chain;
 
   /** How many stages of the chain come before it. */
@@ -17,8 +17,10 @@ abstract class Stretch {
     this.base = base;
   }
 
-  /** Takes a message through; false if nothing was done, since it has to go by the ordinary way. */
-  abstract boolean run(Object message);
+  /** As {@link #run}, right after the same message went over another link of the outbox by a class: the sender is not looked at. */
+  boolean runNext(Object message) {
+    return run(message);
+  }
 
   /** A stage has thrown; the chain is already back at the sender. */
   final void failed(int stage, Object message, Throwable cause) {

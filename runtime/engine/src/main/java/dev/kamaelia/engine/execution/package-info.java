@@ -54,7 +54,7 @@
  *
  * <p>{@link dev.kamaelia.engine.execution.Chain} takes a message through several {@link dev.kamaelia.engine.execution.DirectLink}s, a {@link dev.kamaelia.engine.execution.Stretch} at a time: within one
  * the handlers return what they send, and what the last one sends by itself enters the next. It writes no marks of who calls whom but its own
- * {@code at}; {@link dev.kamaelia.engine.execution.Place} reads both. Everything else is done by the links, to which it goes back whenever something is not as usual.
+ * {@code at}; {@link dev.kamaelia.engine.execution.Place} reads both. A {@link dev.kamaelia.engine.execution.Fan} runs several that begin at one outbox. Everything else is done by the links, to which it goes back whenever something is not as usual.
  *
  * <h2>Changes of links</h2>
  *
