@@ -43,6 +43,7 @@ class FanTest {
 
   private void source() {
     graph.handler("source").outbox().started(me -> {
+      graph.untilReceiversAreIdle();
       for (int i = 0; i < MESSAGES; i++) me.send(i);
     });
   }
