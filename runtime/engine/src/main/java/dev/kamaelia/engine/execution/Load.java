@@ -18,22 +18,10 @@ final class Load {
 
   private static final int WINDOW = 16;
   private static final int WINDOWS = 4;
-
-  /** How many messages there are from one sample to the next, after a beginning with fewer. */
-  private static final int SHORTEST_GAP = 64;
-
-  /** As many if messages come so fast that samples would cost more than they tell: who becomes slow then is noticed late. */
-  private static final int LONGEST_GAP = 2048;
-
-  /** Samples that are closer together than that become rarer. */
-  private static final long APART_NANOS = 100_000;
+  private static final int LONGEST_GAP = 64;
 
   private boolean heavy;
   private int gap = 1;
-
-  /** When the last one ended. */
-  private long sampledNanos;
-
   private int samples;
 
   /** How many samples of the window speak against the present judgement. */
@@ -46,13 +34,11 @@ final class Load {
     return heavy;
   }
 
-  /** After how many messages the next sample is due, after one that ended now: soon at first, and late while messages take next to no time. */
-  int gap(long nowNanos) {
-    int given = gap;
-    boolean close = nowNanos - sampledNanos < APART_NANOS;
-    sampledNanos = nowNanos;
-    gap = given < SHORTEST_GAP || close ? Math.min(LONGEST_GAP, 2 * given) : SHORTEST_GAP;
-    return gap;
+  /** After how many messages the next sample is due: soon at first. */
+  int gap() {
+    int now = gap;
+    gap = Math.min(LONGEST_GAP, 2 * gap);
+    return now;
   }
 
   /** Takes a sample of the handler's own time; true if the judgement has changed. */
