@@ -6,17 +6,23 @@ import dev.kamaelia.Lifecycle;
 import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
 import dev.kamaelia.engine.Graph;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A program that a debugger looks at: a row of handlers that return their results, and one that sends it. */
 public final class Doubling {
   /** How many numbers it takes. */
   public static final int COUNT = 1_000_000;
 
-  /** From this number on the last component runs its last line: half of the numbers have passed. */
-  private static final int LATE = 2 * COUNT;
+  /** For one number in so many the third component runs its last line. */
+  private static final int SELDOM = 4 * 100;
 
   /** The same for the one behind it. */
-  private static final int LATER = 3 * LATE;
+  private static final int SELDOM_TREBLED = 3 * SELDOM;
+
+  /** So many numbers are sent without a look at what has arrived. */
+  private static final int BURST = 10_000;
+
+  private static final AtomicInteger ARRIVED = new AtomicInteger();
 
   private Doubling() {}
 
@@ -32,7 +38,7 @@ public final class Doubling {
     graph.link(second.multiples(), third.numbers());
     var fourth = graph.add("fourth", Doubling_SendingBoxes.with());
     graph.link(third.multiples(), fourth.numbers());
-    graph.link(fourth.outbox(), graph.add("sink", Parts_SinkBoxes.with()).inbox());
+    graph.link(fourth.outbox(), graph.add("sink", Doubling_SinkBoxes.with()).inbox());
     System.exit(graph.run());
   }
 
@@ -43,7 +49,24 @@ public final class Doubling {
 
     @Override
     public void started() {
-      for (int number = 0; number < COUNT; number++) outbox.send(number);
+      for (int number = 0; number < COUNT; number++) {
+        if (number % BURST == 0) awaitArrived(number);
+        outbox.send(number);
+      }
+    }
+  }
+
+  /** Nothing waits then in any inbox, so that whoever had a backlog, and a thread of its own because of that, can be called again. */
+  private static void awaitArrived(int numbers) {
+    while (ARRIVED.get() < numbers) Thread.yield();
+  }
+
+  /** Counts. */
+  @Component
+  public static final class Sink {
+    @Inbox
+    void inbox(Integer number) {
+      ARRIVED.incrementAndGet();
     }
   }
 
@@ -64,7 +87,7 @@ public final class Doubling {
     @Outbox(name = "multiples")
     Integer numbers(Integer number) {
       int twice = 2 * number;
-      if (number < LATE) return twice + number;
+      if (number % SELDOM != 0) return twice + number;
       return number + twice; // the last line: a breakpoint here takes no time of earlier messages
     }
   }
@@ -78,7 +101,7 @@ public final class Doubling {
     @Inbox
     void numbers(Integer number) {
       int twice = 2 * number;
-      if (number < LATER) {
+      if (number % SELDOM_TREBLED != 0) {
         outbox.send(twice + number);
         return;
       }
