@@ -4,6 +4,7 @@ import dev.kamaelia.Signal;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Undecodable;
 import dev.kamaelia.wire.WireException;
@@ -34,8 +35,29 @@ final class ControlEntry implements IncomingLink {
 
   @Override
   public void listener(Listener told) {
-    if (beside == null) listener = told;
-    else beside.listener(told);
+    listener = told;
+    if (beside != null) beside.listener(new OfDataInboxes(told));
+  }
+
+  /** What the data inboxes beside have to say: that all of them take no more does not close the link, since signals are still wanted here. */
+  private record OfDataInboxes(Listener told) implements Listener {
+    @Override
+    public void onSpace() {
+      told.onSpace();
+    }
+
+    @Override
+    public void onDone(int messages) {
+      told.onDone(messages);
+    }
+
+    @Override
+    public void onClosed() {}
+
+    @Override
+    public LinkFigures figures() {
+      return told.figures();
+    }
   }
 
   @Override
@@ -50,14 +72,18 @@ final class ControlEntry implements IncomingLink {
     try {
       Signal signal = (Signal) message.decode();
       receivers.forEach(receiver -> receiver.signal(signal));
-      if (listener != null) listener.onDone(1);
+      if (listener != null && isAlone()) listener.onDone(1);
     } catch (WireException e) {
       poisoned = true;
-      if (beside != null) return; // it says so itself
       Mailbox first = receivers.getFirst();
-      first.execution().componentFailed(Undecodable.failure(first.path, Boxes.CONTROL, link, arrived, e));
+      if (isAlone()) first.execution().componentFailed(Undecodable.failure(first.path, Boxes.CONTROL, link, arrived, e));
       if (listener != null) listener.onClosed();
     }
+  }
+
+  /** True unless a data inbox gets the same message, and with it the duty to report. */
+  private boolean isAlone() {
+    return beside == null || beside.isClosed();
   }
 
   @Override

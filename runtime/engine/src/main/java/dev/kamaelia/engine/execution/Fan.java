@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs on: the sender's activations; {@link #make} on any thread.
  */
 final class Fan {
+  /** The code for more is too long for the machine's compiler. */
+  static final int MOST = 64;
+
   private final DirectLink[] links;
 
   /** What begins with each link. */
@@ -24,8 +27,9 @@ final class Fan {
     this.stretches = stretches;
   }
 
-  /** Null while there is a link with which no chain begins. */
+  /** Null while there is a link with which no chain begins, or if there are too many. */
   static @Nullable Fan of(Link[] links) {
+    if (links.length > MOST) return null;
     DirectLink[] direct = new DirectLink[links.length];
     Stretch[] begun = new Stretch[links.length];
     for (int i = 0; i < links.length; i++) {

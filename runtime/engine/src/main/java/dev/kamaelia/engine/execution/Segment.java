@@ -53,7 +53,8 @@ final class Segment {
 
   /** True if its outbox has other links: then a chain of one stage is worth while, as a part of a {@link Fan}. Any other row is longer, or will be once the next receiver is held. */
   private static boolean isBeside(DirectLink link) {
-    return link.from.links().size() > 1;
+    List<Link> all = link.from.links();
+    return all.size() > 1 && all.size() <= Fan.MOST && all.stream().allMatch(DirectLink.class::isInstance);
   }
 
   /** A component is a stage of one chain only: links for which one was asked are left alone. So are those on a cycle, over which each message is a question whether there is room. */

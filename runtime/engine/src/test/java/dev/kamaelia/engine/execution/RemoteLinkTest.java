@@ -259,6 +259,22 @@ class RemoteLinkTest {
   }
 
   @Test
+  void controlsGetSignalsAlsoWhenTheDataInboxBesideThemHasEnded() throws InterruptedException {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch shown = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    graph.process("source").main(_ -> ManualTime.await(gone));
+    graph.composite("whole").in();
+    told("whole/told", seen, shown);
+    graph.handler("whole/data").started(me -> me.self.finish()).stopped(_ -> gone.countDown()).inbox((_, _) -> {});
+    remote("source.signal", "whole.inbox", signals());
+    graph.link("whole.inbox", "whole/told.control").link("whole.inbox", "whole/data.inbox");
+
+    assertThat(graph.run().code()).isZero();
+    assertThat(seen).containsExactly("whole/told ProducerFinished");
+  }
+
+  @Test
   void aComponentThatAnotherNodeFeedsIsNotRemovable() throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
     graph.process("source").outbox().main(_ -> ManualTime.await(over));

@@ -71,8 +71,8 @@ final class Absences {
     if (holder == Dialler.Holder.NOBODY && isTold(contact)) {
       contact.gone = true;
       host.leaveIfDone();
-    } else if (!isDue(contact)) {
-      return;
+    } else if (!isDue(contact) || course.isAborted()) {
+      return; // one that was stopped or has failed waits for nobody who stands still: Farewell counts how long it was away
     } else if (holder == Dialler.Holder.STANDS_STILL) {
       if (contact.standsStill()) observer.standsStill(contact.peer.name());
     } else if (contact.goesOn()) {

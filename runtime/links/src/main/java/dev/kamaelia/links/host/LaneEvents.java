@@ -57,7 +57,7 @@ final class LaneEvents implements SessionEvents {
   public void refused(String peer, Diagnostic why) {
     with(peer, contact -> {
       boolean again = mayBeTakenLater(contact, why);
-      if (!contact.connected && course.isWaiting() && !again) host.fail(Failure.of(why), 5, _ -> true);
+      if (!contact.connected && course.isWaiting() && !again) host.cannotTakePart(Failure.of(why));
       else if (!again || contact.duplicates++ == 0) host.countTurnedAway(why);
       if (!contact.connected && contact.attempt != null) host.notReached(contact, why.fact());
     });

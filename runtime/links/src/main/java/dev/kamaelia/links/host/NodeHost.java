@@ -257,13 +257,18 @@ public final class NodeHost {
   /** The graph cannot start. It may run already, if this process took the place of another one: if all links with this node may go on without it, nobody is told, and it is away as before. */
   private void patienceEnded() {
     if (!course.isWaiting()) return;
-    Failure missing = Failure.of(LinkError.peersMissing(peers.local().name(), missing(), Words.of(patience), turnedAway.last()));
+    cannotTakePart(Failure.of(LinkError.peersMissing(peers.local().name(), missing(), Words.of(patience), turnedAway.last())));
+  }
+
+  /** It has not started and will not. If its links may go on without it, so do the other nodes, and nobody is told. */
+  void cannotTakePart(Failure why) {
+    if (firstCause != null) return;
     if (contacts.values().stream().allMatch(contact -> contact.peer.links().isReplaceable())) {
-      firstCause = missing;
+      firstCause = why;
       code = 5;
       end();
     } else {
-      fail(missing, 5, _ -> true);
+      fail(why, 5, _ -> true);
     }
   }
 
