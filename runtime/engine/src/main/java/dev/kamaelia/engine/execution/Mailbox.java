@@ -266,6 +266,11 @@ abstract class Mailbox extends Interruptible implements Runnable {
     wakeAwaitingChildren();
   }
 
+  /** Takes a command back; false if it runs, has run or was never given. */
+  final boolean withdraw(Runnable change) {
+    return requests.withdraw(change);
+  }
+
   /** Runs a change of a queue that this component fills wherever that is not within a put, or at once if it has ended. */
   final void anytime(Runnable change) {
     request().anytime(change);

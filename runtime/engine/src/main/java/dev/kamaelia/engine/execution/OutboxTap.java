@@ -26,6 +26,9 @@ public final class OutboxTap implements AutoCloseable {
   private final Outlet outlet;
   private final long opened;
 
+  /** What puts it into effect, for as long as that may be taken back. */
+  final Runnable opening;
+
   /** A place is written by the sender while it is null and cleared by the reader; publishes the two below, and what was in them is read before it is cleared. */
   private final AtomicReferenceArray<@Nullable Object> messages;
 
@@ -44,7 +47,7 @@ public final class OutboxTap implements AutoCloseable {
   /** Why nothing follows if the component has failed; the sender's, published by {@link #over}. */
   private Optional<String> failed = Optional.empty();
 
-  /** True once nothing more is noted; written by the sender after its last message, publishes how many there were. */
+  /** True once nothing more is noted; written by the sender after its last message, or by whoever closes it before it was in effect; publishes how many there were. */
   private volatile boolean over;
 
   /** The reader while it waits; written by the reader, read by the sender after it has put something. */
@@ -57,6 +60,7 @@ public final class OutboxTap implements AutoCloseable {
    */
   OutboxTap(Outlet outlet, int capacity) {
     this.outlet = outlet;
+    opening = () -> outlet.tap(this);
     opened = outlet.owner.execution().clock().nanos();
     messages = new AtomicReferenceArray<>(capacity);
     sequences = new long[capacity];

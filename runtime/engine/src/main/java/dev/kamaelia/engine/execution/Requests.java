@@ -38,6 +38,11 @@ final class Requests {
     commands.add(change);
   }
 
+  /** True if the command was still waiting, and now never runs. Any thread. */
+  boolean withdraw(Runnable change) {
+    return commands.remove(change);
+  }
+
   void anytime(Runnable change) {
     anytime.add(change);
   }

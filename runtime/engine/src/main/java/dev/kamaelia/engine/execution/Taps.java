@@ -29,12 +29,14 @@ final class Taps {
       outlet = owner.boxes.outlet(box.box());
     }
     OutboxTap tap = new OutboxTap(outlet, capacity);
-    between(outlet, () -> outlet.tap(tap));
+    between(outlet, tap.opening);
     return tap;
   }
 
+  /** A component that does not come to an end keeps no tap that was given up: one that is not in effect yet leaves nothing behind. */
   void close(Outlet outlet, OutboxTap tap) {
-    between(outlet, () -> outlet.untap(tap));
+    if (outlet.owner.withdraw(tap.opening)) tap.leave();
+    else between(outlet, () -> outlet.untap(tap));
   }
 
   /** At once before the owner runs. */

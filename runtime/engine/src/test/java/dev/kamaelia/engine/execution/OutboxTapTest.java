@@ -201,6 +201,33 @@ class OutboxTapTest {
   }
 
   @Test
+  void aTapThatIsGivenUpBeforeItIsInEffectLeavesNothing() throws InterruptedException {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    graph.handler("echo").inbox((me, m) -> {
+      busy.countDown();
+      free.await();
+      me.send(m);
+    }).outbox();
+    graph.sink("sink");
+    graph.pipeline("echo", "sink");
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("echo", "inbox");
+    execution.start();
+    in.put("a");
+    ManualTime.await(busy);
+    OutboxTap tap = execution.tap("echo", "outbox", 4);
+    assertThat(tap.isOver()).isFalse();
+    tap.close();
+    assertThat(tap.isOver()).as("without the component").isTrue();
+    assertThat(tap.sent()).isZero();
+    free.countDown();
+    in.close();
+    TestGraph.end(execution);
+    assertThat(tap.poll()).isNull();
+  }
+
+  @Test
   void whatIsNotThereIsTold() {
     graph.numbers("gen", 1);
     Execution execution = graph.assemble();
