@@ -121,6 +121,23 @@ class LinkRecordingTest {
   }
 
   @Test
+  void whatIsSkippedIsAGapToo() throws InterruptedException {
+    try (LinkRecording recording = record("echo.outbox")) {
+      graph.start();
+      send(3);
+      recording.skip();
+      send(1);
+      assertThat(taken(recording)).first().isEqualTo(new Recorded.Gap(1, 3, ""));
+      send(2);
+      recording.skip();
+      recording.finish("enough");
+      graph.settle();
+      assertThat(taken(recording)).containsExactly(new Recorded.Gap(5, 6, ""), new Recorded.End(6, 0, "enough"));
+    }
+    graph.stop();
+  }
+
+  @Test
   @SuppressWarnings("NullAway") // that is what is tested
   void aMessageThatCannotBeEncodedIsAGapThatSaysWhy() throws InterruptedException {
     try (LinkRecording recording = record("sink.inbox")) {

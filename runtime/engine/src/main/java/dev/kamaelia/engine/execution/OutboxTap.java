@@ -127,6 +127,11 @@ public final class OutboxTap implements AutoCloseable {
     if (reader != null) outlet.owner.execution().scheduler().unpark(reader);
   }
 
+  /** True once it notes nothing more; what was noted may still wait. */
+  public boolean hasLeft() {
+    return over;
+  }
+
   /** True once nothing follows and all were taken. */
   public boolean isOver() {
     return over && messages.get((int) (taken % sequences.length)) == null;

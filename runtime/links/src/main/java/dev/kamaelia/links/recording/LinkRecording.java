@@ -37,10 +37,14 @@ public final class LinkRecording implements AutoCloseable {
   private final Codec<Object> codec;
   private final WireWriter writer = new WireWriter();
 
-  /** What comes before anything else is taken. The reader's, as are the next three. */
+  /** What comes before anything else is taken. The reader's, as are the next four. */
   private final Deque<Recorded> due = new ArrayDeque<>();
 
   private long last;
+
+  /** The last one that was dropped. */
+  private long skipped;
+
   private long nanos;
   private boolean ended;
 
@@ -102,10 +106,23 @@ public final class LinkRecording implements AutoCloseable {
   public @Nullable Recorded next(Duration timeout) throws InterruptedException {
     Recorded next = due.poll();
     if (next != null || ended) return next;
+    if (isGivenUp()) {
+      end();
+      return due.poll();
+    }
     OutboxTap.Noted noted = tap.poll(finished == null || timeout.compareTo(LETTING_GO) < 0 ? timeout : LETTING_GO);
     if (noted != null) take(noted);
-    else if (isOver()) end();
+    else if (tap.isOver() || isGivenUp()) end();
     return due.poll();
+  }
+
+  /** Drops what waits, which is in a gap then: whoever takes cannot go on, and no more memory is to be kept for that. From the thread that takes. */
+  public void skip() {
+    for (int i = 0; i < WAITING; i++) {
+      OutboxTap.Noted noted = tap.poll();
+      if (noted == null) return;
+      skipped = noted.sequence();
+    }
   }
 
   private void take(OutboxTap.Noted noted) {
@@ -122,17 +139,16 @@ public final class LinkRecording implements AutoCloseable {
     }
   }
 
-  /** The sender has let go; or has not for so long that what it sends meanwhile does not count. */
-  private boolean isOver() {
-    if (tap.isOver()) return true;
-    if (finished == null) return false;
+  /** It was finished, but the sender has not let go for so long that what it sends meanwhile does not count. */
+  private boolean isGivenUp() {
+    if (finished == null || tap.hasLeft()) return false;
     if (latest == Long.MAX_VALUE) latest = tap.nanos() + LETTING_GO.toNanos();
     return tap.nanos() >= latest;
   }
 
   private void end() {
     ended = true;
-    long sent = tap.isOver() ? tap.sent() : last;
+    long sent = tap.isOver() ? tap.sent() : Math.max(last, skipped);
     if (sent > last) due.add(new Recorded.Gap(last + 1, sent, ""));
     nanos = Math.max(nanos, tap.nanos());
     due.add(new Recorded.End(sent, nanos, reason()));
