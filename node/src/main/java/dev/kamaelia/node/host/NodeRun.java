@@ -160,13 +160,13 @@ public final class NodeRun implements AutoCloseable {
   }
 
   /** As for a lane: whoever does not have the graph gets nothing of it. */
-  private void checkGraph(RecordingWanted wanted) {
+  private Optional<Diagnostic> refusal(RecordingWanted wanted) {
     if (wanted.version() != RecordingWanted.VERSION) {
-      throw new GraphException(List.of(Diagnostic.error("VersionMismatch", "Somebody wants recordings of version " + wanted.version() + ", node " + name + " makes those of version " + RecordingWanted.VERSION + ".")
-          .withFix("Record with the release that the node is of.")));
+      return Optional.of(Diagnostic.error("VersionMismatch", "Somebody wants recordings of version " + wanted.version() + ", node " + name + " makes those of version " + RecordingWanted.VERSION + ".")
+          .withFix("Record with the release that the node is of."));
     }
-    if (wanted.isOf(digest)) return;
-    throw new GraphException(List.of(Diagnostic.error("GraphMismatch", "Somebody wants to record graph " + wanted.graph() + ", which is another than that of node " + name + ".").withFix("Record with the graph file that the node was started with; parameter values and addresses may differ.")));
+    if (wanted.isOf(digest)) return Optional.empty();
+    return Optional.of(Diagnostic.error("GraphMismatch", "Somebody wants to record graph " + wanted.graph() + ", which is another than that of node " + name + ".").withFix("Record with the graph file that the node was started with; parameter values and addresses may differ."));
   }
 
   /** Those who call, as the host hears of them. */
@@ -177,13 +177,12 @@ public final class NodeRun implements AutoCloseable {
     }
 
     @Override
+    public Optional<Diagnostic> refusal(RecordingWanted wanted) {
+      return NodeRun.this.refusal(wanted);
+    }
+
+    @Override
     public LinkRecording record(RecordingWanted wanted) {
-      try {
-        checkGraph(wanted);
-      } catch (GraphException e) {
-        host.turnedAway(e.diagnostics().getFirst());
-        throw e;
-      }
       return LinkRecording.start(running.execution(), name, wanted.link(), loader);
     }
 

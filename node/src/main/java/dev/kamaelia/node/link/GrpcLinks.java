@@ -80,9 +80,9 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
    * A machine that is gone says nothing: it is asked after so long a silence, and must answer within so long. Not on loopback, where the kernel tells of every
    * death, and a process that is only stopped may go on.
    */
-  private static final int ASK_SECONDS = 10;
+  static final int ASK_SECONDS = 10;
 
-  private static final int ANSWER_SECONDS = 5;
+  static final int ANSWER_SECONDS = 5;
 
   /**
    * gRPC logs each connection and stream there that a caller breaks, with a stack trace, so that anybody could fill the log; {@link Strangers} tell and count them instead. Held here, since the log
@@ -176,7 +176,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
         .addStreamTracerFactory(CallWatch.FACTORY)
         .addService(service(acceptor, strangers))
-        .addService(new Recorders(acceptor::record, strangers, scheduler, loop, recorders).service(ON_READY_BYTES));
+        .addService(new Recorders(acceptor, strangers, scheduler, loop, recorders).service(ON_READY_BYTES));
     security.answering().ifPresent(builder::sslContext);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     try {
@@ -196,7 +196,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   }
 
   /** What becomes of those who call. Called from: the event loop. */
-  public interface Acceptor {
+  public interface Acceptor extends Recorders.Source {
     /**
      * Makes its listener.
      *
@@ -204,11 +204,16 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
      */
     LaneListener accept(Lane lane, Optional<List<String>> identities);
 
+    /** Why a caller may not record; empty if it may. It is told and counted by whoever asks. */
+    @Override
+    Optional<Diagnostic> refusal(RecordingWanted wanted);
+
     /**
      * Begins a recording of a link of this node. On a thread of its own.
      *
      * @throws GraphException with why there is none
      */
+    @Override
     LinkRecording record(RecordingWanted wanted);
 
     /** A connection came to nothing before it had a lane. */

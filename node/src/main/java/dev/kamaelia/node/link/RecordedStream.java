@@ -14,15 +14,20 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
- * What one who records a link gets. While gRPC has not sent what it was given, nothing is taken from the recording, which then has gaps: neither the link nor this process's memory waits for the caller.
+ * What one who records a link gets. While gRPC has not sent what it was given, nothing is taken from the recording, which then has gaps: neither the link nor this process's memory waits for the caller. Whoever reads
+ * nothing for too long is left.
  *
  * <p>Runs on: the event loop, but for {@link #send}, which has a thread of its own; that one alone sends and closes the call once there is a request.
  */
 final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final long LOOK_NANOS = LOOK.toNanos();
+
+  /** So often in a row it may be looked whether the caller has read, in vain. */
+  private static final int MOST_LOOKS = 30;
 
   private final ServerCall<Optional<RecordRequest>, Part> call;
   private final Recorders all;
@@ -63,20 +68,29 @@ final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> 
       return;
     }
     if (asked) {
+      all.tell(Diagnostic.error("NoRequest", "A caller sent a second request to record on one stream."));
       gone = true;
       look();
       return;
     }
     asked = true;
-    if (all.enter()) all.scheduler().start("recorder", () -> answer(request.get()));
-    else refuse(Recorders.tooMany());
+    RecordingWanted wanted = RecordingWanted.of(request.get());
+    Optional<Diagnostic> refusal = all.enter(wanted);
+    if (refusal.isEmpty()) {
+      all.scheduler().start("recorder", () -> answer(wanted));
+      return;
+    }
+    all.tell(refusal.get());
+    refuse(refusal.get());
   }
 
   /** What arrived is no request. Runs on: the event loop. */
   void unreadable() {
     gone = true;
     look();
-    if (caller != null) caller.turnAway(Diagnostic.error("NoRequest", "A caller sent bytes that are no request to record."));
+    Diagnostic why = Diagnostic.error("NoRequest", "A caller sent bytes that are no request to record.");
+    if (caller == null) all.tell(why);
+    else caller.turnAway(why);
   }
 
   private void refuse(Diagnostic why) {
@@ -86,11 +100,12 @@ final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> 
     call.close(Status.OK, new Metadata());
   }
 
-  private void answer(RecordRequest request) {
+  /** Whatever happens, the call and the place do not stay taken. */
+  private void answer(RecordingWanted wanted) {
     sender = Thread.currentThread();
-    try (LinkRecording begun = all.record(request)) {
+    try (LinkRecording begun = all.record(wanted)) {
       recording = begun;
-      all.known(caller);
+      becomeKnown();
       if (enough) end(begun);
       send(begun);
     } catch (GraphException e) {
@@ -98,19 +113,30 @@ final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> 
     } catch (InterruptedException _) {
       call.close(Status.CANCELLED, new Metadata());
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      call.close(Status.INTERNAL.withDescription("the recording failed: " + e), new Metadata());
-      throw e;
+    } catch (Throwable t) {
+      LoggerFactory.getLogger("links").error("a recording failed: {}", String.valueOf(t));
+      call.close(Status.UNKNOWN.withDescription("the recording failed: " + t), new Metadata());
     } finally {
       sender = null;
       all.gone();
     }
   }
 
+  /** One that has gone meanwhile does not. */
+  private void becomeKnown() {
+    if (caller == null) return;
+    all.loop().execute(() -> {
+      if (!gone) caller.becomeKnown();
+    });
+  }
+
   private void send(LinkRecording begun) throws InterruptedException {
     call.sendMessage(Parts.of(begun.header()));
     for (boolean over = false; !over && !isGone(); ) {
-      awaitReady();
+      if (!awaitReady(begun)) {
+        leave();
+        return;
+      }
       Recorded next = begun.next(LOOK);
       if (next == null) continue;
       call.sendMessage(Parts.of(next));
@@ -123,11 +149,21 @@ final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> 
     return gone || call.isCancelled();
   }
 
-  private void awaitReady() throws InterruptedException {
-    while (!call.isReady() && !isGone()) {
+  /** False if the caller does not read. What is sent meanwhile is kept for it no longer than until the first look. */
+  private boolean awaitReady(LinkRecording begun) throws InterruptedException {
+    for (int looks = 0; !call.isReady() && !isGone(); looks++) {
+      if (looks == MOST_LOOKS) return false;
       all.scheduler().parkNanos(LOOK_NANOS);
       if (Thread.interrupted()) throw new InterruptedException("interrupted while a recording was sent");
+      if (!call.isReady()) begun.skip();
     }
+    return true;
+  }
+
+  /** The end comes after what the caller does not read, so its connection has to go too if it goes on so. */
+  private void leave() {
+    call.close(Status.DEADLINE_EXCEEDED.withDescription("nothing was read for " + LOOK.multipliedBy(MOST_LOOKS).toSeconds() + " s"), new Metadata());
+    if (caller != null) all.loop().execute(caller::dismiss);
   }
 
   private static void end(LinkRecording begun) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All who record links of a node, few at a time.
@@ -27,9 +26,11 @@ final class Recorders {
   /** Each holds up to a thousand messages, and what gRPC has not sent yet. */
   private static final int MOST = 4;
 
-  /** Makes a recording of what was asked for. */
-  @FunctionalInterface
+  /** Who may record, and the recordings themselves. */
   interface Source {
+    /** Why the caller may not record; empty if it may. On the event loop. */
+    Optional<Diagnostic> refusal(RecordingWanted wanted);
+
     /**
      * Begins a recording.
      *
@@ -86,25 +87,31 @@ final class Recorders {
     return scheduler;
   }
 
-  LinkRecording record(RecordRequest request) {
-    return source.record(RecordingWanted.of(request));
+  /** Where the callers' connections are. */
+  EventExecutor loop() {
+    return loop;
   }
 
-  /** It is one whom the node answers. */
-  void known(@Nullable Stranger caller) {
-    if (caller != null) loop.execute(caller::becomeKnown);
+  LinkRecording record(RecordingWanted wanted) {
+    return source.record(wanted);
   }
 
-  /** False if there are too many; else {@link #gone} follows. */
-  boolean enter() {
-    return places.tryAcquire();
+  /** Counts a caller that got nothing. On the event loop. */
+  void tell(Diagnostic why) {
+    strangers.tell(why);
+  }
+
+  /** Why there is no recording for it; if empty, {@link #gone} follows. On the event loop. */
+  Optional<Diagnostic> enter(RecordingWanted wanted) {
+    Optional<Diagnostic> refusal = source.refusal(wanted);
+    return refusal.isPresent() || places.tryAcquire() ? refusal : Optional.of(tooMany());
   }
 
   void gone() {
     places.release();
   }
 
-  static Diagnostic tooMany() {
+  private static Diagnostic tooMany() {
     return Diagnostic.error("TooManyRecorders", "The node is recorded " + MOST + " times already.").withFix("Wait until one of the recordings has ended.");
   }
 }

@@ -1,6 +1,7 @@
 package dev.kamaelia.node.link;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.links.recording.Parts;
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingCall implements AutoCloseable {
   /** So many parts are under way or wait to be taken. */
-  private static final int AHEAD = 16;
+  private static final int AHEAD = 2;
 
   /** The longest message that a node records, and what is around it. */
   private static final int LONGEST_PART = (64 << 20) + (1 << 20);
 
   private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** How long the node may say nothing once it was asked for the end. */
+  private static final Duration LAST = Duration.ofSeconds(5);
 
   private final String node;
   private final Address address;
@@ -53,17 +57,27 @@ public final class RecordingCall implements AutoCloseable {
   /** Parts, then the {@link Status} with which the call ended: bounded by what was asked for. */
   private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>();
 
+  private final Clock clock;
+
   private @Nullable RecordingHeader header;
 
-  /** Guarded by this. */
-  private boolean finished;
+  /** When the last part came, by the clock's nanoseconds. The reader's. */
+  private long heard;
 
-  private RecordingCall(String node, Address address, LinkSecurity security) {
+  /** Nothing more is said on the call; written under this, so that it is said before the call is cancelled or not at all. */
+  private volatile boolean finished;
+
+  /** When that was, written before it. */
+  private long finishedAt;
+
+  private RecordingCall(String node, Address address, LinkSecurity security, Clock clock) {
+    this.clock = clock;
     this.node = node;
     this.address = address;
     this.security = security;
     NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port()).directExecutor().disableRetry().eventLoopGroup(loops).channelType(NioSocketChannel.class)
         .maxInboundMessageSize(LONGEST_PART);
+    if (!address.isLoopback()) builder.keepAliveTime(GrpcLinks.ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(GrpcLinks.ANSWER_SECONDS, TimeUnit.SECONDS);
     security.calling(node).ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(node), builder::usePlaintext);
     channel = builder.build();
     call = channel.newCall(RecorderGrpc.getRecordMethod(), CallOptions.DEFAULT);
@@ -81,7 +95,7 @@ public final class RecordingCall implements AutoCloseable {
    */
   public static RecordingCall open(String own, String node, Address address, Security security, RecordingWanted wanted, Environment environment, Consumer<Diagnostic> advised) throws InterruptedException {
     GrpcLinks.checkAllowed(node, address, security);
-    RecordingCall opened = new RecordingCall(node, address, LinkSecurity.of(own, Set.of(node), security, environment.clock(), advised));
+    RecordingCall opened = new RecordingCall(node, address, LinkSecurity.of(own, Set.of(node), security, environment.clock(), advised), environment.clock());
     try {
       opened.begin(wanted.request());
       return opened;
@@ -99,6 +113,7 @@ public final class RecordingCall implements AutoCloseable {
     if (first == null) throw unreachable("it did not answer within " + ANSWER.toSeconds() + " s");
     try {
       header = Parts.header(first);
+      heard = clock.nanos();
     } catch (IllegalArgumentException e) {
       throw broken(e.getMessage());
     }
@@ -113,11 +128,16 @@ public final class RecordingCall implements AutoCloseable {
   /**
    * What comes next; null when the time is over before. Nothing is to be asked for after a {@link Recorded.End}.
    *
-   * @throws LinkException [RecordingBroken] if the connection is lost, or what comes is no recording
+   * @throws LinkException [RecordingBroken] if the connection is lost, what comes is no recording, or nothing comes for 5 s after {@link #finish}
    */
   public @Nullable Recorded next(Duration timeout) throws InterruptedException {
     Part part = part(timeout);
-    if (part == null) return null;
+    if (part == null) {
+      long now = clock.nanos();
+      if (finished && Math.min(now - heard, now - finishedAt) > LAST.toNanos()) throw broken("it did not end it within " + LAST.toSeconds() + " s");
+      return null;
+    }
+    heard = clock.nanos();
     call.request(1);
     try {
       return Parts.recorded(part);
@@ -158,16 +178,20 @@ public final class RecordingCall implements AutoCloseable {
     return new LinkException(Diagnostic.error("RecordingBroken", "The recording of node " + node + " broke off: " + why + "."));
   }
 
-  /** Has the node end the recording in order: what was sent before still comes, then the end. Any thread; a second call does nothing. */
+  /** Has the node end the recording in order: what was sent before still comes, then the end. Any thread; a second call does nothing, nor does one after {@link #close}. */
   public synchronized void finish() {
     if (finished) return;
+    finishedAt = clock.nanos();
     finished = true;
     call.halfClose();
   }
 
   @Override
   public void close() {
-    call.cancel("nobody records any more", null);
+    synchronized (this) {
+      finished = true;
+      call.cancel("nobody records any more", null);
+    }
     channel.shutdownNow();
     loops.shutdownGracefully(0, 1_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(2_000);
   }

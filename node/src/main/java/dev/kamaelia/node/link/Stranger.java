@@ -172,7 +172,7 @@ final class Stranger extends ChannelInboundHandlerAdapter {
 
   /** Told once: what comes after is a consequence. */
   private void refuse(Diagnostic why) {
-    if (standing == Standing.UNKNOWN) all.tell(why);
+    if (standing == Standing.UNKNOWN || standing == Standing.PEER) all.tell(why);
     standing = Standing.REFUSED;
   }
 

@@ -37,6 +37,11 @@ final class Called implements LaneListener, GrpcLinks.Acceptor {
   }
 
   @Override
+  public Optional<Diagnostic> refusal(RecordingWanted wanted) {
+    return Optional.empty();
+  }
+
+  @Override
   public LinkRecording record(RecordingWanted wanted) {
     throw new GraphException(List.of(Diagnostic.error("UnknownLink", "There is nothing to record.")));
   }
