@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
 /** {@code kamaelia info}: what is in a recording. */
 @CommandLine.Command(name = "info", description = "Says what is in a recording.")
 final class InfoCommand extends Command {
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
+
   @Parameters(paramLabel = "FILE", description = "A file that kamaelia record wrote.")
   private Path file = Path.of("");
 
@@ -47,7 +50,7 @@ final class InfoCommand extends Command {
   int run() {
     try (RecordingInput recording = RecordingInput.open(file)) {
       if (schema) {
-        terminal().out().print(recording.header().schema().proto());
+        terminal().out().print(plain(recording.header().schema().proto(), "\n\t"));
         return ExitCode.DONE;
       }
       return shown > 0 ? messages(recording) : summary(recording);
@@ -64,9 +67,9 @@ final class InfoCommand extends Command {
         switch (next) {
           case Recorded.Message message -> {
             left--;
-            terminal().out().println(message.sequence() + "  " + seconds(message.nanos()) + "  " + Shown.message(messages.message(message)));
+            terminal().out().println(message.sequence() + "  " + seconds(message.nanos()) + "  " + plain(Shown.message(messages.message(message)), ""));
           }
-          case Recorded.Gap gap -> terminal().out().println(gap.text());
+          case Recorded.Gap gap -> terminal().out().println(plain(gap.text(), ""));
           case Recorded.End _ -> {}
         }
       }
@@ -81,7 +84,7 @@ final class InfoCommand extends Command {
     RecordingSummary summary = RecordingSummary.of(recording);
     Map<String, Object> figures = figures(recording.header(), summary, recording.position());
     if (json) terminal().out().println(JsonWriter.write(figures));
-    else figures.forEach((name, value) -> terminal().out().println(String.format("%-9s %s", name, text(value)).stripTrailing()));
+    else figures.forEach((name, value) -> terminal().out().println(String.format("%-9s %s", name, plain(text(value), "")).stripTrailing()));
     if (summary.problem().isEmpty()) return ExitCode.DONE;
     terminal().out().flush();
     diagnostics().print(List.of(summary.problem().get()));
@@ -118,6 +121,11 @@ final class InfoCommand extends Command {
     List<String> gaps = new ArrayList<>(summary.gaps().stream().map(Recorded.Gap::text).toList());
     if (summary.moreGaps() > 0) gaps.add("and " + summary.moreGaps() + " more");
     return gaps;
+  }
+
+  /** Control characters, but for some, as a Java program would write them: what is in a file does nothing to a terminal. */
+  private static String plain(String text, String but) {
+    return CONTROL.matcher(text).replaceAll(found -> but.contains(found.group()) ? found.group() : String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   private static String seconds(long nanos) {

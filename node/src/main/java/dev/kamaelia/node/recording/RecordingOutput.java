@@ -56,12 +56,18 @@ public final class RecordingOutput implements AutoCloseable {
         .withFix("Make room, or name a file that may be written; what is whole of a recording that was begun can be used."));
   }
 
-  /** Adds what follows. */
+  /**
+   * Adds what follows.
+   *
+   * @throws RecordingException [RecordingNotWritten], or [RecordingBroken] if it cannot follow what was added before
+   */
   public void write(Recorded recorded) throws RecordingException {
     try {
       writer.write(recorded);
     } catch (IOException e) {
       throw notWritten(name, writer.last(), e);
+    } catch (IllegalArgumentException e) {
+      throw new RecordingException(Diagnostic.error("RecordingBroken", "What was to be written to " + name + " is no recording: " + e.getMessage() + ".").withFix("What came before can be used."));
     }
   }
 

@@ -115,6 +115,14 @@ class RecordingsTest {
   }
 
   @Test
+  void controlCharactersInARecordingAreShownAsWords() throws IOException {
+    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("\u001b[2J\n")), new Recorded.End(1, 0, ""));
+    assertThat(kamaelia("info", "--messages", "1", file.toString()).out()).isEqualTo("1  0.000000  \"\\u001b[2J\\u000a\"\n");
+    Path schema = write("g.rec", new Schema("java.lang.String", "a;\n\u001b[2J;\n"), new Recorded.End(0, 0, ""));
+    assertThat(kamaelia("info", "--schema", schema.toString()).out()).isEqualTo("a;\n\\u001b[2J;\n");
+  }
+
+  @Test
   void gapsAreToldWhenARecordingIsReplayed() throws IOException {
     Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("a")), new Recorded.Gap(2, 3, ""), new Recorded.Message(4, 0, string("a")), new Recorded.End(4, 0, ""));
     assertThat(running("replay", file.toString(), graph("")))

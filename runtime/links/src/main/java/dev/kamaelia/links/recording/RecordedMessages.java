@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 
 /** Makes messages of what was recorded, if this program has their classes and means the same by them. Stateless; any thread. */
 public final class RecordedMessages {
+  /** A longer one is none that was recorded. */
+  private static final int LONGEST_TYPE = 1000;
+
+  /** A list or map, and what it is of. */
+  private static final int MOST_NESTED = 2;
+
   private final String name;
   private final MessageType type;
   private final Codec<?> codec;
@@ -46,17 +52,26 @@ public final class RecordedMessages {
   }
 
   private static RecordingException unknown(String name, Schema recorded, String why) {
-    return new RecordingException(Diagnostic.error("UnknownMessageType", name + " has messages of type " + recorded.type() + ": " + why + ".")
+    return new RecordingException(Diagnostic.error("UnknownMessageType", name + " has messages of type " + shortly(recorded.type()) + ": " + why + ".")
         .withFix("Name the directories and jars of your components with --cp, or put them on the class path."));
   }
 
-  /** A type by its canonical notation; empty if a class of it is not to be found. */
+  private static String shortly(String type) {
+    return type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type;
+  }
+
+  /** A type by its canonical notation; empty if a class of it is not to be found, or if it is longer or deeper than any that has a codec. */
   static Optional<MessageType> type(String text, ClassLoader loader) {
+    return text.length() > LONGEST_TYPE ? Optional.empty() : type(text, loader, MOST_NESTED);
+  }
+
+  private static Optional<MessageType> type(String text, ClassLoader loader, int nested) {
+    if (nested < 0) return Optional.empty();
     String written = text.strip();
     if (written.equals("byte[]")) return Optional.of(MessageType.of(byte[].class));
     int open = written.indexOf('<');
     boolean generic = open > 0 && written.endsWith(">");
-    List<Optional<MessageType>> arguments = generic ? Stream.of(written.substring(open + 1, written.length() - 1).split(",")).map(argument -> type(argument, loader)).toList() : List.of();
+    List<Optional<MessageType>> arguments = generic ? Stream.of(written.substring(open + 1, written.length() - 1).split(",")).map(argument -> type(argument, loader, nested - 1)).toList() : List.of();
     if (arguments.stream().anyMatch(Optional::isEmpty)) return Optional.empty();
     MessageType[] found = arguments.stream().map(Optional::get).toArray(MessageType[]::new);
     return ClassNames.find(generic ? written.substring(0, open) : written, loader).filter(raw -> raw.getTypeParameters().length == found.length && !raw.isPrimitive()).map(raw -> MessageType.of(raw, found));

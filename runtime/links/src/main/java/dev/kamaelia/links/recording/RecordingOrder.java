@@ -15,12 +15,12 @@ final class RecordingOrder {
     if (ended) throw new IllegalArgumentException("something follows the end");
     switch (recorded) {
       case Recorded.Message message -> {
-        if (message.sequence() != last + 1) throw new IllegalArgumentException("message " + message.sequence() + " follows message " + last);
+        if (!follows(message.sequence())) throw new IllegalArgumentException("message " + message.sequence() + " follows message " + last);
         time(message.nanos());
         last = message.sequence();
       }
       case Recorded.Gap gap -> {
-        if (gap.first() != last + 1 || gap.last() < gap.first()) throw new IllegalArgumentException("a gap from " + gap.first() + " to " + gap.last() + " follows message " + last);
+        if (!follows(gap.first()) || gap.last() < gap.first()) throw new IllegalArgumentException("a gap from " + gap.first() + " to " + gap.last() + " follows message " + last);
         last = gap.last();
       }
       case Recorded.End end -> {
@@ -29,6 +29,11 @@ final class RecordingOrder {
         ended = true;
       }
     }
+  }
+
+  /** Nothing follows the greatest number. */
+  private boolean follows(long number) {
+    return last < Long.MAX_VALUE && number == last + 1;
   }
 
   private void time(long now) {

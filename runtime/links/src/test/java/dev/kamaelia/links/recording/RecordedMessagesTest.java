@@ -53,6 +53,16 @@ final class RecordedMessagesTest {
   }
 
   @Test
+  void aTypeThatIsNestedTooDeeplyOrTooLongIsUnknown() throws IOException {
+    assertThat(RecordedMessages.type("java.util.Map<java.lang.String,java.util.List<java.lang.String>>", LOADER)).isPresent();
+    for (int depth : List.of(3, 30, 100_000)) {
+      String nested = "java.util.List<".repeat(depth) + "java.lang.String" + ">".repeat(depth);
+      assertThatThrownBy(() -> RecordedMessages.of("f.rec", header(new Schema(nested, "")), LOADER)).isInstanceOf(RecordingException.class).hasMessageStartingWith("[UnknownMessageType]")
+          .satisfies(told -> assertThat(told.getMessage()).hasSizeLessThan(1500));
+    }
+  }
+
+  @Test
   void anotherSchemaIsRefusedNamingTheDifference() {
     String proto = Codecs.forType(MessageType.of(Signal.class), LOADER).orElseThrow().schema().proto();
     Schema other = new Schema("dev.kamaelia.Signal", proto.replaceFirst("string path = 1", "int64 path = 1"));

@@ -25,6 +25,14 @@ final class RecordingFormatTest {
   private static final RecordingHeader HEADER = new RecordingHeader("g", "left", "a.outbox", "b.inbox", STRING, Instant.parse("2026-01-02T03:04:05.000000006Z"));
 
   @Test
+  void nothingFollowsTheGreatestNumber() {
+    RecordingOrder order = new RecordingOrder();
+    order.next(new Recorded.Gap(1, Long.MAX_VALUE, ""));
+    assertThatThrownBy(() -> order.next(new Recorded.Gap(Long.MIN_VALUE, 5, ""))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> order.next(new Recorded.Message(Long.MIN_VALUE, 0, new byte[0]))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void whatWasWrittenIsRead() throws IOException {
     for (int seed = 0; seed < 300; seed++) {
       List<Recorded> parts = random(new SplittableRandom(seed), 50);
