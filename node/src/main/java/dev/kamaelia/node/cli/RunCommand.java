@@ -6,8 +6,10 @@ import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
+import dev.kamaelia.engine.check.CheckedGraph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
+import dev.kamaelia.links.recording.LinkChoice;
 import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.links.recording.RecordingException;
 import dev.kamaelia.node.file.LoadedGraph;
@@ -42,7 +44,7 @@ final class RunCommand extends Command {
     Logs.start(common(), terminal());
     Environment environment = SystemEnvironment.create();
     Running running = Graph.of(graph.topology(), source.loader()).assemble(environment);
-    List<FileRecording> recordings = recordings(running, environment);
+    List<FileRecording> recordings = recordings(graph.checked(), running, environment);
     running.execution().onComponentFailure(RunCommand::report);
     Interrupts interrupts = Interrupts.install(terminal(), new Target(running), drain.time());
     Exit exit = running.start().await();
@@ -58,11 +60,12 @@ final class RunCommand extends Command {
   }
 
   /** Begun before anything runs, so that the first message is the first that is recorded. */
-  private List<FileRecording> recordings(Running running, Environment environment) {
+  private List<FileRecording> recordings(CheckedGraph checked, Running running, Environment environment) {
     List<FileRecording> recordings = new ArrayList<>();
     try {
       for (Map.Entry<String, Path> wanted : recorded.entrySet()) {
-        recordings.add(FileRecording.start(LinkRecording.start(running.execution(), "", wanted.getKey(), source.loader()), wanted.getValue(), environment.scheduler()));
+        String link = checked.withoutComposites(LinkChoice.name(wanted.getKey()));
+        recordings.add(FileRecording.start(LinkRecording.start(running.execution(), "", link, source.loader()), wanted.getValue(), environment.scheduler()));
       }
       return recordings;
     } catch (RecordingException e) {

@@ -17,6 +17,7 @@ import dev.kamaelia.links.host.HostObserver;
 import dev.kamaelia.links.host.HostedExecution;
 import dev.kamaelia.links.host.NodeHost;
 import dev.kamaelia.links.host.Outcome;
+import dev.kamaelia.links.recording.LinkChoice;
 import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.links.session.LocalNode;
 import dev.kamaelia.links.session.Peers;
@@ -39,6 +40,7 @@ public final class NodeRun implements AutoCloseable {
   private final Environment environment;
   private final NodeSettings settings;
   private final Running running;
+  private final CheckedGraph checked;
   private final GrpcLinks links;
   private final NodeHost host;
   private final String name;
@@ -68,7 +70,7 @@ public final class NodeRun implements AutoCloseable {
     long incarnation = environment.random().generator("incarnation").nextLong() | 1;
     List<String> nodes = List.copyOf(topology.nodes().keySet());
     Peers peers = new Peers(new LocalNode(node, nodes, topology.name(), digest, incarnation, settings.run(), LinkSettings.DEFAULT.with(Objects.requireNonNull(topology.nodes().get(node)).windows())), environment.clock());
-    CheckedGraph checked = graph.check();
+    checked = graph.check();
     Peers.checkCount(checked.remoteLinks());
     links = GrpcLinks.of(node, others, topology.security(), environment, observer::advised);
     running = assembled(graph, node, peers);
@@ -183,7 +185,7 @@ public final class NodeRun implements AutoCloseable {
 
     @Override
     public LinkRecording record(RecordingWanted wanted) {
-      return LinkRecording.start(running.execution(), name, wanted.link(), loader);
+      return LinkRecording.start(running.execution(), name, checked.withoutComposites(LinkChoice.name(wanted.link())), loader);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class Replay {
     if (!Assignability.isAssignable(messages.type(), taken)) {
       throw new GraphException(List.of(Diagnostic.error("TypeMismatch", name + " has messages of type " + messages.type() + ", but " + box + " takes " + taken + ".").withFix("Name another inbox with --into.")));
     }
-    Running running = Graph.of(ReplayedPart.of(graph.topology(), box(recording.header().from()), box), loader).assemble(environment);
+    Running running = Graph.of(ReplayedPart.of(graph, box(recording.header().from()), box), loader).assemble(environment);
     return new Replay(recording, messages, environment, running, running.execution().openInbox(box.component(), box.box()), atOnce, gaps);
   }
 

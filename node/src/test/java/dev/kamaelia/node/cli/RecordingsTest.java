@@ -61,6 +61,38 @@ class RecordingsTest {
   }
 
   @Test
+  void oneOfSeveralLinksBetweenCompositesIsRecordedAndReplacedAlone() throws IOException {
+    Path other = directory.resolve("other.txt");
+    String recording = directory.resolve("f.rec").toString();
+    assertThat(running("run", "--record", "a.one -> b.first=" + recording, twoWays("a b", "c", other)).code()).isZero();
+    assertThat(kamaelia("info", recording).out()).contains("link      a/left.outbox -> b/left.inbox\n", "messages  2\n");
+    Files.delete(other);
+    assertThat(running("replay", recording, twoWays("gone", "d", other))).isEqualTo(new Result(0, "a\nb\n", ""));
+    assertThat(other).as("the link beside it").hasContent("d\n");
+  }
+
+  private String twoWays(String first, String second, Path other) throws IOException {
+    return file("two-ways.yaml", """
+        version: 1
+        name: two-ways
+        components:
+          first: { type: FileReader, with: { path: %s } }
+          second: { type: FileReader, with: { path: %s } }
+          a: { type: com.acme.TwoSplitters }
+          b: { type: com.acme.TwoSplitters }
+          print: { type: FileWriter, with: { path: %s } }
+          beside: { type: FileWriter, with: { path: %s } }
+        links:
+          - first.outbox -> a.first
+          - second.outbox -> a.second
+          - a.one -> b.first
+          - a.other -> b.second
+          - b.one -> print.inbox
+          - b.other -> beside.inbox
+        """.formatted(file("first.txt", first + "\n"), file("second.txt", second + "\n"), output(), other));
+  }
+
+  @Test
   void anUnknownLinkIsToldWithTheNearestOneAndNothingIsWritten() throws IOException {
     Path recording = directory.resolve("f.rec");
     Result result = running("run", "--record", "split.outbox -> cuont.inbox=" + recording, graph("a\n"));

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A topology that was checked: what is wrong with it, and, if nothing is, what each node runs. Immutable. */
@@ -213,6 +214,28 @@ public final class CheckedGraph {
     Findings findings = new Findings(Locator.NONE);
     if (new LinkCheck(findings, graph.components()).outbox(box, () -> subject, new Spot.AllLinks())) return types.of(box);
     throw new GraphException(findings.all());
+  }
+
+  /** An outbox, and those of parts that it stands for if it is a composite's. */
+  public Set<BoxRef> senders(BoxRef outbox) {
+    return PassedBoxes.senders(graph.links(), outbox);
+  }
+
+  /** An inbox, and those of parts that it stands for if it is a composite's. */
+  public Set<BoxRef> receivers(BoxRef inbox) {
+    return PassedBoxes.receivers(graph.links(), inbox);
+  }
+
+  /** A link by its name, with the boxes of parts in place of those of composites, if these stand for one each; else the name itself. */
+  public String withoutComposites(String link) {
+    return graph.links().stream().filter(known -> known.kind() == FlatLink.Kind.LINK && known.spec().name().equals(link)).findFirst().map(known -> only(senders(known.from())) + " -> " + only(receivers(known.to())))
+        .orElse(link);
+  }
+
+  /** The only box of a component that runs among a box and those that it stands for; else the box itself. */
+  private BoxRef only(Set<BoxRef> boxes) {
+    List<BoxRef> running = boxes.stream().filter(box -> !graph.component(box).isComposite()).toList();
+    return running.size() == 1 ? running.getFirst() : boxes.iterator().next();
   }
 
   /** For every link, its name and the type of its messages in this graph, in order: what peers compare. */

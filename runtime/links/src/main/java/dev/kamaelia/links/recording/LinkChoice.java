@@ -29,7 +29,7 @@ public final class LinkChoice {
    * @throws GraphException [UnknownLink], with the nearest name, or [AmbiguousLink]
    */
   public static String of(String text, Collection<String> links, String where) {
-    String wanted = text.strip().replaceAll("\\s*->\\s*", ARROW);
+    String wanted = name(text);
     if (links.contains(wanted)) return wanted;
     Set<String> ends = new LinkedHashSet<>();
     Set<String> found = new LinkedHashSet<>();
@@ -45,6 +45,11 @@ public final class LinkChoice {
           .withNearest(NearestMatch.of(wanted, wanted.contains(ARROW) ? links : ends))));
     }
     throw new GraphException(List.of(Diagnostic.error("AmbiguousLink", "There is more than one link at " + wanted + ".").withExpected("One of " + some(found) + ".").withFix("Name both ends, in quotation marks.")));
+  }
+
+  /** What was written as the name of a link: with one space at each side of the arrow. */
+  public static String name(String text) {
+    return text.strip().replaceAll("\\s*->\\s*", ARROW);
   }
 
   /** Whether both ends are the boxes that are wanted, or those of parts. */
