@@ -86,7 +86,7 @@ final class FarewellTest {
 
   @Test
   void aSecondProcessOfANodeGivesUpAndTheFirstGoesOn() {
-    Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal"), Long.MAX_VALUE, PATIENCE, LossPolicy.CONTINUE), 3);
+    Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal"), Long.MAX_VALUE, PATIENCE, LossPolicy.CONTINUE, 1), 3);
     net.advance(30);
     SimulatedNode first = net.node("far");
     net.start("far");

@@ -71,10 +71,15 @@ final class Neighbours {
 
   /** From near to far, so many numbers; in a window so small that 50,000 are not all across after a few trips. */
   static Graph simple(Path journal, long count, Duration patience, LossPolicy onLoss) {
+    return simple(journal, count, patience, onLoss, 4096);
+  }
+
+  /** The same with so many messages under way: with few, not many come in a long time. */
+  static Graph simple(Path journal, long count, Duration patience, LossPolicy onLoss, int window) {
     Graph graph = graph();
     var numbers = graph.add("numbers", NumbersBoxes.with().count(count).journal(journal)).node("near");
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node("far");
-    graph.link(numbers.outbox(), recorder.inbox()).windowMessages(4096).patience(patience).onLoss(onLoss);
+    graph.link(numbers.outbox(), recorder.inbox()).windowMessages(window).patience(patience).onLoss(onLoss);
     return graph;
   }
 }
