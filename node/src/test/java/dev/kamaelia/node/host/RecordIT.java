@@ -39,7 +39,7 @@ final class RecordIT {
       try (recorder) {
         recorder.awaitLine("recording " + LINK + " of node left into " + file);
         await(file, 3_000);
-        recorder.signal("INT");
+        recorder.signal("TERM");
         assertThat(recorder.exitCode()).as("%s", recorder.errors()).isZero();
         assertThat(recorder.errors()).last().asString().matches("recorded \\d+ messages; whoever recorded it had enough");
       }
