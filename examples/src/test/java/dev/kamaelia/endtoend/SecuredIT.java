@@ -46,13 +46,13 @@ final class SecuredIT {
       writer.awaitErr(text -> text.contains("waiting for reader"));
       try (Started exchanged = node("reader", "certificates/writer")) {
         assertThat(exchanged.exit()).describedAs(exchanged::err).isEqualTo(5);
-        assertThat(exchanged.err()).contains("error[IdentityMismatch]: Node writer refused this node's certificate: it is for writer, not for this node.");
+        assertThat(exchanged.err()).contains("error[IdentityMismatch]: A peer says it is node reader, its certificate says [writer].");
       }
       try (Started other = node("reader", "others/reader")) {
         assertThat(other.exit()).describedAs(other::err).isEqualTo(5);
         assertThat(other.err()).contains("error[UnknownAuthority]: ");
       }
-      writer.awaitErr(text -> text.contains("[UnknownNode]"));
+      writer.awaitErr(text -> text.contains("[IdentityMismatch]"));
     }
   }
 
