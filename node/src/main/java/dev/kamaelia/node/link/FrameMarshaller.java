@@ -7,22 +7,21 @@ import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.NodeLinkGrpc;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
  * Reads a frame into one array, which the data of its blocks shares: no byte of a message is copied again before it is decoded. Whoever lets a block wait looks how much of the array that keeps.
- * Bytes that are no frame are read as none: what gRPC would make of an exception here is a stack trace in the log of whoever listens.
  * Frames are written as gRPC writes every message, from the arrays they are made of.
  *
  * <p>Runs on: the event loop and whoever sends; has no state.
  */
-final class FrameMarshaller implements MethodDescriptor.Marshaller<Optional<Frame>> {
+final class FrameMarshaller implements MethodDescriptor.Marshaller<Frame> {
   private static final MethodDescriptor.Marshaller<Frame> WRITTEN = NodeLinkGrpc.getLaneMethod().getRequestMarshaller();
-  private static final FrameMarshaller READ = new FrameMarshaller();
+  private static final MethodDescriptor.Marshaller<Optional<Frame>> READ = new TolerantMarshaller<>(new FrameMarshaller());
 
   /** The call of a lane in the eyes of the caller. */
   static final MethodDescriptor<Frame, Optional<Frame>> CALLED = NodeLinkGrpc.getLaneMethod().toBuilder(WRITTEN, READ).build();
@@ -33,21 +32,20 @@ final class FrameMarshaller implements MethodDescriptor.Marshaller<Optional<Fram
   private FrameMarshaller() {}
 
   @Override
-  public InputStream stream(Optional<Frame> frame) {
-    return WRITTEN.stream(frame.orElseThrow());
+  public InputStream stream(Frame frame) {
+    return WRITTEN.stream(frame);
   }
 
   @Override
-  public Optional<Frame> parse(InputStream stream) {
+  public Frame parse(InputStream stream) {
     try {
       CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes(stream)).newCodedInput();
       in.enableAliasing(true);
       Frame frame = Frame.parseFrom(in, ExtensionRegistryLite.getEmptyRegistry());
       in.checkLastTagWas(0);
-      return Optional.of(frame);
-    } catch (IOException | StatusRuntimeException e) {
-      // No frame, no gzip although it was to be, or too long when it was unpacked.
-      return Optional.empty();
+      return frame;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no frame", e);
     }
   }
 
