@@ -174,11 +174,6 @@ public final class LinkRecording implements AutoCloseable {
     tap.look();
   }
 
-  /** Has {@link #next} return soon, with or without something. Any thread. */
-  public void look() {
-    tap.look();
-  }
-
   /** Records nothing more. */
   @Override
   public void close() {
