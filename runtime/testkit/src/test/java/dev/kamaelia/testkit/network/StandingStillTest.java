@@ -25,11 +25,15 @@ class StandingStillTest {
   private final MemoryNetwork network = new MemoryNetwork(time.environment().scheduler(), Duration.ofMillis(1));
 
   private List<SimulatedNode> start(LossPolicy onLoss) {
+    return start(onLoss, PATIENCE);
+  }
+
+  private List<SimulatedNode> start(LossPolicy onLoss, Duration patience) {
     Graph graph = Graph.named("standing");
     graph.node("near", "127.0.0.1:0").node("far", "127.0.0.1:0");
     var numbers = graph.add("numbers", NumbersBoxes.with().count(COUNT).journal(journal())).node("near");
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal())).node("far");
-    graph.link(numbers.outbox(), recorder.inbox()).patience(PATIENCE).onLoss(onLoss).windowMessages(100);
+    graph.link(numbers.outbox(), recorder.inbox()).patience(patience).onLoss(onLoss).windowMessages(100);
     List<SimulatedNode> nodes = List.of(new SimulatedNode(graph, "near", time.environment(), network), new SimulatedNode(graph, "far", time.environment(), network));
     nodes.forEach(SimulatedNode::start);
     time.advance(Duration.ofMillis(12));
@@ -57,6 +61,15 @@ class StandingStillTest {
     assertThat(nodes).allSatisfy(node -> assertThat(node.losses()).isEmpty());
     assertThat(nodes).extracting(SimulatedNode::standingStill).containsExactly(List.of("far"), List.of("near"));
     assertThat(received()).containsExactlyElementsOf(LongStream.rangeClosed(1, COUNT).mapToObj(number -> "recorder " + number).toList());
+  }
+
+  @Test
+  void whoWasStoppedWaitsForNobodyWhoStandsStill() {
+    SimulatedNode near = start(LossPolicy.FAIL, Duration.ofSeconds(1)).getFirst();
+    network.standStill();
+    near.stop();
+    time.advance(Duration.ofSeconds(15));
+    assertThat(near.hasEnded()).isTrue();
   }
 
   @Test
