@@ -125,7 +125,7 @@ final class WakeUpRace {
 
     @Actor
     public void sender(ZZ_Result r) {
-      still.inlet.await(waiter);
+      still.inlet.waiters().await(waiter);
       r.r1 = still.inlet.put(2);
     }
 
@@ -160,7 +160,7 @@ final class WakeUpRace {
 
     @Actor
     public void sender(ZZ_Result r) {
-      still.inlet.await(waiter);
+      still.inlet.waiters().await(waiter);
       r.r1 = still.inlet.put(2);
     }
 

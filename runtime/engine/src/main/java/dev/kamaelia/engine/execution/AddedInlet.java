@@ -101,7 +101,7 @@ final class AddedInlet extends Inlet implements AddedBox {
   @Override
   public void delete() {
     Structure structure = owner.execution().structure();
-    if (passesTo().stream().allMatch(Inlet::isShared)) passOn();
+    if (forwarding().ends().stream().allMatch(Inlet::isShared)) passOn();
     List<RemoteEntry> entries = new ArrayList<>();
     structure.rewiring().takeOut(Structure.endOf(this), () -> {
       entries.addAll(entries());

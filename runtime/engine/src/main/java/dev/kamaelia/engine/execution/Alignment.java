@@ -77,7 +77,7 @@ final class Alignment {
       if (inlet.owner.isRunning() || !inlet.owner.isLaunched()) move.run();
       else Handover.run(inlet.owner.execution(), inlet.owner::anytime, move, waiting::serveAnytimeOfThread);
     }
-    inlet.passesTo().forEach(end -> moveOn(end, waiting));
+    inlet.forwarding().ends().forEach(end -> moveOn(end, waiting));
   }
 
   /**
@@ -127,7 +127,7 @@ final class Alignment {
 
     /** What waits in an inbox that it leaves and that passes on goes on before; where to has to admit that. */
     private void addUnready(Inlet inlet) {
-      for (Inlet end : inlet.passesTo()) {
+      for (Inlet end : inlet.forwarding().ends()) {
         if (!structure.admission().atOnce(end, outlet.owner, true)) unready.add(end);
         addUnready(end);
       }

@@ -333,7 +333,7 @@ final class Boxes implements Binder {
   /** True if something waits to be passed on, and can be. Any thread. */
   boolean hasToForward() {
     if (!passing) return false;
-    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.isPassing() && !inlet.looksEmpty() && !inlet.isHeldUp()) return true;
+    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.isPassing() && !inlet.looksEmpty() && !inlet.forwarding().isHeldUp()) return true;
     return false;
   }
 
@@ -342,8 +342,8 @@ final class Boxes implements Binder {
     if (!passing) return;
     for (Inlet inlet = first; inlet != null; inlet = inlet.next) {
       if (!inlet.isPassing()) continue;
-      inlet.forward();
-      inlet.endPassing();
+      inlet.forwarding().some();
+      inlet.forwarding().endIfDone();
     }
   }
 

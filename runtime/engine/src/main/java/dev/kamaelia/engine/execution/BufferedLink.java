@@ -83,10 +83,10 @@ final class BufferedLink extends Link {
         buffer.remove();
         continue;
       }
-      inlet.await(forward);
+      inlet.waiters().await(forward);
       if (inlet.isClosed()) break;
       if (!inlet.put(buffer.element())) return null;
-      inlet.abandon(forward);
+      inlet.waiters().abandon(forward);
       buffer.remove();
     }
     if (inlet.isClosed()) {
@@ -154,7 +154,7 @@ final class BufferedLink extends Link {
 
   @Override
   synchronized boolean refuses(RoomWaiter waiter) {
-    return waiter.queued && overflow == Overflow.BLOCK && buffer.size() >= capacity && inlet.refuses(forward);
+    return waiter.queued && overflow == Overflow.BLOCK && buffer.size() >= capacity && inlet.waiters().refuses(forward);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Feeders {
         Mailbox mailbox = structure.find(box.component());
         if (mailbox == null || !mailbox.boxes.inboxNames().contains(box.box())) continue;
         Inlet before = mailbox.boxes.inlet(box.box());
-        if (before != inlet && before.passesTo().contains(inlet) && !before.hasPassedAll()) found.add(before.toString());
+        if (before != inlet && before.forwarding().ends().contains(inlet) && !before.forwarding().hasPassedAll()) found.add(before.toString());
       }
     }
     return found;

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * An inbox that passes on to others what comes to it. Made when it first does, and kept from then on.
+ * How an inbox passes on to others what comes to it. Made when it first does, and kept from then on.
  *
  * <p>Runs on: the activations of the inbox's component, but what says otherwise.
  */
 final class Forwarding {
-  private final Inlet inlet;
+  /** Of an inbox that never did: shared, and never changed. */
+  static final Forwarding NONE = new Forwarding();
 
   /** Empty while it passes nothing on. Written under the structure's lock; read by the receiver and by senders. */
   private volatile List<Passage> passages = List.of();
@@ -23,12 +24,8 @@ final class Forwarding {
   /** How many messages went on. Written by the receiver's activations. */
   private volatile long passedOn;
 
-  Forwarding(Inlet inlet) {
-    this.inlet = inlet;
-  }
-
   /** Where it passes on from now on; nowhere ends that. Under the structure's lock. */
-  void to(List<Inlet> ends) {
+  void to(Inlet inlet, List<Inlet> ends) {
     if (ends.isEmpty()) passedAll = false;
     passages = ends.stream().map(end -> new Passage(inlet, end)).toList();
   }
@@ -43,7 +40,7 @@ final class Forwarding {
     return passages.stream().map(passage -> passage.end).toList();
   }
 
-  /** Under the structure's lock. */
+  /** True if its ends do not count it as a sender. Under the structure's lock. */
   boolean hasPassedAll() {
     return passedAll;
   }
@@ -53,6 +50,7 @@ final class Forwarding {
     return passedOn;
   }
 
+  /** True while a message is neither here nor there yet. Any thread. */
   boolean isMoving() {
     return moving;
   }
@@ -68,13 +66,16 @@ final class Forwarding {
   }
 
   private boolean move(Predicate<Passage> mayGo) {
+    if (!isOn()) return false;
     boolean some = false;
     moving = true;
     try {
       for (;;) {
         List<Passage> ways = passages; // read once for a message: if it ceases to pass on meanwhile, none is taken that would go nowhere
-        if (ways.isEmpty() || inlet.isEmpty() || !ways.stream().allMatch(mayGo)) return some;
-        Object message = inlet.take();
+        if (ways.isEmpty()) return some;
+        Inlet from = ways.getFirst().from;
+        if (from.isEmpty() || !ways.stream().allMatch(mayGo)) return some;
+        Object message = from.take();
         if (message == null) return some;
         some = true;
         passedOn++;
@@ -91,10 +92,17 @@ final class Forwarding {
     return false;
   }
 
-  /** Nothing will come any more: its ends count it as a sender no longer. Those to be told, once; under the structure's lock. */
-  List<Inlet> end() {
-    if (!isOn() || passedAll) return List.of();
-    passedAll = true;
-    return ends();
+  /** If nothing will come any more, its ends count it as a sender no longer. */
+  void endIfDone() {
+    List<Passage> ways = passages;
+    if (ways.isEmpty()) return;
+    Inlet from = ways.getFirst().from;
+    List<Inlet> told;
+    synchronized (from.owner.execution().structure()) {
+      if (!isOn() || passedAll || !from.isFinished() && (from.isLinked() || from.openSenders() > 0)) return;
+      passedAll = true;
+      told = ends();
+    }
+    told.forEach(Inlet::senderEnded);
   }
 }

@@ -42,7 +42,7 @@ final class HandlerMailbox extends Mailbox {
   @Override
   boolean hasWork() {
     if (attention() != 0) return true;
-    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (!inlet.looksEmpty() && !inlet.isHeldUp()) return true;
+    for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) if (!inlet.looksEmpty() && !inlet.forwarding().isHeldUp()) return true;
     Inlet posts = requests().posts();
     return posts != null && !posts.looksEmpty();
   }
@@ -87,7 +87,7 @@ final class HandlerMailbox extends Mailbox {
       for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
         if (inlet.isEmpty()) continue;
         if (inlet.isPassing()) {
-          some |= inlet.forward();
+          some |= inlet.forwarding().some();
           continue;
         }
         some = true;
@@ -230,7 +230,7 @@ final class HandlerMailbox extends Mailbox {
     boolean all = true;
     for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
       if (inlet.isPassing()) {
-        inlet.endPassing();
+        inlet.forwarding().endIfDone();
         continue;
       }
       if (!inlet.isLinked() && inlet.openSenders() == 0) continue;

@@ -5,8 +5,6 @@ import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.engine.Counts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed class Inlet permits AddedInlet {
   static final int DEFAULT_CAPACITY = 1024;
-
-  /** How many places must be free before a sender that waited for one is called. */
-  private static final int WORTHWHILE = 256;
-
-  /** How long a waiter may wait although there is room. */
-  private static final long PATIENCE_NANOS = 1_000_000;
 
   /** Below this capacity a waiter is seen by the very take that makes room; else by that or the next one, or before the receiver waits. */
   private static final int EXACT_BELOW = 64;
@@ -96,10 +88,10 @@ sealed class Inlet permits AddedInlet {
   /** Whether links or handles lead to it: NEVER, DECLARED or FED. Written under this lock, by a link before it carries anything. */
   private volatile byte feed;
 
-  /** True while waiters may be queued. Written under this lock; the receiver reads it after a take, and after a full fence as {@link #EXACT_BELOW} says. */
+  /** True while {@link RoomWaiters} may be queued. Written under their lock; the receiver reads it after a take, and after a full fence as {@link #EXACT_BELOW} says. */
   private volatile boolean awaited;
 
-  /** Made by the first who needs it; publishes its empty lists. */
+  /** Made by the first who needs it; publishes its empty parts. */
   private volatile @Nullable Fringe fringe;
 
   /** Owned by the receiver's activations. */
@@ -130,7 +122,7 @@ sealed class Inlet permits AddedInlet {
   private Fringe fringe() {
     Fringe present = fringe;
     if (present != null) return present;
-    Fringe made = new Fringe();
+    Fringe made = new Fringe(this);
     return FRINGE.compareAndSet(this, null, made) ? made : java.util.Objects.requireNonNull(fringe);
   }
 
@@ -321,92 +313,43 @@ sealed class Inlet permits AddedInlet {
 
   /** A sender's last act when it failed: the receiver handles what was put before, is shown the failure, and goes on with its other senders. */
   void senderFailed(Signal.Failed failure) {
-    Backlog b = backlog;
-    fringe().failedSenders.add(new Fringe.FailedSender(b == null ? 0 : b.sent(), failure));
+    fringe().failures.add(sent(), failure);
     SENDERS.getAndAdd(this, -1);
     owner.raise(Mailbox.CHECK);
   }
 
   /** A sender that had ended before turns out to have failed: shown after everything that waits. */
   void endedSenderFailed(Signal.Failed failure) {
-    fringe().failedSenders.add(new Fringe.FailedSender(sent(), failure));
+    fringe().failures.add(sent(), failure);
     owner.raise(Mailbox.CHECK);
   }
 
   /** A message came that nobody will handle. */
   synchronized void refuse() {
-    Fringe edge = fringe();
-    if (edge.left) former().addDiscarded(1);
-    else edge.refused++;
-  }
-
-  private FormerCounts former() {
-    return owner.execution().structure().former();
+    fringe().unhandled.refused();
   }
 
   /** A message was taken that nobody will handle. */
   synchronized void discardTaken() {
-    fringe().discarded++;
+    fringe().unhandled.discarded();
   }
 
   // --- waiting for room
 
-  /** Stands in the queue for room, unless already there; look for room again afterwards. */
-  synchronized void await(RoomWaiter waiter) {
-    if (waiter.queued) return;
-    waiter.queued = true;
-    if (!awaited) fringe().awaitedFrom(owner.execution().clock().nanos());
-    fringe().waiters.add(waiter);
-    awaited = true;
+  /** Those who wait for room. */
+  RoomWaiters waiters() {
+    return fringe().waiters;
   }
 
-  /** Leaves the queue; if it was called already, the next one is called instead. */
-  void abandon(RoomWaiter waiter) {
-    synchronized (this) {
-      if (waiter.queued && fringe != null) {
-        fringe().waiters.remove(waiter);
-        waiter.queued = false;
-        awaited = !fringe().waiters.isEmpty();
-        return;
-      }
-    }
-    callWaiters();
+  /** Whether {@link RoomWaiters} are queued, which says so. */
+  void awaited(boolean now) {
+    awaited = now;
   }
 
-  /** True if the waiter stands in the queue and there is no room. */
-  synchronized boolean refuses(RoomWaiter waiter) {
-    return waiter.queued && !closed && size() >= capacity;
-  }
-
-  /** Calls as many waiters as there are free places, the longest waiting first. */
+  /** Calls as many waiters as there are free places. */
   void callWaiters() {
     VarHandle.fullFence(); // a waiter says that it waits before it looks for room: either is seen here, or sees what was taken
-    if (awaited) wakeWaiters(closed ? Integer.MAX_VALUE : capacity - size());
-  }
-
-  private void wakeWaiters(int room) {
-    List<RoomWaiter> called = new ArrayList<>(1);
-    synchronized (this) {
-      ArrayDeque<RoomWaiter> waiters = fringe().waiters;
-      while (called.size() < room) {
-        RoomWaiter waiter = waiters.poll();
-        if (waiter == null) break;
-        waiter.queued = false;
-        called.add(waiter);
-      }
-      awaited = !waiters.isEmpty();
-    }
-    for (RoomWaiter waiter : called) waiter.room();
-  }
-
-  /**
-   * While the receiver goes on taking, an inbox of the default capacity calls nobody for a few places, since a sender that is faster would wait again at once; one whose
-   * receiver can be called waits for it to be idle. But nobody waits long for that.
-   */
-  private void wakeIfWorthwhile() {
-    int room = capacity - size();
-    boolean worthwhile = !isFused() && (capacity != DEFAULT_CAPACITY || position == POSTS || room >= WORTHWHILE);
-    if (worthwhile || fringe().isImpatient(owner.execution().clock(), PATIENCE_NANOS)) wakeWaiters(room);
+    if (awaited) waiters().call(closed ? Integer.MAX_VALUE : capacity - size());
   }
 
   // --- receiver
@@ -421,76 +364,38 @@ sealed class Inlet permits AddedInlet {
       return null;
     }
     if (capacity < EXACT_BELOW) VarHandle.fullFence();
-    if (awaited) wakeIfWorthwhile();
+    if (awaited) waiters().callWhileTaking();
     return message;
   }
 
-  // --- passing on: see Forwarding
+  // --- passing on
 
-  private @Nullable Forwarding forwarding() {
+  /** How it passes on what comes. Any thread. */
+  Forwarding forwarding() {
     Fringe present = fringe;
-    return present == null ? null : present.forwarding;
-  }
-
-  /** Where it passes on what comes; empty while it does not. Any thread. */
-  List<Inlet> passesTo() {
-    Forwarding present = forwarding();
-    return present == null ? List.of() : present.ends();
+    return present == null ? Forwarding.NONE : present.forwarding();
   }
 
   boolean isPassing() {
-    Forwarding present = forwarding();
-    return present != null && present.isOn();
+    return fringe != null && forwarding().isOn();
   }
 
   /** Passes on to others from now on; under the structure's lock. */
   void passTo(List<Inlet> ends) {
     if (ends.isEmpty() && !isPassing()) return;
-    fringe().forwarding(this).to(ends);
+    fringe().passTo(this, ends);
     owner.boxes.passes();
-  }
-
-  /** True if its ends do not count it as a sender. Under the structure's lock. */
-  boolean hasPassedAll() {
-    Forwarding present = forwarding();
-    return present != null && present.hasPassedAll();
   }
 
   /** Moves everything that waits to where it passes on now, room or not. On the receiver's activation, or in place of it once that has ended: then others sweep it as well, and so does this. */
   void passOn() {
-    Forwarding present = forwarding();
     if (owner.state() == Mailbox.ENDED) sweep();
-    else if (present != null) present.all();
-  }
-
-  /** Moves what waits to where it passes on, as long as there is room there; true if something was moved. On the receiver's activation. */
-  boolean forward() {
-    Forwarding present = forwarding();
-    return present != null && present.some();
+    else forwarding().all();
   }
 
   /** True if nothing waits or is on its way. Any thread whose own messages it is about. */
   boolean isSettled() {
-    if (!looksEmpty()) return false;
-    Forwarding present = forwarding();
-    return present == null || !present.isMoving();
-  }
-
-  /** True while what waits here cannot go on for want of room. Any thread. */
-  boolean isHeldUp() {
-    Forwarding present = forwarding();
-    return present != null && present.isHeldUp();
-  }
-
-  /** If nothing will come any more, its ends count it as a sender no longer. On the receiver's activation. */
-  void endPassing() {
-    Forwarding present = forwarding();
-    if (present == null) return;
-    List<Inlet> told;
-    synchronized (owner.execution().structure()) {
-      told = isFinished() || !isLinked() && senders == 0 ? present.end() : List.of();
-    }
-    told.forEach(Inlet::senderEnded);
+    return looksEmpty() && !forwarding().isMoving();
   }
 
   boolean isEmpty() {
@@ -511,20 +416,13 @@ sealed class Inlet permits AddedInlet {
 
   private boolean nothingToShow() {
     Fringe present = fringe;
-    return present == null || present.failedSenders.isEmpty();
+    return present == null || present.failures.isEmpty();
   }
 
   /** The next failure of a sender whose messages were all taken, or null. */
   Signal.@Nullable Failed nextFailure() {
     Fringe present = fringe;
-    if (present == null) return null;
-    Fringe.FailedSender next = present.failedSenders.peek();
-    if (next == null) return null;
-    Backlog b = backlog;
-    // Not isEmpty: another sender's put that is under way may hide the messages of this one behind it.
-    if (b != null && b.taken() < next.after() && !b.looksEmpty()) return null;
-    present.failedSenders.poll();
-    return next.failure();
+    return present == null ? null : present.failures.next(this);
   }
 
   /** How many may wait as long as nobody says otherwise. */
@@ -552,23 +450,12 @@ sealed class Inlet permits AddedInlet {
   synchronized void sweep() {
     Backlog b = backlog;
     if (b == null) return;
-    for (Object message = b.take(); message != null; message = b.take()) countSwept(fringe(), message);
-  }
-
-  private void countSwept(Fringe edge, Object message) {
-    if (edge.left) {
-      if (owner.life.isBacklogDead()) former().addDead();
-      else former().addDiscarded(1);
-    } else if (owner.isDeadLetter(this, message)) {
-      edge.dead++;
-    } else {
-      edge.discarded++;
-    }
+    for (Object message = b.take(); message != null; message = b.take()) fringe().unhandled.swept(message);
   }
 
   /** Its component leaves the graph: what it counted so far. What senders count from now on goes to the {@link FormerCounts}. */
   synchronized Counts leave() {
-    fringe().left = true;
+    fringe().unhandled.leave();
     return new Counts(0, handled(), discarded(), 0, 0, 0, 0);
   }
 
@@ -602,12 +489,12 @@ sealed class Inlet permits AddedInlet {
     long called = by == null ? 0 : by.calls();
     if (b == null) return called;
     Fringe present = fringe;
-    return called + (present == null ? b.taken() : b.taken() - present.discarded - present.dead - present.passedOn());
+    return called + b.taken() - (present == null ? 0 : present.unhandled.taken() + present.forwarding().passedOn());
   }
 
   long discarded() {
     Fringe present = fringe;
-    return present == null ? 0 : present.discarded + present.refused;
+    return present == null ? 0 : present.unhandled.count();
   }
 
   /** {@code component.inbox}. */

@@ -63,17 +63,17 @@ class InletLink extends Link {
 
   @Override
   void await(RoomWaiter waiter) {
-    inlet.await(waiter);
+    inlet.waiters().await(waiter);
   }
 
   @Override
   void abandon(RoomWaiter waiter) {
-    inlet.abandon(waiter);
+    inlet.waiters().abandon(waiter);
   }
 
   @Override
   boolean refuses(RoomWaiter waiter) {
-    return inlet.refuses(waiter);
+    return inlet.waiters().refuses(waiter);
   }
 
   @Override

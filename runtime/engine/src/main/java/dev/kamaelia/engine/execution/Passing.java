@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record Passing(Inlet inlet, List<Inlet> before, List<Inlet> ends, boolean passedAll) {
   Passing(Inlet inlet, List<Inlet> ends) {
-    this(inlet, inlet.passesTo(), ends, inlet.hasPassedAll());
+    this(inlet, inlet.forwarding().ends(), ends, inlet.forwarding().hasPassedAll());
     for (Inlet end : ends) if (!before.contains(end)) end.linked();
     inlet.passTo(ends);
   }

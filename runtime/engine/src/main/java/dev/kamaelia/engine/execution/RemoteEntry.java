@@ -111,16 +111,16 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
 
   private void discard() {
     for (Inlet inlet : inlets) {
-      inlet.abandon(this);
+      inlet.waiters().abandon(this);
       inlet.refuse();
     }
   }
 
   private boolean put(Inlet inlet, Arrived arrived) {
     if (inlet.add(arrived)) return true;
-    inlet.await(this);
+    inlet.waiters().await(this);
     if (!inlet.isClosed() && !inlet.add(arrived)) return false;
-    inlet.abandon(this);
+    inlet.waiters().abandon(this);
     return true;
   }
 
@@ -146,9 +146,9 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   }
 
   private boolean reserveWaiting(Inlet inlet) {
-    inlet.await(this);
+    inlet.waiters().await(this);
     if (!inlet.reserve()) return false;
-    inlet.abandon(this);
+    inlet.waiters().abandon(this);
     return true;
   }
 

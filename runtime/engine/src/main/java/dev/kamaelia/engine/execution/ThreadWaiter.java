@@ -16,14 +16,14 @@ final class ThreadWaiter extends RoomWaiter {
     ThreadWaiter waiter = new ThreadWaiter(execution);
     try {
       for (;;) {
-        inlet.await(waiter);
+        inlet.waiters().await(waiter);
         if (inlet.isClosed()) return false;
         if (inlet.put(message)) return true;
         if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for room in " + inlet);
         execution.scheduler().park();
       }
     } finally {
-      inlet.abandon(waiter);
+      inlet.waiters().abandon(waiter);
     }
   }
 
@@ -31,12 +31,12 @@ final class ThreadWaiter extends RoomWaiter {
   static void awaitRoom(Execution execution, Inlet inlet, long nanos) throws InterruptedException {
     inlet.owner.letGoByThisThread();
     ThreadWaiter waiter = new ThreadWaiter(execution);
-    inlet.await(waiter);
+    inlet.waiters().await(waiter);
     try {
       if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for room in " + inlet);
       if (!inlet.isClosed() && inlet.size() >= inlet.capacity) execution.scheduler().parkNanos(nanos);
     } finally {
-      inlet.abandon(waiter);
+      inlet.waiters().abandon(waiter);
     }
   }
 
