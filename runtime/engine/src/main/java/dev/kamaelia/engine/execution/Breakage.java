@@ -41,9 +41,9 @@ final class Breakage {
   }
 
   /** Something was thrown on a component's activation, outside of its code. */
-  void at(Mailbox mailbox, Throwable thrown) {
+  void at(String path, Throwable thrown) {
     if (first == null) first = thrown;
     awaited.forEach(waiting -> waiting.fail(thrown));
-    execution.fail(Failure.of(mailbox.path, "", null, thrown));
+    execution.fail(Failure.of(path, "", null, thrown));
   }
 }

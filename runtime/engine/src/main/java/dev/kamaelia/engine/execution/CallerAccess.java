@@ -46,7 +46,7 @@ final class CallerAccess implements Caller {
   @Override
   public void await(BooleanSupplier ready) throws InterruptedException {
     if (mailbox instanceof ProcessMailbox process) process.await(ready, null, null);
-    else mailbox.awaitBlocking(ready, () -> Long.MAX_VALUE);
+    else BlockingWait.until(mailbox, ready);
   }
 
   @Override

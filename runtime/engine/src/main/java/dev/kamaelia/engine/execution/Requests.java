@@ -105,6 +105,11 @@ final class Requests {
     return calls == null || calls.isQuiet();
   }
 
+  /** Gives up its calls and waits until no thread runs a task of them. On its activation. */
+  void awaitCalls() {
+    if (tasks != null) tasks.awaitCalls();
+  }
+
   void cancelTimers() {
     if (tasks != null) tasks.cancelTimers();
   }

@@ -55,7 +55,7 @@ final class SelfAccess implements WatchOwner {
   public void sleep(Duration duration) throws InterruptedException {
     checkThread("sleep");
     if (mailbox instanceof ProcessMailbox process) process.sleep(duration);
-    else if (mailbox.descriptor().blocking()) mailbox.sleepBlocking(duration);
+    else if (mailbox.descriptor().blocking()) BlockingWait.sleep(mailbox, duration);
     else throw new IllegalStateException(path() + " is neither a microprocess nor blocking: it has no thread to sleep on; use Self.after");
   }
 

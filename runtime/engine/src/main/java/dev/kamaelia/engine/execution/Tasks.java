@@ -90,6 +90,26 @@ final class Tasks {
     timers.cancelAll();
   }
 
+  /** Gives up the calls and waits until no thread runs a task of them. Serves those who change links meanwhile. On the activation. */
+  void awaitCalls() {
+    Calls running = calls;
+    if (running == null) return;
+    running.cancelAll();
+    if (running.isIdle()) return;
+    owner.beforeWaiting();
+    running.awaited(true);
+    boolean interrupted = false;
+    for (;;) {
+      owner.serveCommands();
+      owner.serveAnytime();
+      if (running.isIdle()) break;
+      owner.execution().scheduler().park();
+      interrupted |= Thread.interrupted();
+    }
+    running.awaited(false);
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
   /** Takes no more. */
   void end() {
     synchronized (this) {
