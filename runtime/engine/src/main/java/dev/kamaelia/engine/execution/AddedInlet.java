@@ -123,7 +123,8 @@ final class AddedInlet extends Inlet implements AddedBox {
     deleted = true;
     sweep();
     Counts counts = leave();
-    owner.boxes.remove(this, counts);
+    owner.boxes.remove(this);
+    owner.boxes.left(counts);
     owner.execution().changes().boxesChanged(owner);
   }
 }

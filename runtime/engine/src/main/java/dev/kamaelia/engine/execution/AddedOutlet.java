@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.transport.Ending;
 import java.util.List;
 
@@ -59,7 +60,9 @@ final class AddedOutlet extends Outlet implements AddedBox {
     structure.rewiring().takeOut(Structure.endOf(this), () -> {
       links().forEach(structure.links()::forget);
       links(List.of());
-      owner.boxes.remove(this, leave());
+      Counts counts = leave();
+      owner.boxes.remove(this);
+      owner.boxes.left(counts);
       owner.execution().changes().boxesChanged(owner);
     });
     owner.execution().names().deleted(owner, name);

@@ -1,9 +1,6 @@
 package dev.kamaelia.engine.execution;
 
-import dev.kamaelia.In;
-import dev.kamaelia.Out;
 import dev.kamaelia.Signal;
-import dev.kamaelia.descriptor.Binder;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.transport.Ending;
 import java.lang.invoke.MethodHandles;
@@ -13,8 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The boxes of one component, and their binding to an instance. Runs on: the component's activations, but for assembly and figures. */
-final class Boxes implements Binder {
+/**
+ * All boxes of one component: besides the {@link DataBoxes}, what it seldom has (see {@link SideBoxes}), and what concerns all of them. Runs on: the component's activations, but for assembly and figures, and what says otherwise.
+ */
+final class Boxes extends DataBoxes {
   static final String CONTROL = "control";
   static final String SIGNAL = "signal";
   private static final VarHandle SIDE;
@@ -27,17 +26,6 @@ final class Boxes implements Binder {
     }
   }
 
-  final Mailbox owner;
-
-  /** The first data inbox, which leads to the others; null if there is none. Written under the structure's lock, which publishes an inbox that the component has added. */
-  volatile @Nullable Inlet first;
-
-  /** The data outboxes, see {@link OneOrMany}; replaced under the structure's lock when the component adds or deletes one. */
-  private volatile @Nullable Object outlets;
-
-  /** True while boxes may be there that an instance before has added and this one has not; the activation's. */
-  private boolean leftBehind;
-
   /** Made by whoever first needs it, perhaps under the structure's lock; publishes the empty lists. */
   private volatile @Nullable SideBoxes side;
 
@@ -48,80 +36,28 @@ final class Boxes implements Binder {
   private boolean controlClosed;
 
   Boxes(Mailbox owner) {
-    this.owner = owner;
-    List<String> in = owner.layout.inboxes();
-    Inlet next = null;
-    for (int i = in.size() - 1; i >= 0; i--) {
-      next = new Inlet(owner, i, owner.layout.capacity(in.get(i)), next);
-      if (owner.layout.isFinishedFromTheStart(in.get(i))) next.countsAsFinished();
-    }
-    first = next;
-    Object made = null;
-    for (int i = 0; i < owner.layout.outboxes().size(); i++) made = OneOrMany.with(made, new Outlet(owner, i));
-    outlets = made;
-  }
-
-  /** The data inboxes in order of declaration. */
-  List<Inlet> inlets() {
-    List<Inlet> all = new ArrayList<>(1);
-    for (Inlet inlet = first; inlet != null; inlet = inlet.next) all.add(inlet);
-    return all;
-  }
-
-  /** A data inbox by its position. */
-  Inlet inlet(int position) {
-    Inlet at = first;
-    for (int i = 0; i < position && at != null; i++) at = at.next;
-    return Objects.requireNonNull(at);
-  }
-
-  Inlet inlet(String name) {
-    Inlet found = find(name);
-    if (found == null) throw new IllegalArgumentException(owner.path + " has no inbox \"" + name + "\", only " + inboxNames());
-    return found;
-  }
-
-  /** A data inbox by its name; null if there is none. */
-  @Nullable Inlet find(String name) {
-    int position = owner.layout.inboxes().indexOf(name);
-    if (position >= 0) return inlet(position);
-    return added(name) instanceof AddedInlet added ? added : null;
+    super(owner);
   }
 
   Outlet outlet(String name) {
     if (name.equals(SIGNAL)) return side().signal;
-    int position = owner.layout.outboxes().indexOf(name);
-    if (position >= 0) return dataOutlets().get(position);
-    if (added(name) instanceof AddedOutlet added) return added;
+    Outlet found = findOutlet(name);
+    if (found != null) return found;
     throw new IllegalArgumentException(owner.path + " has no outbox \"" + name + "\", only " + outboxNames());
   }
 
-  /** The data inboxes there are. */
-  List<String> inboxNames() {
-    return inlets().stream().map(Inlet::name).toList();
-  }
-
-  /** The data outboxes there are. */
-  List<String> outboxNames() {
-    return dataOutlets().stream().map(Outlet::name).toList();
-  }
-
   boolean hasOutlet(String name) {
-    return name.equals(SIGNAL) || owner.layout.outboxes().contains(name) || added(name) instanceof AddedOutlet;
+    return name.equals(SIGNAL) || findOutlet(name) != null;
   }
 
   /** True if there is such a data box. */
   boolean has(String name) {
-    return find(name) != null || owner.layout.outboxes().contains(name) || added(name) != null;
+    return find(name) != null || findOutlet(name) != null;
   }
 
   /** Fails if there is no such box. */
   void check(String name) {
     if (find(name) == null) outlet(name);
-  }
-
-  List<Outlet> dataOutlets() {
-    return OneOrMany.list(outlets);
   }
 
   /** The data outboxes, and the signal outbox if it was ever used. */
@@ -131,55 +67,8 @@ final class Boxes implements Binder {
     return all;
   }
 
-  // --- boxes that the component adds, see OwnBoxesAccess
-
-  /** Those that were added and not deleted: inboxes first. */
-  List<AddedBox> added() {
-    List<AddedBox> all = new ArrayList<>(0);
-    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet instanceof AddedInlet added) all.add(added);
-    for (Outlet outlet : dataOutlets()) if (outlet instanceof AddedOutlet added) all.add(added);
-    return all;
-  }
-
-  /** One of them; null if there is none of that name. */
-  @Nullable AddedBox added(String name) {
-    for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet instanceof AddedInlet added && added.name().equals(name)) return added;
-    for (Outlet outlet : dataOutlets()) if (outlet instanceof AddedOutlet added && added.name().equals(name)) return added;
-    return null;
-  }
-
-  /** Under the structure's lock. */
-  void append(AddedInlet inlet) {
-    Inlet last = first;
-    while (last != null && last.next != null) last = last.next;
-    if (last == null) first = inlet;
-    else last.next = inlet;
-  }
-
-  /** Under the structure's lock. */
-  void append(AddedOutlet outlet) {
-    List<Outlet> more = new ArrayList<>(dataOutlets());
-    more.add(outlet);
-    outlets = OneOrMany.of(more);
-  }
-
-  /** An inbox is none of the component's any more, with what it counted. Under the structure's lock. */
-  void remove(AddedInlet gone, Counts counts) {
-    if (first == gone) {
-      first = gone.next;
-    } else {
-      for (Inlet inlet = first; inlet != null; inlet = inlet.next) if (inlet.next == gone) inlet.next = gone.next;
-    }
-    leave(counts);
-  }
-
-  /** An outbox is none of the component's any more, with what it counted. Under the structure's lock. */
-  void remove(AddedOutlet gone, Counts counts) {
-    outlets = OneOrMany.of(dataOutlets().stream().filter(outlet -> outlet != gone).toList());
-    leave(counts);
-  }
-
-  private void leave(Counts counts) {
+  /** A box is none of the component's any more, with what it counted. Under the structure's lock. */
+  void left(Counts counts) {
     SideBoxes own = side();
     own.former = own.former.plus(counts);
   }
@@ -190,28 +79,10 @@ final class Boxes implements Binder {
     return present == null ? Counts.NONE : present.former;
   }
 
-  /** Its instance is no more: the next one says which boxes it takes over. On the component's activation. */
-  void unclaim() {
-    for (AddedBox box : added()) {
-      box.claimed(false);
-      leftBehind = true;
-    }
-  }
-
-  boolean hasLeftBehind() {
-    return leftBehind;
-  }
-
-  /** The new instance has said which boxes it takes over; the others are deleted. On the component's activation. */
-  void deleteLeftBehind() {
-    if (!leftBehind) return;
-    leftBehind = false;
-    for (AddedBox box : added()) if (!box.isClaimed()) box.delete();
-  }
-
   // --- control, signal and other nodes
 
-  private SideBoxes side() {
+  /** Made by the first call. */
+  SideBoxes side() {
     SideBoxes present = side;
     if (present != null) return present;
     SideBoxes made = new SideBoxes(owner);
@@ -325,11 +196,6 @@ final class Boxes implements Binder {
     passing = true;
   }
 
-  /** True if one of the inboxes passes on, or has. Any thread. */
-  boolean isPassing() {
-    return passing;
-  }
-
   /** True if something waits to be passed on, and can be. Any thread. */
   boolean hasToForward() {
     if (!passing) return false;
@@ -381,36 +247,5 @@ final class Boxes implements Binder {
   void sweep() {
     for (Inlet inlet = first; inlet != null; inlet = inlet.next) inlet.sweep();
     reportDone();
-  }
-
-  // --- Binder
-
-  @Override
-  @SuppressWarnings("unchecked") // the checks of the graph hold the types
-  public <T> In<T> in(String inbox) {
-    ProcessMailbox process = (ProcessMailbox) owner;
-    if (!inbox.equals(CONTROL)) return (In<T>) new InletIn(process, inlet(inbox));
-    ControlIn made = new ControlIn(process);
-    side().controlIn = made;
-    return (In<T>) made;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // the checks of the graph hold the types
-  public <T> Out<T> out(String outbox) {
-    return (Out<T>) outlet(outbox);
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // the checks of the graph hold the types
-  public <T> void handle(String inbox, Handler<T> handler) {
-    if (inbox.equals(CONTROL)) side().controlHandler = (Handler<Object>) handler;
-    else inlet(inbox).handler = (Handler<Object>) handler;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // the checks of the graph hold the types
-  public <T, R> void handle(String inbox, ReturningHandler<T, R> handler, String outbox) {
-    handle(inbox, new Returning((ReturningHandler<Object, Object>) handler, outlet(outbox)));
   }
 }

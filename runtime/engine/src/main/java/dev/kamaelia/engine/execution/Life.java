@@ -77,7 +77,7 @@ final class Life {
 
   @SuppressWarnings("unchecked") // the factory makes what the wiring declares
   private void bind(Wiring<?> wiring, Object made) {
-    ((Wiring<Object>) wiring).bind(made, mailbox.boxes);
+    ((Wiring<Object>) wiring).bind(made, new Binding(mailbox.boxes));
   }
 
   /** Shows a signal to a component that declares a control inbox; the same failure once. */
