@@ -7,8 +7,6 @@ import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.introspection.Snapshot;
 import dev.kamaelia.engine.transport.Ending;
-import dev.kamaelia.engine.transport.Undecodable;
-import dev.kamaelia.wire.WireException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -18,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The life of one component: instance, started, finished, the ends of its outboxes, its signal, stopped; and what becomes of it when something is thrown.
  *
  * <p>Runs on: the component's activations, but {@link #wakeFromBackOff}. Every method that returns false has ended the component or handed it to its restart: the
- * caller returns from the activation at once, because another thread may be in it already. What becomes of a failure says its {@link Verdict}.
+ * caller returns from the activation at once, because another thread may be in it already. What becomes of a failure says its {@link Verdict}, what is remembered of it is {@link Troubled}'s.
  */
-final class Life {
-  private final Mailbox mailbox;
-
+final class Life extends Troubled {
   /** The instance; null before the constructor, after the end and during back-off. */
   private @Nullable Object instance;
 
@@ -31,17 +27,11 @@ final class Life {
   /** True once a microprocess's {@code main} was left with a failure. */
   private boolean mainLeft;
 
-  /** True while messages that are discarded count as dead letters. */
-  private boolean backlogIsDead;
-
-  /** Written by the activation at the first failure; publishes it to figures and to {@link #wakeFromBackOff}. */
-  private volatile @Nullable Trouble trouble;
-
   /** Where it is for figures; written by the activation. */
   private volatile Snapshot.State state = Snapshot.State.NEW;
 
   Life(Mailbox mailbox) {
-    this.mailbox = mailbox;
+    super(mailbox);
   }
 
   private void become(Snapshot.State now) {
@@ -78,12 +68,6 @@ final class Life {
   @SuppressWarnings("unchecked") // the factory makes what the wiring declares
   private void bind(Wiring<?> wiring, Object made) {
     ((Wiring<Object>) wiring).bind(made, new Binding(mailbox.boxes));
-  }
-
-  /** Shows a signal to a component that declares a control inbox; the same failure once. */
-  void show(Signal signal) throws Exception {
-    if (signal instanceof Signal.Failed failed && !trouble().shown.add(failed)) return;
-    mailbox.boxes.show(signal);
   }
 
   /** One inbox is finished and drained. */
@@ -144,12 +128,12 @@ final class Life {
     if (whole.pauses.holds(mailbox)) return pause(null);
     Failure cause = whole.end();
     if (cause == null) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
-    backlogIsDead = true;
+    backlogIsDead(true);
     return end(cause);
   }
 
   private boolean endFailed(Verdict verdict, Failure failure, Throwable t) {
-    backlogIsDead = !isFatal(t) && (verdict.policy() instanceof OnFailure.StopComponent || verdict.policy() instanceof OnFailure.Escalate);
+    backlogIsDead(!isFatal(t) && (verdict.policy() instanceof OnFailure.StopComponent || verdict.policy() instanceof OnFailure.Escalate));
     carryOut(verdict, failure, t);
     return end(failure);
   }
@@ -257,48 +241,10 @@ final class Life {
     return stop();
   }
 
-  /** True if a child's failure is skipped, as its parent's own would be. */
-  boolean skips(Escalated failure) {
-    if (!(Verdict.on(mailbox).policy() instanceof OnFailure.Skip)) return false;
-    Verdict.on(mailbox, failed(failure, "", null));
-    return true;
-  }
-
-  /** A message from another node; null if it cannot be decoded, which ends its link and nothing else, or came after one that could not. */
-  @Nullable Object decoded(Inlet inlet, Arrived arrived) {
-    if (arrived.entry().isDiscarded(arrived)) {
-      inlet.discardTaken();
-    } else {
-      try {
-        return arrived.message().decode();
-      } catch (WireException e) {
-        undecodable(inlet, arrived, e);
-      }
-    }
-    arrived.entry().handled(inlet);
-    return null;
-  }
-
-  private void undecodable(Inlet inlet, Arrived arrived, WireException why) {
-    Failure failure = Undecodable.failure(mailbox.path, inlet.name(), arrived.entry().link, arrived.sequence(), why);
-    trouble().deadLetters.add(inlet.name(), arrived.toString(), failure);
-    if (!arrived.entry().poison(arrived, failure.toSignal())) return;
-    trouble().failures++;
-    trouble().lastCause = failure.diagnostic().fact();
-    mailbox.execution().componentFailed(failure);
-  }
-
-  /** A handler has thrown on its holder's thread. */
-  void keepThrown(Inlet inlet, Object message, Throwable cause) {
-    trouble().thrown = new Trouble.Thrown(inlet.name(), message, cause);
-  }
-
-  /** Decides what becomes of that; as {@link #thrown}. */
+  /** Decides what becomes of something that was thrown on its holder's thread; as {@link #thrown}. */
   boolean showThrown() {
-    Trouble had = trouble;
-    Trouble.Thrown last = had == null ? null : had.thrown;
-    if (had == null || last == null) return true;
-    had.thrown = null;
+    Trouble.Thrown last = takeThrown();
+    if (last == null) return true;
     return thrown(last.cause(), last.box(), last.message());
   }
 
@@ -318,14 +264,6 @@ final class Life {
     Thread.interrupted();
     if (mailbox.isStopRequested()) Thread.currentThread().interrupt();
     return true;
-  }
-
-  private Failure failed(Throwable t, String box, @Nullable Object message) {
-    Failure failure = t instanceof Escalated escalated ? escalated.failure : Failure.of(mailbox.path, box, message, t);
-    if (!(t instanceof Escalated)) mailbox.execution().thrown(failure, t);
-    trouble().failures++;
-    trouble().lastCause = failure.diagnostic().fact();
-    return failure;
   }
 
   private boolean restart(OnFailure.Restart policy, Verdict verdict, Failure failure, Throwable t) {
@@ -373,7 +311,7 @@ final class Life {
 
   /** The back-off is over, or a stop ends it. Callable from any thread. */
   void wakeFromBackOff() {
-    Trouble had = trouble;
+    Trouble had = troubleSoFar();
     if (had != null && had.dormant.compareAndSet(true, false)) mailbox.startThread();
   }
 
@@ -389,29 +327,7 @@ final class Life {
 
   // --- figures
 
-  /** True if what waits in vain counts as dead letters. Once it has ended, any thread. */
-  boolean isBacklogDead() {
-    return backlogIsDead;
-  }
-
-  boolean isDeadLetter(Inlet inlet, Object message) {
-    if (backlogIsDead) trouble().deadLetters.add(inlet.name(), message, "the component was stopped after a failure");
-    return backlogIsDead;
-  }
-
   Snapshot.State state() {
     return state;
-  }
-
-  /** What went wrong so far, null if nothing did. Any thread. */
-  @Nullable Trouble troubleSoFar() {
-    return trouble;
-  }
-
-  /** On the activation, or once a failure has ended it. */
-  private Trouble trouble() {
-    Trouble had = trouble;
-    if (had == null) trouble = had = new Trouble(mailbox);
-    return had;
   }
 }

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import dev.kamaelia.engine.Failure;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,7 @@ final class Trouble {
    * @param cause what was thrown
    */
   record Thrown(String box, Object message, Throwable cause) {}
+
   /** What was thrown last, in words; empty until something was. Written by the activation. */
   volatile String lastCause = "";
 
@@ -39,5 +41,10 @@ final class Trouble {
 
   Trouble(Mailbox mailbox) {
     this.backoff = new Backoff(mailbox.execution().clock());
+  }
+
+  void add(Failure failure) {
+    failures++;
+    lastCause = failure.diagnostic().fact();
   }
 }
