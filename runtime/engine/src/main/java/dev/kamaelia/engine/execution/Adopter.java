@@ -96,10 +96,10 @@ abstract sealed class Adopter permits Family, Newcomers {
   }
 
   final void run(Child child) {
-    if (execution().isStopping()) child.members.forEach(member -> member.stop(true));
+    if (execution().course().isStopping()) child.members.forEach(member -> member.stop(true));
     for (Mailbox member : child.members) {
       member.resume();
-      if (execution().isDraining() && member.boxes.isSource()) member.finishAfterBacklog();
+      if (execution().course().isDraining() && member.boxes.isSource()) member.finishAfterBacklog();
     }
     child.tellLaunched();
     if (child.members.isEmpty()) ended(child, null, new Signal.ProducerFinished());

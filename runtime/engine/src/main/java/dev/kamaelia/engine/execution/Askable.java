@@ -57,7 +57,7 @@ abstract sealed class Askable extends Holdable permits Mailbox {
     ask(bits);
     int now = state();
     if (now == IDLE) {
-      if (bits > FINISH || !execution.isStoppedInTurn()) wake();
+      if (bits > FINISH || !execution.course().isStoppedInTurn()) wake();
     } else if (now == ENDED) {
       afterEnd();
     } else {

@@ -93,7 +93,7 @@ final class DeadlockWatch {
   }
 
   private void look() {
-    if (execution.isStopping()) return;
+    if (execution.course().isStopping()) return;
     rooms.removeIf(room -> room.owner.state() == Mailbox.ENDED);
     List<Mailbox> standing = new ArrayList<>();
     boolean anybody = false;
@@ -124,7 +124,7 @@ final class DeadlockWatch {
   }
 
   private void report(Deadlock deadlock) {
-    if (!reported.add(deadlock.paths()) || execution.isStopping()) return;
+    if (!reported.add(deadlock.paths()) || execution.course().isStopping()) return;
     List<Deadlock> all = new ArrayList<>(known);
     all.add(deadlock);
     known = List.copyOf(all);

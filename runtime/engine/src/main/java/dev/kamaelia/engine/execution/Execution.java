@@ -18,19 +18,15 @@ import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.transport.Transport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A graph that runs, or is about to. Callable from any thread. */
 public final class Execution {
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
-
   private final String graph;
   private final Environment environment;
   private final Structure structure;
@@ -43,21 +39,7 @@ public final class Execution {
   private final Chains chains = new Chains(this);
   private final Breakage breakage = new Breakage(this);
   private final FarLinks farLinks;
-
-  /** When it was started, by the clock's nanoseconds; written once. */
-  private volatile long startNanos;
-
-  private final AtomicBoolean started = new AtomicBoolean();
-  private final AtomicBoolean stopping = new AtomicBoolean();
-
-  /** Written once by drain; components that only timers keep alive finish then. */
-  private volatile boolean draining;
-
-  /** Set before a stop that comes to every component in turn: until then those that are idle need not be woken because a neighbour ended. */
-  private volatile boolean stoppedInTurn;
-
-  /** Components that have not ended, and the start until all of them were started. */
-  private final AtomicInteger alive;
+  private final Course course = new Course(this);
 
   /** True while heavy components are moved to threads of their own. */
   private final boolean adaptive;
@@ -86,7 +68,7 @@ public final class Execution {
       changes.end();
       structure.over();
     });
-    this.alive = new AtomicInteger(structure.mailboxes().size() + 1);
+    course.begin(structure.mailboxes().size());
   }
 
   /** Makes the boxes, binds the links and opens the ends of links across nodes. Nothing runs; no component is constructed. */
@@ -96,18 +78,7 @@ public final class Execution {
 
   /** Starts every component, each on its own thread or many idle ones in turn on a few: constructor, {@code started()}, and so on. A second call does nothing. */
   public void start() {
-    List<Mailbox> all;
-    synchronized (structure) { // changes that anybody may make before the start are made, or wait for the components' own threads
-      if (!started.compareAndSet(false, true)) return;
-      all = structure.mailboxes().stream().filter(mailbox -> mailbox.asChild() == null).toList();
-    }
-    startNanos = environment.clock().nanos();
-    List<Mailbox> inCrew = all.stream().filter(Mailbox::isRunByCrew).toList();
-    boolean large = inCrew.size() >= Crew.WORTHWHILE;
-    for (Mailbox mailbox : all) if (!large || !mailbox.isRunByCrew()) mailbox.resume();
-    if (large) Crew.run(this, "start", inCrew, Mailbox::run);
-    newcomers.graphStarted();
-    ended();
+    course.start();
   }
 
   /** Waits for the end of the last component. */
@@ -122,47 +93,22 @@ public final class Execution {
 
   /** Finishes the sources as if all their receivers had ended, and closes the handles; the rest completes. Does not wait. */
   public void drain() {
-    draining = true;
-    structure.handles().closeAll();
-    names.drain();
-    for (Mailbox mailbox : structure.mailboxes()) {
-      if (mailbox.asChild() != null && !mailbox.isLaunched()) continue; // looks for itself once it runs
-      if (mailbox.boxes.isSource()) mailbox.finishAfterBacklog();
-      else mailbox.raise(Mailbox.CHECK);
-    }
+    course.drain();
   }
 
   /** Stops every component (G5), with 10 seconds until those that ignore the interrupt are reported as failed. Does not wait. */
   public void stop() {
-    stop(STOP_DEADLINE);
+    course.stop();
   }
 
   /** As {@link #stop()} with another deadline. */
   public void stop(Duration deadline) {
-    if (!stopping.compareAndSet(false, true)) return;
-    timers.after(deadline, () -> reportStragglers(deadline));
-    List<Mailbox> all = structure.mailboxes();
-    if (all.size() < Crew.WORTHWHILE) {
-      for (Mailbox mailbox : all) mailbox.stop(true);
-    } else {
-      stoppedInTurn = true;
-      for (Mailbox mailbox : all) mailbox.tellToStop(true);
-      Crew.run(this, "stop", all, Mailbox::stopHere);
-    }
-    start();
-  }
-
-  private void reportStragglers(Duration deadline) {
-    WaitReport waits = waitReport();
-    if (waits.components().isEmpty()) return;
-    outcome.failed(Stragglers.failure(waits, deadline), false);
-    outcome.end(structure.counts());
+    course.stop(deadline);
   }
 
   /** A failure from outside, for example a lost peer: the first cause if there was none before, and a stop. */
   public void fail(Failure failure) {
-    outcome.failed(failure, false);
-    stop();
+    course.fail(failure);
   }
 
   /** Called back with every failure that ends the graph or a component, at once for those that happened; on any thread; must not wait. */
@@ -198,13 +144,13 @@ public final class Execution {
   /** What it looks like now. */
   public Snapshot snapshot() {
     long now = environment.clock().nanos();
-    return new Figures(now).snapshot(graph, environment.clock().now(), Duration.ofNanos(isStarted() ? now - startNanos : 0), structure.mailboxes(), structure.composites(), turnedAway.get());
+    return new Figures(now).snapshot(graph, environment.clock().now(), course.uptime(now), structure.mailboxes(), structure.composites(), turnedAway.get());
   }
 
   /** What every component that has not ended does or waits for. */
   public WaitReport waitReport() {
     long now = environment.clock().nanos();
-    return new Waits(structure, now).report(graph, Duration.ofNanos(isStarted() ? now - startNanos : 0), watch.standing(), names.changes().linking(now));
+    return new Waits(structure, now).report(graph, course.uptime(now), watch.standing(), names.changes().linking(now));
   }
 
   /** What changes from now on, and what there is now. */
@@ -333,47 +279,22 @@ public final class Execution {
     return breakage;
   }
 
+  Outcome outcome() {
+    return outcome;
+  }
+
+  Course course() {
+    return course;
+  }
+
   boolean isAdaptive() {
     return adaptive;
   }
 
-  boolean isStarted() {
-    return started.get();
-  }
-
-  boolean isStopping() {
-    return stopping.get();
-  }
-
-  boolean isStoppedInTurn() {
-    return stoppedInTurn;
-  }
-
-  boolean isDraining() {
-    return draining;
-  }
-
+  /** A component's inboxes take no more, and its names are given up. */
   void close(Boxes boxes) {
     names.left(boxes.owner);
     structure.closing().close(boxes);
-  }
-
-  void closeControl(Boxes boxes) {
-    structure.closing().closeControl(boxes);
-  }
-
-  void lookForClosedReceivers(Mailbox sender) {
-    structure.closing().lookForClosedReceivers(sender);
-  }
-
-  /** Components are about to run that were added meanwhile; false if the graph has ended, so that they may not. */
-  boolean begin(int components) {
-    return alive.getAndUpdate(others -> others == 0 ? 0 : others + components) > 0;
-  }
-
-  /** True once nothing may be added any more. */
-  boolean isOver() {
-    return isStopping() || alive.get() == 0 || outcome.isOver();
   }
 
   Newcomers newcomers() {
@@ -397,12 +318,5 @@ public final class Execution {
   /** A component ended by a failure, the others go on. */
   void componentFailed(Failure failure) {
     outcome.failed(failure, true);
-  }
-
-  /** A component ended. */
-  void ended() {
-    if (alive.decrementAndGet() > 0) return;
-    newcomers.graphEnded();
-    outcome.end(structure.counts());
   }
 }

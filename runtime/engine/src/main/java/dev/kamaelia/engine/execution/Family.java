@@ -112,7 +112,7 @@ final class Family extends Adopter {
   @Override
   boolean begins(Child child) {
     live++;
-    return execution().begin(child.members.size());
+    return execution().course().begin(child.members.size());
   }
 
   /** The component looks each time: it may have to finish those that the member fed. */

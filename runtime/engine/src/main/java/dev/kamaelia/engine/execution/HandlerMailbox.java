@@ -182,7 +182,7 @@ final class HandlerMailbox extends Mailbox {
   }
 
   private boolean show(Signal signal) {
-    if (isStopRequested() && execution().isStopping()) return true;
+    if (isStopRequested() && execution().course().isStopping()) return true;
     try {
       life.show(signal);
       return true;
@@ -243,7 +243,7 @@ final class HandlerMailbox extends Mailbox {
       }
     }
     if (attention() != 0) return End.AGAIN;
-    if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().isDraining() ? requests().noPosts() && requests().noCalls() : requests().isQuiet())) return End.NOT_YET;
+    if (finishing ? !requests().noPosts() || hasWork() : !all || !(execution().course().isDraining() ? requests().noPosts() && requests().noCalls() : requests().isQuiet())) return End.NOT_YET;
     if (hasFamily() && !isFamilyDone()) return attention() == 0 && !hasWork() ? End.NOT_YET : End.AGAIN;
     life.finish();
     return End.ENDED;

@@ -102,7 +102,7 @@ abstract class Interruptible extends Activity {
   final void forgetStop() {
     stopRequested = false;
     interruptAsked = false;
-    if (!execution.isStopping()) return;
+    if (!execution.course().isStopping()) return;
     interruptAsked = true;
     stopRequested = true;
   }

@@ -86,7 +86,7 @@ final class Life extends Troubled {
 
   /** Also before its own turn has come in a stop of the graph: those whose turn came before it end their links meanwhile, and that is no orderly end. */
   private boolean isStopped() {
-    return mailbox.isStopRequested() || mailbox.execution().isStopping();
+    return mailbox.isStopRequested() || mailbox.execution().course().isStopping();
   }
 
   // --- endings
@@ -124,7 +124,7 @@ final class Life extends Troubled {
   /** Ends it after a stop; or has it pause, if that is all that was meant. */
   boolean stop() {
     RunningComposite whole = mailbox.whole();
-    if (whole == null || mailbox.execution().isStopping()) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
+    if (whole == null || mailbox.execution().course().isStopping()) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
     if (whole.pauses.holds(mailbox)) return pause(null);
     Failure cause = whole.end();
     if (cause == null) return end(Snapshot.State.STOPPED, new Ending.Finished(), new Signal.Shutdown());
@@ -171,7 +171,7 @@ final class Life extends Troubled {
     mailbox.boxes.sweep();
     mailbox.awaitChildren(true).forEach(this::failedAtEnd);
     mailbox.serveCommands(); // of a child that is removed, the links that were cut
-    mailbox.execution().closeControl(mailbox.boxes);
+    mailbox.execution().structure().closing().closeControl(mailbox.boxes);
     mailbox.boxes.emitToControls(signal); // before a receiver may end because these outboxes do
     for (Outlet outlet : mailbox.boxes.dataOutlets()) outlet.end(ending);
     emit(signal);
@@ -184,7 +184,7 @@ final class Life extends Troubled {
     if (whole != null) whole.pauses.ended(mailbox, whole);
     Child child = mailbox.asChild();
     if (child != null) child.parent.ended(child, mailbox, signal);
-    mailbox.execution().ended();
+    mailbox.execution().course().ended();
     return false;
   }
 
@@ -306,7 +306,7 @@ final class Life extends Troubled {
     }
     Pauses.Manner manner = whole.pauses.pause(mailbox);
     if (manner == Pauses.Manner.ALONE) mailbox.execution().timers().after(wait, () -> whole.pauses.wake(mailbox));
-    if (manner == Pauses.Manner.STOPPED || mailbox.execution().isStopping()) wakeFromBackOff();
+    if (manner == Pauses.Manner.STOPPED || mailbox.execution().course().isStopping()) wakeFromBackOff();
   }
 
   /** The back-off is over, or a stop ends it. Callable from any thread. */

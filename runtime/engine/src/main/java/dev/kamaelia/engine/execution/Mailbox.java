@@ -158,7 +158,7 @@ abstract sealed class Mailbox extends Askable implements Runnable permits Handle
   /** True once it may run: until then any thread may change its links. */
   final boolean isLaunched() {
     Child self = asChild();
-    return self == null ? execution.isStarted() : self.isLaunched();
+    return self == null ? execution.course().isStarted() : self.isLaunched();
   }
 
   /** Another policy, before it runs. */

@@ -47,7 +47,7 @@ final class NamedBoxes {
       before = registered.get(box.key);
       if (before != null && !box.isOfNextInstance(before)) throw new IllegalStateException(box + " cannot be registered as \"" + box.name() + "\": " + before + " is, by that name.");
       registered.put(box.key, box);
-      if (!execution.isDraining()) box.hold();
+      if (!execution.course().isDraining()) box.hold();
       List<LinkRequest> some = waiting.remove(box.key);
       served = some == null ? List.of() : some;
       served.forEach(LinkRequest::found);
@@ -130,7 +130,7 @@ final class NamedBoxes {
         if (request.asker == mailbox && !request.isSending()) over.put(request, link.getKey());
       }
     }
-    if (!execution.isStopping()) over.forEach(this::unmakeLater);
+    if (!execution.course().isStopping()) over.forEach(this::unmakeLater);
   }
 
   /** A component has deleted a box: its name, what was asked for it, and the links that were made by name are no more. On the component's activation. */
@@ -237,7 +237,7 @@ final class NamedBoxes {
   }
 
   private synchronized boolean isHeld(RegisteredBox box) {
-    return registered.get(box.key) == box && !execution.isDraining();
+    return registered.get(box.key) == box && !execution.course().isDraining();
   }
 
   /** The box that has a name, if there is one. */

@@ -50,8 +50,8 @@ final class Newcomers extends Adopter {
 
   /** Fails once nothing would run any more. */
   void checkOpen(String what) {
-    if (!execution.isOver()) return;
-    String why = execution.isStopping() ? " was told to stop" : " has ended";
+    if (!execution.course().isOver()) return;
+    String why = execution.course().isStopping() ? " was told to stop" : " has ended";
     throw refused(Diagnostic.error("GraphEnded", "The graph \"" + execution.graph() + "\"" + why + ": " + what + " would not run any more."));
   }
 
@@ -87,10 +87,10 @@ final class Newcomers extends Adopter {
     if (some.isEmpty()) return;
     String what = String.join(", ", some.stream().map(child -> child.name).toList());
     checkOpen(what);
-    if (!execution.begin(some.stream().mapToInt(child -> child.members.size()).sum())) checkOpen(what);
+    if (!execution.course().begin(some.stream().mapToInt(child -> child.members.size()).sum())) checkOpen(what);
     for (Child child : some) {
       child.wanted();
-      if (!execution.isStarted()) {
+      if (!execution.course().isStarted()) {
         child.pending();
         early.add(child);
       } else if (child.launchedNow()) {
@@ -111,7 +111,7 @@ final class Newcomers extends Adopter {
 
   @Override
   boolean begins(Child child) {
-    return execution.begin(child.members.size());
+    return execution.course().begin(child.members.size());
   }
 
   // --- removing
@@ -157,7 +157,7 @@ final class Newcomers extends Adopter {
     Child own = java.util.Objects.requireNonNull(structure().adoption().leaving(path, this));
     for (Mailbox member : own.members) checkWithin(path, member);
     own.wanted();
-    if (execution.isStarted()) own.launchedNow();
+    if (execution.course().isStarted()) own.launchedNow();
     own.members.forEach(member -> member.leaves(own));
     put(own);
     return own;

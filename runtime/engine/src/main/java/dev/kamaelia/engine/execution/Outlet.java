@@ -91,7 +91,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
   public void finish() {
     checkThread();
     end(new Ending.Finished());
-    owner.execution().lookForClosedReceivers(owner);
+    owner.execution().structure().closing().lookForClosedReceivers(owner);
   }
 
   private void check(Object message) {

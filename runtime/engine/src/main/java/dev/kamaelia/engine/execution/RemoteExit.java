@@ -198,7 +198,7 @@ final class RemoteExit implements OutgoingLink.Listener {
     onOpened();
     for (RemoteOut sender : senders) sender.receiverClosed();
     callAll();
-    for (RemoteOut sender : senders) execution.lookForClosedReceivers(sender.from.owner);
+    for (RemoteOut sender : senders) execution.structure().closing().lookForClosedReceivers(sender.from.owner);
   }
 
   private void callAll() {

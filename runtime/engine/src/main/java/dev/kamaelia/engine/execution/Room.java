@@ -54,7 +54,7 @@ final class Room extends RoomWaiter {
   private boolean hasToGiveUp() {
     if (owner.isEmitting()) {
       Thread.interrupted();
-      return owner.execution().isStopping() || Family.hasRestartingAncestor(owner);
+      return owner.execution().course().isStopping() || Family.hasRestartingAncestor(owner);
     }
     if (owner.isInterruptedToFinish() && !owner.isStopRequested()) Thread.interrupted();
     return owner.isStopRequested() || Thread.currentThread().isInterrupted();

@@ -154,7 +154,7 @@ class NewcomersTest {
   void oneThatIsAddedBeforeTheStartStartsWithTheGraph() throws InterruptedException {
     List<Object> received = graph.sink("sink");
     assemble();
-    var added = changes.add("added", TestChild.of(TestChild.process().outbox().constructed(_ -> log.add(execution.isStarted())).main(me -> me.send("it runs"))));
+    var added = changes.add("added", TestChild.of(TestChild.process().outbox().constructed(_ -> log.add(execution.course().isStarted())).main(me -> me.send("it runs"))));
     link(added.out(), in("sink"));
     Change started = changes.start(added);
     assertThat(started.isInEffect()).isFalse();
