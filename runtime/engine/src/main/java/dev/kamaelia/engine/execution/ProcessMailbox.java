@@ -9,8 +9,6 @@ import dev.kamaelia.engine.call.Calls;
 import dev.kamaelia.engine.plan.PlannedComponent;
 import dev.kamaelia.engine.time.Nanos;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +23,8 @@ final class ProcessMailbox extends Mailbox {
   /** The thread that owns the component; written by it at its start, read by those who wake it: a stray wake is harmless. */
   private volatile @Nullable Thread thread;
 
-  /** True once the runtime wants it to finish, until it is told. */
-  private boolean finishWanted;
-
-  /** How much each inbox had got when the runtime's wish to finish was seen; null before, and if the component itself wishes it. */
-  private @Nullable Map<Inlet, Long> sentBefore;
+  /** Made once it is to finish; outlives the instance. */
+  private @Nullable FinishWish finishWish;
 
   /** True once it was told: leaving main with StoppedException or InterruptedException is then a normal return. */
   private boolean finishTold;
@@ -102,7 +97,7 @@ final class ProcessMailbox extends Mailbox {
     enter();
     measure();
     if (!life.begin()) return;
-    if (finishWanted) finishAfterBacklog(); // its predecessor may have been told, this instance was not
+    if (finishWish != null) finishAfterBacklog(); // its predecessor may have been told, this instance was not
     inMain = true;
     if (boxes.hasLeftBehind()) raise(CHECK);
     try {
@@ -231,27 +226,17 @@ final class ProcessMailbox extends Mailbox {
     Aside failed = aside;
     if (failed != null) throw failed;
     if (Thread.interrupted() || isStopRequested()) throw new InterruptedException(path + " was told to stop");
-    if (!finishWanted || finishTold || inboxes != null && hasEarlier(inboxes)) return;
+    FinishWish wish = finishWish;
+    if (wish == null || finishTold || inboxes != null && wish.waitsFor(inboxes)) return;
     finishTold = true;
     throw new InterruptedException(path + " was told to finish");
-  }
-
-  /** True if something waits that was sent before the runtime's wish to finish was seen: it is received first. */
-  private boolean hasEarlier(In<?>... inboxes) {
-    Map<Inlet, Long> sent = sentBefore;
-    if (sent == null) return false;
-    for (In<?> in : inboxes) {
-      Inlet inlet = ((ProcessIn<?>) in).inlet();
-      if (inlet != null && inlet.taken() < sent.getOrDefault(inlet, 0L) && !inlet.isEmpty()) return true;
-    }
-    return false;
   }
 
   @Override
   void beforeSend() {
     super.beforeSend();
     attend();
-    if (!finishWanted || finishTold) return;
+    if (finishWish == null || finishTold) return;
     finishTold = true;
     throw new StoppedException(path);
   }
@@ -268,18 +253,11 @@ final class ProcessMailbox extends Mailbox {
     if ((bits & ANYTIME) != 0) serveAnytime();
     if ((bits & COMMAND) != 0) serveCommands();
     if ((bits & CONTROL) != 0 && boxes.controlIn() == null) serveControl();
-    if ((bits & FINISH) != 0) wantFinish();
+    if ((bits & FINISH) != 0 && finishWish == null) finishWish = FinishWish.ofRuntime(boxes);
     if ((bits & STOP) != 0 && isStopRequested()) putBackAttention(STOP);
     boxes.forward();
     runTasks();
-    if (finishWanted && !finishTold) putBackAttention(FINISH);
-  }
-
-  private void wantFinish() {
-    if (finishWanted) return;
-    finishWanted = true;
-    sentBefore = new LinkedHashMap<>();
-    for (Inlet inlet : boxes.inlets()) sentBefore.put(inlet, inlet.sent());
+    if (finishWish != null && !finishTold) putBackAttention(FINISH);
   }
 
   private void serveControl() {
@@ -355,7 +333,7 @@ final class ProcessMailbox extends Mailbox {
   void finishNow() {
     if (!life.mayEnd()) return; // it begins anew instead
     finishCalled = true;
-    if (inTask) finishWanted = true; // main did not call it and has to learn of it
+    if (inTask && finishWish == null) finishWish = FinishWish.ofComponent(); // main did not call it and has to learn of it
     execution().close(boxes);
     boxes.sweep();
   }
@@ -365,7 +343,7 @@ final class ProcessMailbox extends Mailbox {
   }
 
   boolean hasToLearn() {
-    return isStopRequested() || aside != null || finishWanted && !finishTold;
+    return isStopRequested() || aside != null || finishWish != null && !finishTold;
   }
 
   boolean isFinishCalled() {
