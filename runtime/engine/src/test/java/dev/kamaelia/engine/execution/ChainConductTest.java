@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
-import dev.kamaelia.engine.introspection.Snapshot;
-import dev.kamaelia.engine.plan.PlannedLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -17,16 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,158 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @ValueSource(booleans = {false, true})
 @Timeout(120)
-class ChainConductTest {
-  private static final int MANY = 10_000;
-
-  /** True if the stages send by themselves, false if they return their results. */
-  @Parameter boolean sends;
-
-  private final TestGraph graph = new TestGraph();
-
-  private static List<Object> numbers(int from, int to) {
-    return IntStream.range(from, to).<Object>mapToObj(i -> i).toList();
-  }
-
-  /** Sends in its first activation, so that the row is held from its first message on. */
-  private void source(int count) {
-    graph.handler("source").started(me -> {
-      graph.untilReceiversAreIdle();
-      for (int i = 0; i < count; i++) me.send(i);
-    }).outbox();
-  }
-
-  private Execution forced() {
-    Execution execution = graph.assemble();
-    execution.chains().force(4);
-    execution.start();
-    return execution;
-  }
-
-  private static void assertMade(Execution execution) {
-    if (StaticFusion.isOn()) assertThat(execution.chains().made()).as("classes made").isPositive();
-  }
-
-  private static PlannedLink link(String from, String to) {
-    return new PlannedLink(TestGraph.box(from), TestGraph.box(to), Optional.empty(), OptionalInt.empty());
-  }
-
-  @Test
-  void aHandlerThatWaitsOutsideTheFrameworkHoldsUpNoOtherRow() throws InterruptedException {
-    CountDownLatch inside = new CountDownLatch(1);
-    CountDownLatch othersAreDone = new CountDownLatch(1);
-    source(MANY);
-    graph.handler("a").forwarding(sends, (_, m) -> m);
-    graph.handler("b").forwarding(sends, (_, m) -> {
-      if ((Integer) m == MANY / 2) {
-        inside.countDown();
-        othersAreDone.await();
-      }
-      return m;
-    });
-    List<Object> received = graph.sink("sink");
-    graph.pipeline("source", "a", "b", "sink");
-    graph.handler("other").started(me -> {
-      ManualTime.await(inside);
-      for (int i = 0; i < MANY; i++) me.send(i);
-    }).outbox();
-    graph.handler("c").forwarding(sends, (_, m) -> m);
-    List<Object> others = Collections.synchronizedList(new ArrayList<>());
-    graph.handler("end").inbox((_, m) -> {
-      others.add(m);
-      if (others.size() == MANY) othersAreDone.countDown();
-    });
-    graph.pipeline("other", "c", "end");
-
-    Execution execution = forced();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertMade(execution);
-    assertThat(received).isEqualTo(numbers(0, MANY));
-    assertThat(others).isEqualTo(numbers(0, MANY));
-  }
-
-  @Test
-  void whoSendsAndThenWaitsOutsideTheFrameworkForWhatThatBringsAboutGetsIt() throws InterruptedException {
-    Semaphore arrived = new Semaphore(0);
-    source(MANY);
-    graph.handler("a").forwarding(sends, (_, m) -> m);
-    graph.handler("b").inbox((me, m) -> {
-      me.send(m);
-      arrived.acquire();
-    }).outbox();
-    graph.handler("c").forwarding(sends, (_, m) -> m);
-    List<Object> received = new ArrayList<>();
-    graph.handler("sink").inbox((_, m) -> {
-      received.add(m);
-      arrived.release();
-    });
-    graph.pipeline("source", "a", "b", "c", "sink");
-
-    Execution execution = forced();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertMade(execution);
-    assertThat(received).isEqualTo(numbers(0, MANY));
-  }
-
-  @Test
-  void aStageMaySendAsOftenAsItLikesAndGoOnAfterwards() throws InterruptedException {
-    List<Object> after = new ArrayList<>();
-    source(MANY);
-    graph.handler("a").inbox((me, m) -> {
-      me.send(2 * (Integer) m);
-      me.send(2 * (Integer) m + 1);
-      after.add(m);
-    }).outbox();
-    graph.handler("b").forwarding(sends, (_, m) -> m);
-    graph.handler("c").inbox((me, m) -> {
-      for (int i = 0; i < (Integer) m % 3; i++) me.send(m);
-    }).outbox();
-    List<Object> received = graph.sink("sink");
-    graph.pipeline("source", "a", "b", "c", "sink");
-
-    Execution execution = forced();
-    Exit exit = TestGraph.end(execution);
-
-    assertMade(execution);
-    List<Object> all = numbers(0, 2 * MANY).stream().flatMap(m -> Collections.nCopies((Integer) m % 3, m).stream()).toList();
-    assertThat(received).isEqualTo(all);
-    assertThat(after).isEqualTo(numbers(0, MANY));
-    assertThat(exit.counts().handled()).isEqualTo(MANY + 2L * MANY + 2L * MANY + all.size());
-  }
-
-  @Test
-  void whileAStageWaitsForRoomThoseItsThreadHoldsButDoesNotCallDoWhatTheyAreAskedFor() throws InterruptedException {
-    CountDownLatch full = new CountDownLatch(1);
-    CountDownLatch posted = new CountDownLatch(1);
-    List<TestComponent.Instance> aside = Collections.synchronizedList(new ArrayList<>());
-    source(MANY);
-    graph.handler("a").forwarding(sends, (me, m) -> {
-      me.out("other").send(m);
-      return m;
-    }).outbox("other");
-    graph.handler("b").forwarding(sends, (_, m) -> m);
-    List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    graph.handler("sink").inbox("inbox", 2000, (_, m) -> {
-      received.add(m);
-      if (received.size() != MANY / 2) return;
-      full.countDown();
-      ManualTime.await(posted);
-    });
-    List<Object> besides = Collections.synchronizedList(new ArrayList<>());
-    graph.handler("side").constructed(aside::add).inbox((_, m) -> besides.add(m));
-    graph.pipeline("source", "a", "b", "sink");
-    graph.link("a.other", "side.inbox");
-    Execution execution = forced();
-    ManualTime.await(full);
-    aside.getFirst().self.post(posted::countDown);
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertMade(execution);
-    assertThat(received).isEqualTo(numbers(0, MANY));
-    assertThat(besides).isEqualTo(numbers(0, MANY));
-  }
-
+class ChainConductTest extends ChainConductCase {
   @Test
   void aStageThatHasItsOwnOutboxRelinkedLosesAndReordersNothing() throws InterruptedException {
     CountDownLatch relinked = new CountDownLatch(1);
@@ -288,95 +129,6 @@ class ChainConductTest {
     List<Object> past = numbers(0, MANY).stream().filter(m -> (Integer) m % 3 != 0).toList();
     assertThat(received).isEqualTo(past.stream().filter(m -> (Integer) m % 5 != 0).toList());
     assertThat(exit.counts().handled()).isEqualTo(MANY + past.size() + received.size());
-  }
-
-  @Test
-  void messagesGoRoundACycleThatWasClosedWhileItRan() throws InterruptedException {
-    goRound(false);
-  }
-
-  @Test
-  void messagesGoRoundACycleOfWhichARowIsPart() throws InterruptedException {
-    goRound(true);
-  }
-
-  /** At most so many go round at a time: more could wait for one another. */
-  private void goRound(boolean fromTheStart) throws InterruptedException {
-    int rounds = 3;
-    Semaphore places = new Semaphore(100);
-    CountDownLatch closed = new CountDownLatch(1);
-    List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    CountDownLatch all = new CountDownLatch(MANY);
-    AtomicBoolean inside = new AtomicBoolean();
-    AtomicInteger twice = new AtomicInteger();
-    graph.process("source").outbox().main(me -> {
-      ManualTime.await(closed);
-      for (int i = 0; i < MANY; i++) {
-        places.acquire();
-        me.send(i);
-      }
-    });
-    graph.handler("a").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, m) -> m, "outbox").outbox();
-    graph.handler("b").forwarding(sends, (_, m) -> {
-      if (!inside.compareAndSet(false, true)) twice.incrementAndGet();
-      inside.set(false);
-      return (Integer) m + 1_000_000;
-    });
-    graph.handler("c").inbox((me, m) -> {
-      if ((Integer) m < rounds * 1_000_000) {
-        me.out("back").send(m);
-      } else {
-        received.add((Integer) m - rounds * 1_000_000);
-        places.release();
-        all.countDown();
-      }
-    }).outbox("back");
-    graph.pipeline("source", "a", "b", "c");
-    if (fromTheStart) graph.link("c.back", "a.again");
-    Execution execution = forced();
-    if (!fromTheStart) execution.link(link("c.back", "a.again"));
-    closed.countDown();
-    ManualTime.await(all);
-    execution.stop();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    if (!fromTheStart) assertMade(execution);
-    assertThat(twice.get()).isZero();
-    assertThat(received).containsExactlyInAnyOrderElementsOf(numbers(0, MANY));
-  }
-
-  @Test
-  void aRowThatRunsIntoACycleFillsNoInboxBeyondItsCapacity() throws InterruptedException {
-    Execution[] running = new Execution[1];
-    AtomicInteger most = new AtomicInteger();
-    graph.handler("source").started(me -> {
-      graph.untilReceiversAreIdle();
-      for (int i = 0; i < MANY; i++) me.send(i);
-    }).outbox();
-    graph.handler("x").returning("inbox", 0, (_, m) -> m, "outbox").returning("again", 0, (_, _) -> null, "outbox").outbox();
-    graph.handler("y").forwarding(sends, (_, m) -> m);
-    graph.handler("w").inbox((_, m) -> {
-      if (m.equals(0)) {
-        while (!isAnySending(running[0]) && most.get() <= Inlet.DEFAULT_CAPACITY + 1) most.accumulateAndGet(waitingAt(running[0], "w"), Math::max);
-      }
-      if (m.equals(MANY - 1)) running[0].stop();
-    }).outbox();
-    graph.pipeline("source", "x", "y", "w");
-    graph.link("w.outbox", "x.again");
-    running[0] = graph.assemble();
-    running[0].chains().force(4);
-    running[0].start();
-
-    assertThat(TestGraph.end(running[0]).code()).isZero();
-    assertThat(most.get()).isLessThanOrEqualTo(Inlet.DEFAULT_CAPACITY + 1);
-  }
-
-  private static boolean isAnySending(Execution execution) {
-    return execution.snapshot().components().stream().anyMatch(component -> component.state() == Snapshot.State.SENDING);
-  }
-
-  private static int waitingAt(Execution execution, String path) {
-    return execution.snapshot().components().stream().filter(component -> component.path().equals(path)).mapToInt(component -> component.inboxes().getFirst().waiting()).sum();
   }
 
   @Test

@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,57 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** G11: components that can be woken only by each other are reported; whoever waits for something else is not. On a clock that only the test moves. */
 @Timeout(60)
-class DeadlockTest {
-  private static final Long NOT_STUCK = -1L;
-
-  private final ManualTime time = new ManualTime();
-  private final TestGraph graph = new TestGraph().environment(time.environment());
-  private final List<Execution> started = new ArrayList<>();
-
-  @AfterEach
-  void stopAll() throws InterruptedException {
-    for (Execution execution : started) {
-      execution.stop();
-      TestGraph.end(execution);
-    }
-  }
-
-  private Execution start() {
-    Execution execution = graph.start();
-    started.add(execution);
-    return execution;
-  }
-
-  /** Waits until components are where they will stay; threads take real time for that. */
-  private static void awaitState(Execution execution, State state, String... paths) {
-    for (String path : paths) {
-      while (stateOf(execution, path) != state) assertThat(Thread.interrupted()).as("%s is not %s: %s", path, state, execution.snapshot()).isFalse();
-    }
-  }
-
-  /** Until all of them wait for room at one moment: they do if nobody's wait is another one at the second look. */
-  private static void awaitStuck(Execution execution, String... paths) {
-    List<Long> before;
-    List<Long> after = waits(execution, paths);
-    do {
-      before = after;
-      after = waits(execution, paths);
-      assertThat(Thread.interrupted()).as("%s do not wait for room: %s", List.of(paths), execution.snapshot()).isFalse();
-    } while (after.contains(NOT_STUCK) || !after.equals(before));
-  }
-
-  private static List<Long> waits(Execution execution, String... paths) {
-    return Arrays.stream(paths).map(path -> execution.structure().mailbox(path).room()).map(room -> room != null && room.isStuck() ? Long.valueOf(room.waits()) : NOT_STUCK).toList();
-  }
-
-  private static State stateOf(Execution execution, String path) {
-    return execution.snapshot().components().stream().filter(component -> component.path().equals(path)).findFirst().orElseThrow().state();
-  }
-
-  private void pass(int seconds) {
-    for (int i = 0; i < seconds; i++) time.advance(Duration.ofSeconds(1));
-  }
-
+class DeadlockTest extends DeadlockCase {
   private Diagnostic deadlock(Execution execution) throws InterruptedException {
     pass(4);
     Exit exit = TestGraph.end(execution);
@@ -234,79 +182,6 @@ class DeadlockTest {
   }
 
   @Test
-  void whoWaitsForATimerIsNotDeadlocked() throws InterruptedException {
-    CountDownLatch taken = new CountDownLatch(1);
-    graph.numbers("source", 100);
-    graph.process("slow").in("inbox", 1).main(me -> {
-      while (me.in().receive() != null) {
-        taken.countDown();
-        me.self.sleep(Duration.ofMinutes(1));
-      }
-    });
-    graph.link("source.outbox", "slow.inbox");
-    Execution execution = start();
-    taken.await(); // until then the source may wait for room that the first message still takes
-    assertNoReport(execution, "source");
-  }
-
-  @Test
-  void whoReceivesWithATimeoutIsNotDeadlocked() throws InterruptedException {
-    graph.process("source").outbox("left").outbox("right").main(me -> {
-      for (int i = 0; i < 100; i++) me.out("left").send(i);
-    });
-    graph.process("join").in("left", 1).in("right", 1).main(me -> {
-      while (!me.in("right").isFinished()) me.in("right").receive(Duration.ofHours(1));
-    });
-    graph.link("source.left", "join.left").link("source.right", "join.right");
-    assertNoReport("source");
-  }
-
-  @Test
-  void whoHasATimerIsNotDeadlocked() throws InterruptedException {
-    graph.process("source").outbox("left").outbox("right").main(me -> {
-      for (int i = 0; i < 100; i++) me.out("left").send(i);
-    });
-    graph.process("join").in("left", 1).in("right", 1).main(me -> {
-      me.self.after(Duration.ofHours(1), () -> me.in("left").poll());
-      me.in("right").receive();
-    });
-    graph.link("source.left", "join.left").link("source.right", "join.right");
-    assertNoReport("source");
-  }
-
-  @Test
-  void whoIsInUserCodeIsNotDeadlocked() throws InterruptedException {
-    CountDownLatch inside = new CountDownLatch(1);
-    CountDownLatch never = new CountDownLatch(1);
-    graph.numbers("source", 100);
-    graph.handler("busy").inbox("inbox", 1, (_, _) -> {
-      inside.countDown();
-      never.await();
-    });
-    graph.link("source.outbox", "busy.inbox");
-    Execution execution = start();
-    ManualTime.await(inside); // until then the source may wait for room that the first message still takes
-    assertNoReport(execution, "source");
-    assertThat(stateOf(execution, "busy")).isEqualTo(State.ACTIVE);
-  }
-
-  @Test
-  void whoseChildStillWorksIsNotDeadlocked() throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    graph.numbers("source", 100);
-    graph.handler("parent").outbox().started(me -> {
-      Children children = me.self.children();
-      children.start(children.add("child", TestChild.of(TestChild.handler().blocking().started(_ -> never.await()))));
-    });
-    graph.process("join").in("left", 1).in("right", 1).main(me -> {
-      for (Object _ : me.in("left")) {}
-      for (Object _ : me.in("right")) {}
-    });
-    graph.link("source.outbox", "join.right").link("parent.outbox", "join.left");
-    assertNoReport("source");
-  }
-
-  @Test
   void aParentThatWaitsForTheEndOfAChildThatWaitsIsReported() throws InterruptedException {
     graph.handler("parent").outbox("left").outbox("right").started(me -> {
       Children children = me.self.children();
@@ -329,81 +204,6 @@ class DeadlockTest {
     while (!Thread.interrupted() && execution.structure().mailbox("parent").family().waitsForEnds() == 0) Thread.onSpinWait();
 
     assertThat(deadlock(execution).fact()).contains("parent waits until its children have ended", "parent/child waits to send parent/child.outbox -> join.right", "join waits for a message in left");
-  }
-
-  @Test
-  void whoWaitsForAHandleIsNotDeadlocked() throws InterruptedException {
-    graph.numbers("source", 100);
-    graph.process("join").in("left", 1).in("right", 1).main(me -> {
-      while (me.in("right").receive() != null) me.in("left").receive();
-    });
-    graph.link("source.outbox", "join.left");
-    Execution execution = graph.assemble();
-    started.add(execution);
-    InboxHandle right = execution.openInbox("join", "right");
-    execution.start();
-    awaitStuck(execution, "source");
-    pass(10);
-    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
-    right.close();
-  }
-
-  @Test
-  void whoSendsToAHandleIsNotDeadlocked() throws InterruptedException {
-    graph.numbers("source", 5000);
-    Execution execution = graph.assemble();
-    started.add(execution);
-    OutboxHandle handle = execution.openOutbox("source", "outbox");
-    execution.start();
-    awaitStuck(execution, "source");
-    pass(10);
-    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
-    handle.close();
-  }
-
-  @Test
-  void whoIsPostedToByAnotherThreadIsNotDeadlocked() throws InterruptedException {
-    CountDownLatch posted = new CountDownLatch(1);
-    graph.process("source").outbox("left").outbox("right").main(me -> {
-      ManualTime.await(posted);
-      for (int i = 0; i < 100; i++) me.out("left").send(i);
-    });
-    graph.process("join").in("left", 1).in("right", 1).started(me -> Thread.ofVirtual().start(() -> {
-      me.self.post(() -> {});
-      posted.countDown();
-    })).main(me -> me.in("right").receive());
-    graph.link("source.left", "join.left").link("source.right", "join.right");
-    assertNoReport("source");
-  }
-
-  @Test
-  void whoCouldBeFinishedByAReceiverThatLivesIsNotDeadlocked() throws InterruptedException {
-    graph.process("source").outbox("left").outbox("right").main(me -> {
-      for (int i = 0; i < 100; i++) me.out("left").send(i);
-    });
-    graph.process("join").in("left", 1).in("right", 1).outbox().main(me -> me.in("right").receive());
-    graph.handler("clocked").inbox((_, _) -> {}).started(me -> me.self.after(Duration.ofSeconds(30), me.self::finish));
-    graph.link("source.left", "join.left").link("source.right", "join.right").link("join.outbox", "clocked.inbox");
-    Execution execution = start();
-    awaitState(execution, State.IDLE, "clocked", "join");
-    awaitStuck(execution, "source");
-
-    pass(29);
-
-    assertThat(stateOf(execution, "source")).isEqualTo(State.SENDING);
-    pass(1);
-    assertThat(TestGraph.end(execution).firstCause()).isEmpty();
-  }
-
-  private Execution assertNoReport(String sender) {
-    return assertNoReport(start(), sender);
-  }
-
-  private Execution assertNoReport(Execution execution, String sender) {
-    awaitStuck(execution, sender);
-    pass(10);
-    assertThat(stateOf(execution, sender)).isEqualTo(State.SENDING);
-    return execution;
   }
 
   @Test

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kamaelia.Out;
-import dev.kamaelia.Signal;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.engine.Exit;
-import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.PlannedLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,18 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Chains of handlers, whose links may be calls: what they do is the same with and without fusion; only the first test looks at threads. */
-class IslandTest {
-  private final TestGraph graph = new TestGraph();
+class IslandTest extends IslandCase {
   private final Semaphore arrived = new Semaphore(0);
-
-  /** A handler that passes on what it gets. */
-  private TestComponent relay(String path) {
-    return graph.handler(path).inbox((me, m) -> me.send(m)).outbox();
-  }
 
   private List<Object> counting(String path) {
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
@@ -44,10 +35,6 @@ class IslandTest {
 
   private void awaitArrived(int messages) throws InterruptedException {
     arrived.acquire(messages);
-  }
-
-  private static List<Object> numbers(int from, int to) {
-    return IntStream.range(from, to).<Object>mapToObj(i -> i).toList();
   }
 
   @Test
@@ -82,75 +69,6 @@ class IslandTest {
 
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(together).isTrue();
-  }
-
-  @Test
-  void aFailureDownstreamNeverUnwindsIntoTheSendersHandler() throws InterruptedException {
-    AtomicInteger completed = new AtomicInteger();
-    graph.numbers("source", 3000);
-    graph.handler("a").inbox((me, m) -> {
-      me.send(m);
-      completed.incrementAndGet();
-    }).outbox();
-    graph.handler("b").onFailure(OnFailure.SKIP).inbox((me, m) -> {
-      if ((Integer) m % 10 == 3) throw new IllegalStateException("three");
-      me.send(m);
-    }).outbox();
-    List<Object> received = graph.sink("c");
-    graph.pipeline("source", "a", "b", "c");
-
-    Exit exit = graph.run();
-
-    assertThat(exit.code()).isZero();
-    assertThat(completed.get()).isEqualTo(3000);
-    assertThat(received).isEqualTo(numbers(0, 3000).stream().filter(n -> (Integer) n % 10 != 3).toList());
-    assertThat(exit.counts().deadLetters()).isEqualTo(300);
-    assertThat(exit.counts().handled()).isEqualTo(3000 + 3000 + 2700);
-  }
-
-  @Test
-  void whileAReceiverWaitsForItsRestartMessagesWaitInItsInbox() throws InterruptedException {
-    AtomicInteger made = new AtomicInteger();
-    graph.numbers("source", 500);
-    relay("a");
-    graph.handler("b").onFailure(new OnFailure.Restart(5, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(2)))
-        .constructed(_ -> made.incrementAndGet())
-        .inbox((me, m) -> {
-          if ((Integer) m % 100 == 50) throw new IllegalStateException("fifty");
-          me.send(m);
-        }).outbox();
-    List<Object> received = graph.sink("c");
-    graph.pipeline("source", "a", "b", "c");
-
-    Exit exit = graph.run();
-
-    assertThat(exit.code()).isZero();
-    assertThat(made.get()).isEqualTo(6);
-    assertThat(exit.counts().restarts()).isEqualTo(5);
-    assertThat(received).isEqualTo(numbers(0, 500).stream().filter(n -> (Integer) n % 100 != 50).toList());
-  }
-
-  @Test
-  void aReceiverThatFinishesItselfTakesNoMoreAndItsSendersEndAfterIt() throws InterruptedException {
-    List<Object> received = Collections.synchronizedList(new ArrayList<>());
-    AtomicInteger sent = new AtomicInteger();
-    graph.process("source").outbox().main(me -> {
-      for (;;) {
-        me.send(sent.get());
-        sent.incrementAndGet();
-      }
-    });
-    relay("a");
-    graph.handler("b").inbox((me, m) -> {
-      received.add(m);
-      if ((Integer) m == 700) me.self.finish();
-    });
-    graph.pipeline("source", "a", "b");
-
-    Exit exit = graph.run();
-
-    assertThat(exit.code()).isZero();
-    assertThat(received).isEqualTo(numbers(0, 701));
   }
 
   @Test
@@ -317,86 +235,6 @@ class IslandTest {
     }
     assertThat(seen.cardinality()).isEqualTo(sent.get());
     assertThat(disorders).isZero();
-  }
-
-  @Test
-  void aShutdownOfOneComponentTakesItOutOfItsOwnWaitAndItsSenderGoesOn() throws InterruptedException {
-    CountDownLatch full = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    AtomicInteger interrupts = new AtomicInteger();
-    AtomicInteger completed = new AtomicInteger();
-    graph.numbers("source", 100);
-    graph.handler("a").outlivesReceivers().inbox((me, m) -> {
-      me.send(m);
-      if (Thread.currentThread().isInterrupted()) interrupts.incrementAndGet();
-      completed.incrementAndGet();
-    }).outbox();
-    graph.handler("b").inbox((me, m) -> me.send(m)).outbox();
-    graph.handler("c").inbox("inbox", 1, (_, _) -> {
-      full.countDown();
-      goOn.await();
-    });
-    graph.handler("stopper").inbox((me, m) -> me.send(m)).outbox();
-    graph.pipeline("source", "a");
-    graph.link("a.outbox", "b.inbox");
-    graph.link("b.outbox", "c.inbox");
-    graph.link("stopper.outbox", "b.control");
-    Execution execution = graph.assemble();
-    InboxHandle stop = execution.openInbox("stopper", "inbox");
-    execution.start();
-    ManualTime.await(full);
-    stop.put(new Signal.Shutdown());
-    stop.close();
-    while (execution.snapshot().components().get(2).state() != dev.kamaelia.engine.introspection.Snapshot.State.STOPPED) Thread.onSpinWait();
-    goOn.countDown();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(completed.get()).isEqualTo(100);
-    assertThat(interrupts.get()).isZero();
-  }
-
-  @Test
-  void aStopOfTheGraphInterruptsAHandlerThatIsCalledAndEverybodyReachesStopped() throws InterruptedException {
-    CountDownLatch inside = new CountDownLatch(1);
-    List<String> stopped = Collections.synchronizedList(new ArrayList<>());
-    AtomicInteger interruptedInStopped = new AtomicInteger();
-    for (String name : List.of("a", "b", "c")) {
-      graph.handler(name).inbox((me, m) -> {
-        if (name.equals("c")) {
-          inside.countDown();
-          new CountDownLatch(1).await();
-        } else {
-          me.send(m);
-        }
-      }).outbox().stopped(_ -> {
-        stopped.add(name);
-        if (Thread.currentThread().isInterrupted()) interruptedInStopped.incrementAndGet();
-      });
-    }
-    graph.numbers("source", 10_000);
-    graph.pipeline("source", "a", "b", "c");
-    Execution execution = graph.start();
-    ManualTime.await(inside);
-    execution.stop();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(stopped).containsExactlyInAnyOrder("a", "b", "c");
-    assertThat(interruptedInStopped.get()).isZero();
-  }
-
-  @Test
-  void whatIsSentInStartedAndFinishedArrivesInOrderAroundTheRest() throws InterruptedException {
-    graph.numbers("source", 100);
-    graph.handler("a").started(me -> me.send("started")).inbox((me, m) -> me.send(m)).finished(me -> me.send("finished")).outbox();
-    graph.handler("b").inbox((me, m) -> me.send(m)).finished(me -> me.send("last")).outbox();
-    List<Object> received = graph.sink("c");
-    graph.pipeline("source", "a", "b", "c");
-
-    assertThat(graph.run().code()).isZero();
-    List<Object> expected = new ArrayList<>(List.of("started"));
-    expected.addAll(numbers(0, 100));
-    expected.addAll(List.of("finished", "last"));
-    assertThat(received).isEqualTo(expected);
   }
 
   @Test

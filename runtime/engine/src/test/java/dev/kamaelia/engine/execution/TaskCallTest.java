@@ -5,39 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kamaelia.Call;
 import dev.kamaelia.CallFailedException;
-import dev.kamaelia.CallTimeoutException;
 import dev.kamaelia.WrongThreadException;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
-import dev.kamaelia.engine.introspection.Snapshot;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A component has a task run on another thread and gets its result; on real threads and a clock that only the test moves. */
+/** What becomes of calls at a restart and at the end, how they are shown, and what is refused. */
 @Timeout(60)
-class TaskCallTest {
-  private final ManualTime time = new ManualTime();
-  private final TestGraph graph = new TestGraph().environment(time.environment());
-  private final List<Object> seen = Collections.synchronizedList(new ArrayList<>());
-
-  /** A task that waits until the latch is down or it is interrupted. */
-  private static Callable<String> waiting(CountDownLatch latch) {
-    return () -> {
-      latch.await();
-      return "done";
-    };
-  }
-
+class TaskCallTest extends TaskCallCase {
   private static OnFailure.Restart restart() {
     return new OnFailure.Restart(3, Duration.ofMinutes(1), Duration.ofNanos(1), Duration.ofNanos(1));
   }
@@ -45,300 +24,6 @@ class TaskCallTest {
   private static long tasks() {
     return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("call-")).count();
   }
-
-  // --- processes
-
-  @Test
-  void aProcessWaitsWhileOthersGoOnAndItsPostsAndTimersRun() throws InterruptedException {
-    CountDownLatch ticked = new CountDownLatch(1);
-    graph.process("asks").outbox().main(me -> {
-      me.self.post(ticked::countDown);
-      me.send(me.self.call("answer", waiting(ticked)).await());
-    });
-    List<Object> received = graph.sink("sink");
-    graph.link("asks.outbox", "sink.inbox");
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(received).containsExactly("done");
-  }
-
-  @Test
-  void severalCallsRunAtTheSameTime() throws InterruptedException {
-    graph.process("asks").main(me -> {
-      CountDownLatch all = new CountDownLatch(3);
-      List<Call<String>> calls = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        calls.add(me.self.call("part " + i, () -> {
-          all.countDown();
-          return waiting(all).call();
-        }));
-      }
-      for (Call<String> call : calls) seen.add(call.name() + " " + call.await());
-    });
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly("part 0 done", "part 1 done", "part 2 done");
-  }
-
-  @Test
-  void whatTheTaskThrewArrivesWithItsCauseAndAResultMayBeNull() throws InterruptedException {
-    graph.process("asks").main(me -> {
-      assertThatThrownBy(() -> me.self.call("read", () -> {
-        throw new IOException("no such file");
-      }).await()).isInstanceOf(CallFailedException.class).hasMessage("asks: call \"read\" failed: IOException: no such file").cause().isInstanceOf(IOException.class);
-      Call<Object> none = me.self.call("nothing", () -> null);
-      seen.add(none.await() == null);
-      seen.add(none.await() == null);
-      seen.add(none.isDone() && !none.cancel());
-    });
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly(true, true, true);
-  }
-
-  @Test
-  void aTimeOutEndsTheWaitAndInterruptsTheTask() throws InterruptedException {
-    CountDownLatch runs = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
-    graph.process("asks").main(me -> {
-      Call<String> call = me.self.call("slow", () -> {
-        runs.countDown();
-        try {
-          return waiting(new CountDownLatch(1)).call();
-        } finally {
-          interrupted.countDown();
-        }
-      }).within(Duration.ofSeconds(5));
-      try {
-        call.await();
-      } catch (CallTimeoutException e) {
-        seen.add(e.getMessage());
-        ManualTime.await(interrupted);
-      }
-    });
-    Execution execution = graph.start();
-    ManualTime.await(runs);
-    time.awaitTimers(1);
-    time.advance(Duration.ofSeconds(4));
-    assertThat(seen).isEmpty();
-    time.advance(Duration.ofSeconds(1));
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(seen).containsExactly("asks: call \"slow\" did not end within PT5S");
-  }
-
-  @Test
-  void aStopEndsTheWaitAndTheTaskBeforeStoppedRuns() throws InterruptedException {
-    CountDownLatch runs = new CountDownLatch(1);
-    CountDownLatch mayEnd = new CountDownLatch(1);
-    graph.process("asks").main(me -> me.self.call("endless", () -> {
-      runs.countDown();
-      try {
-        return waiting(new CountDownLatch(1)).call();
-      } finally {
-        ManualTime.await(mayEnd);
-        seen.add("task ends");
-      }
-    }).await()).stopped(_ -> seen.add("stopped"));
-    Execution execution = graph.start();
-    ManualTime.await(runs);
-    execution.stop();
-    while (!execution.waitReport().render().contains("asks waits for the thread of call \"endless\"")) Thread.onSpinWait();
-    mayEnd.countDown();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(seen).containsExactly("task ends", "stopped");
-  }
-
-  @Test
-  void upstreamCompletionEndsTheWait() throws InterruptedException {
-    CountDownLatch runs = new CountDownLatch(1);
-    graph.process("source").outbox().main(me -> {
-      ManualTime.await(runs);
-      me.send("last");
-      me.self.call("more", waiting(new CountDownLatch(1))).await();
-    }).finished(_ -> seen.add("finished"));
-    graph.handler("one").inbox((me, _) -> me.self.finish());
-    graph.link("source.outbox", "one.inbox");
-    Execution execution = graph.start();
-    runs.countDown();
-
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(seen).containsExactly("finished");
-  }
-
-  @Test
-  void aFailureThatMainHasNotAskedForIsItsOwn() throws InterruptedException {
-    graph.process("forgets").main(me -> {
-      CountDownLatch failed = new CountDownLatch(1);
-      me.self.call("save", () -> {
-        failed.countDown();
-        throw new IOException("disk full");
-      });
-      me.self.call("other", () -> 1).await();
-      ManualTime.await(failed);
-      me.self.call("later", () -> 2).await();
-    });
-    Exit exit = graph.run();
-    assertThat(exit.code()).isEqualTo(1);
-    assertThat(exit.firstCause().orElseThrow().diagnostic().fact()).contains("forgets failed in main()", "call \"save\" failed: IOException: disk full");
-  }
-
-  // --- handlers
-
-  @Test
-  void aHandlerIsToldInTheOrderInWhichCallsEndAndHandlesMessagesMeanwhile() throws InterruptedException {
-    CountDownLatch first = new CountDownLatch(1);
-    AtomicInteger inside = new AtomicInteger();
-    graph.numbers("source", 3);
-    graph.handler("asks").inbox((me, m) -> {
-      assertThat(inside.getAndIncrement()).isZero();
-      Callable<Object> task = m.equals(0) ? () -> waiting(first).call() : () -> m;
-      me.self.call("call " + m, task).then(result -> {
-        assertThat(inside.getAndIncrement()).isZero();
-        me.send(result);
-        if (!result.equals("done") && seen.add(result) && seen.size() == 2) first.countDown();
-        inside.decrementAndGet();
-      });
-      inside.decrementAndGet();
-    }).outbox();
-    List<Object> received = graph.sink("sink");
-    graph.pipeline("source", "asks", "sink");
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(received).containsExactlyInAnyOrder(1, 2, "done").endsWith("done");
-  }
-
-  @Test
-  void aHandlerHearsWhyThereIsNoResult() throws InterruptedException {
-    graph.handler("asks").started(me -> {
-      me.self.call("fails", () -> {
-        throw new IOException("no");
-      }).then(_ -> seen.add("result")).otherwise(why -> seen.add(why.call() + " " + why.getCause()));
-    });
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly("fails java.io.IOException: no");
-  }
-
-  @Test
-  void aFailureThatAHandlerDoesNotTakeIsItsOwnAndAnErrorOfTheMachineEverybodys() throws InterruptedException {
-    graph.handler("asks").onFailure(OnFailure.SKIP).started(me -> {
-      me.self.call("fails", () -> {
-        throw new IOException("no");
-      }).then(_ -> seen.add("result"));
-    }).stopped(_ -> seen.add("stopped"));
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly("stopped");
-
-    TestGraph second = new TestGraph();
-    second.handler("asks").onFailure(OnFailure.SKIP).started(me -> me.self.call("fails", () -> {
-      throw new OutOfMemoryError("of a test");
-    }).otherwise(_ -> seen.add("heard")));
-    assertThat(second.run().code()).isEqualTo(1);
-    assertThat(seen).containsExactly("stopped");
-  }
-
-  @Test
-  void whatACallbackThrowsIsAFailureInTheCall() throws InterruptedException {
-    graph.handler("asks").started(me -> me.self.call("rate", () -> 0).then(rate -> seen.add(1 / rate)));
-    Exit exit = graph.run();
-    assertThat(exit.firstCause().orElseThrow().diagnostic().fact()).startsWith("asks failed in call \"rate\": ArithmeticException");
-  }
-
-  @Test
-  void aCancelledCallIsHeardOfNoMore() throws InterruptedException {
-    CountDownLatch runs = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    AtomicReference<Call<?>> calls = new AtomicReference<>();
-    graph.handler("asks").inbox((me, m) -> {
-      if (m.equals(0)) {
-        calls.set(me.self.call("endless", () -> {
-          runs.countDown();
-          try {
-            return waiting(new CountDownLatch(1)).call();
-          } finally {
-            ended.countDown();
-          }
-        }).within(Duration.ofHours(1)).then(_ -> seen.add("result")).otherwise(_ -> seen.add("failure")));
-        return;
-      }
-      ManualTime.await(runs);
-      seen.add(calls.get().cancel());
-      seen.add(calls.get().cancel());
-      seen.add(calls.get().isDone());
-    });
-    graph.numbers("source", 2);
-    graph.link("source.outbox", "asks.inbox");
-
-    assertThat(graph.run().code()).isZero();
-    ManualTime.await(ended);
-    time.advance(Duration.ofHours(2));
-    assertThat(seen).containsExactly(true, false, true);
-  }
-
-  @Test
-  void aCancelAfterTheEndThatWasNotToldWinsAndAwaitSaysSo() throws InterruptedException {
-    graph.process("asks").main(me -> {
-      CountDownLatch ran = new CountDownLatch(1);
-      Call<Integer> call = me.self.call("quick", () -> {
-        ran.countDown();
-        return 1;
-      });
-      ManualTime.await(ran);
-      while (!call.isDone()) Thread.onSpinWait();
-      seen.add(call.cancel());
-      assertThatThrownBy(call::await).isInstanceOf(CancellationException.class).hasMessage("call \"quick\" of asks was cancelled");
-    });
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly(true);
-  }
-
-  @Test
-  void aBlockingHandlerWaits() throws InterruptedException {
-    graph.handler("asks").blocking().inbox((me, m) -> me.send(me.self.call("echo", () -> m).await())).outbox();
-    graph.numbers("source", 100);
-    List<Object> received = graph.sink("sink");
-    graph.pipeline("source", "asks", "sink");
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(received).hasSize(100).startsWith(0, 1, 2).endsWith(99);
-  }
-
-  @Test
-  void aDrainLetsCallsEndAndUpstreamCompletionDoesNotWaitForThem() throws InterruptedException {
-    CountDownLatch runs = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
-    graph.process("source").outbox().main(me -> {
-      me.send("only");
-      me.self.sleep(Duration.ofDays(1));
-    });
-    graph.handler("asks").inbox((me, _) -> me.self.call("slow", () -> {
-      runs.countDown();
-      return waiting(goOn).call();
-    }).then(me::send)).outbox();
-    List<Object> received = graph.sink("sink");
-    graph.link("source.outbox", "asks.inbox").link("asks.outbox", "sink.inbox");
-    Execution execution = graph.start();
-    ManualTime.await(runs);
-    execution.drain();
-    while (execution.snapshot().components().getFirst().state() != Snapshot.State.FINISHED) Thread.onSpinWait();
-    goOn.countDown();
-    assertThat(TestGraph.end(execution).code()).isZero();
-    assertThat(received).containsExactly("done");
-
-    TestGraph second = new TestGraph();
-    second.handler("asks").started(me -> {
-      me.self.call("endless", waiting(new CountDownLatch(1))).then(me::send);
-      me.send("first");
-    }).outbox();
-    second.handler("one").inbox((me, _) -> me.self.finish());
-    second.link("asks.outbox", "one.inbox");
-    assertThat(second.run().code()).isZero();
-  }
-
-  // --- ends
 
   @Test
   void aRestartGivesCallsUpAndTheNewInstanceHearsNothingOfThem() throws InterruptedException {
@@ -426,8 +111,6 @@ class TaskCallTest {
     assertThat(runs.getCount()).isEqualTo(44);
   }
 
-  // --- reports
-
   @Test
   void aComponentThatWaitsInACallIsShownWithTheTasksStackAndIsNoDeadlock() throws InterruptedException {
     CountDownLatch goOn = new CountDownLatch(1);
@@ -446,14 +129,12 @@ class TaskCallTest {
 
     while (!execution.waitReport().render().contains("b waits for call \"slow\" in call-b, for 20.0 s, 40.0 s to go\n      at ")) Thread.onSpinWait();
     while (!execution.waitReport().render().contains("CountDownLatch.await")) Thread.onSpinWait();
-    assertThat(execution.waitReport().render()).contains("TaskCallTest").doesNotContain("engine.call.");
+    assertThat(execution.waitReport().render()).contains("TaskCallCase").doesNotContain("engine.call.");
     assertThat(execution.waitReport().deadlocks()).isEmpty();
     goOn.countDown();
     assertThat(TestGraph.end(execution).code()).isZero();
     assertThat(seen).containsExactly(0, 1, 2);
   }
-
-  // --- bad input
 
   @Test
   void wrongUseIsRefusedWithTheComponentAndTheFactAndChangesNothing() throws InterruptedException {
@@ -482,19 +163,5 @@ class TaskCallTest {
     Exit exit = graph.run();
     assertThat(exit.firstCause()).isEmpty();
     assertThat(seen).contains(1);
-  }
-
-  @Test
-  void whoListensOnlyAfterTheEndIsToldAllTheSame() throws InterruptedException {
-    graph.process("asks").main(me -> {
-      Call<Integer> call = me.self.call("quick", () -> 7);
-      me.self.call("other", () -> 1).await();
-      while (!call.isDone()) me.self.sleep(Duration.ZERO);
-      call.then(seen::add);
-      me.self.call("third", () -> 1).await();
-    });
-
-    assertThat(graph.run().code()).isZero();
-    assertThat(seen).containsExactly(7);
   }
 }
