@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The types of a graph's boxes with type variables replaced, as far as the graph tells them. Used by one thread. */
 final class ResolvedTypes {
@@ -32,10 +31,6 @@ final class ResolvedTypes {
 
   boolean isBound(VariableOf variable) {
     return bound.containsKey(variable);
-  }
-
-  Optional<MessageType> boundTo(VariableOf variable) {
-    return Optional.ofNullable(bound.get(variable));
   }
 
   /** A box's type as it is declared. */
