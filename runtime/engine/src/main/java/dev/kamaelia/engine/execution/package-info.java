@@ -47,7 +47,8 @@
  *
  * <p>There may be a million, so each holds what it needs while nothing happens: its mailbox, boxes and life, one object for each box and each link, its path and its
  * instance. Queues, requests, posts, timers, rooms, troubles and side boxes are made when they are first used. What components of one class have in common is in their
- * {@code Layout}. A plain link, straight from an outbox to an inbox, is known by its two ends alone; {@code Routes} learns of it when links change for the first time. The
+ * {@code Layout}. What every one has and what belongs to one idea of it is a class that another extends, not an object that it refers to: {@code Activity}, {@code Interruptible}, {@code Holdable},
+ * {@code Askable} and {@code Mailbox} are one object, and so are {@code Linkable} and {@code Inlet}, {@code DataBoxes} and {@code Boxes}, {@code Troubled} and {@code Life}. A plain link, straight from an outbox to an inbox, is known by its two ends alone; {@code Routes} learns of it when links change for the first time. The
  * table of components, {@code Members}, has no entries but the components themselves.
  *
  * <h2>Hot rows</h2>
