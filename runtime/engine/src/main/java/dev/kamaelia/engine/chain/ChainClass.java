@@ -53,11 +53,11 @@ public final class ChainClass {
   }
 
   /**
-   * How many objects the class data of such a class holds: the chain, the sender, its outbox, its place and the chain's first member; then per stage the link into it, what that calls, and the handler; then the
-   * outboxes of those that return.
+   * How many objects the class data of such a class holds: the chain, the sender, its place, the chain's first member, and what the first link calls; then per stage the link into it and the handler; then
+   * the outboxes of those that return.
    */
   public static int constants(int stages, boolean lastReturns) {
-    return 5 + 3 * stages + stages - (lastReturns ? 0 : 1);
+    return 5 + 2 * stages + stages - (lastReturns ? 0 : 1);
   }
 
   private boolean isFirst() {
@@ -81,12 +81,11 @@ public final class ChainClass {
   private void eachConstant(Constants.Each each) {
     each.at("CHAIN", names.chain());
     each.at("SENDER", names.member());
-    each.at("OUT0", names.outlet());
     each.at("PLACE", names.place());
     each.at("FIRST", names.member());
+    each.at("TARGET", names.handler());
     for (int stage = 1; stage <= stages; stage++) {
       each.at("LINK" + stage, names.link());
-      each.at("TARGET" + stage, names.handler());
       each.at("CALL" + stage, returns(stage) ? names.returning() : names.handler());
     }
     for (int stage = 1; stage <= stages; stage++) if (returns(stage)) each.at("OUT" + stage, names.outlet());
@@ -140,12 +139,13 @@ public final class ChainClass {
   private void enterFirst(CodeBuilder code, boolean beside, Label refuse) {
     ClassDesc link = names.link();
     if (!beside) {
-      code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunning", BOOLEAN).ifeq(refuse);
+      code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunner", BOOLEAN).ifeq(refuse);
+      code.getstatic(self, "PLACE", names.place()).invokevirtual(names.place(), "isOutside", BOOLEAN).ifne(refuse);
       maySend(code).ifeq(refuse);
       code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "sampler", link).ifnonnull(refuse);
     }
     isUndisturbed(code).ifeq(refuse);
-    isTarget(code, 1).if_acmpne(refuse);
+    code.getstatic(self, "LINK1", link).invokevirtual(link, "target", MethodTypeDesc.of(names.handler())).getstatic(self, "TARGET", names.handler()).if_acmpne(refuse);
     code.getstatic(self, "LINK1", link).getfield(link, "calls", ConstantDescs.CD_long).lconst_1().ladd().dup2().lstore(COUNT);
     code.getstatic(self, "LINK1", link).getfield(link, "sampleAt", ConstantDescs.CD_long).lcmp().ifge(refuse);
     code.getstatic(self, "LINK1", link).lload(COUNT).putfield(link, "calls", ConstantDescs.CD_long);
@@ -160,8 +160,7 @@ public final class ChainClass {
     code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "isRunner", BOOLEAN).ifeq(refuse);
     code.getstatic(self, "PLACE", names.place()).getfield(names.place(), "calls", ConstantDescs.CD_boolean).ifne(refuse);
     isUndisturbed(code).ifeq(leave);
-    leadsOn(code, 1).if_acmpne(leave);
-    isTarget(code, 1).if_acmpeq(enter);
+    isWhole(code).ifne(enter);
     code.labelBinding(leave);
     code.getstatic(self, "CHAIN", names.chain()).invokevirtual(names.chain(), "left", ConstantDescs.MTD_void).goto_(refuse);
     code.labelBinding(enter);
@@ -176,16 +175,8 @@ public final class ChainClass {
     return code.getstatic(self, "SENDER", names.member()).invokevirtual(names.member(), "maySend", BOOLEAN);
   }
 
-  /** Leaves where the outbox before a stage leads, and the link into that stage. */
-  private CodeBuilder leadsOn(CodeBuilder code, int stage) {
-    code.getstatic(self, "OUT" + (stage - 1), names.outlet()).invokevirtual(names.outlet(), "delivery", MethodTypeDesc.of(names.delivery()));
-    return code.getstatic(self, "LINK" + stage, names.link());
-  }
-
-  /** Leaves what the link into a stage calls, and what it called when this was written. */
-  private CodeBuilder isTarget(CodeBuilder code, int stage) {
-    code.getstatic(self, "LINK" + stage, names.link()).invokevirtual(names.link(), "target", MethodTypeDesc.of(names.handler()));
-    return code.getstatic(self, "TARGET" + stage, names.handler());
+  private CodeBuilder isWhole(CodeBuilder code) {
+    return code.getstatic(self, "CHAIN", names.chain()).getfield(names.chain(), "whole", ConstantDescs.CD_boolean);
   }
 
   private void calls(CodeBuilder code, boolean now) {
@@ -210,8 +201,7 @@ public final class ChainClass {
   /** The result of the stage before becomes the message of this one, if it would come here by the ordinary way. */
   private void hop(CodeBuilder code, int stage, Label leave) {
     isUndisturbed(code).ifeq(leave);
-    leadsOn(code, stage).if_acmpne(leave);
-    isTarget(code, stage).if_acmpne(leave);
+    isWhole(code).ifeq(leave);
     stand(code, stage);
     passed(code, stage);
     code.aload(RESULT).astore(MESSAGE);

@@ -60,8 +60,11 @@ abstract class Activity {
   /** See the package's table. Going IDLE publishes everything the activation wrote; the compare-and-set to ACTIVE takes it over. */
   private volatile int state = ACTIVE;
 
-  /** What asks for attention, bits; set by any thread after what it is about, cleared by the activation before it looks. */
-  private volatile int attention;
+  /**
+   * What asks for attention, bits; set by any thread after what it is about, cleared by the activation before it looks, both by atomic operations on the handle; read as a volatile one but for {@link #isUndisturbed} and
+   * {@link #maySend}. Not declared volatile for these: the machine's compiler cannot make one look of several through a handle.
+   */
+  private int attention;
 
   /** The thread inside the activation, null between activations. Written by that thread; a thread can read its own name here only while it is the runner. */
   private volatile @Nullable Thread runner;
@@ -74,17 +77,20 @@ abstract class Activity {
   }
 
   final int attention() {
-    return attention;
+    return (int) ATTENTION.getVolatile(this);
   }
 
-  /** True if {@link #attention} is 0, perhaps of a moment ago: for a look per message. What was asked by this thread is seen. */
+  /**
+   * True if {@link #attention} is 0, perhaps of a moment ago: for looks within a message's way. What was asked by this thread is seen; what another one asks is seen at the latest after the next
+   * {@link #isRunner}, with which every message begins: in between the machine's compiler may look once for all.
+   */
   final boolean isUndisturbed() {
-    return (int) ATTENTION.getOpaque(this) == 0;
+    return attention == 0;
   }
 
-  /** True if nothing is asked of it, perhaps of a moment ago, that it would have to serve before it sends. */
+  /** True if nothing is asked of it, perhaps of a moment ago as {@link #isUndisturbed}, that it would have to serve before it sends. */
   final boolean maySend() {
-    return ((int) ATTENTION.getOpaque(this) & ~(HELD | CHECK)) == 0;
+    return (attention & ~(HELD | CHECK)) == 0;
   }
 
   final @Nullable Thread runner() {
@@ -97,7 +103,7 @@ abstract class Activity {
   }
 
   final int takeAttention() {
-    return attention == 0 ? 0 : (int) ATTENTION.getAndSet(this, 0);
+    return attention() == 0 ? 0 : (int) ATTENTION.getAndSet(this, 0);
   }
 
   final void putBackAttention(int bits) {

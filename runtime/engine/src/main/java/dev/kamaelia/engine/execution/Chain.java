@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.descriptor.Binder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,26 @@ final class Chain {
   /** Which stage runs, from 1; 0 if none does. */
   int at;
 
+  /**
+   * True while each of its outboxes leads to its link and each link calls the handler that the classes were written for: one look for all of them. {@link #review} finds it out whenever one of these changes. Only the
+   * thread that holds all stages can find it true: whoever runs one that is not held from here sees that the link into that one calls nothing.
+   */
+  boolean whole;
+
   private final DirectLink[] links;
 
   /** The stretch that begins with a link; null where none does. Written before it is handed over. */
   private final @Nullable Stretch[] stretches;
 
-  /** What the first link called when this was asked for; by now it may hold nobody. */
-  private final Binder.Handler<Object> first;
+  /** What the links called when this was asked for; by now they may hold nobody. */
+  private final List<Binder.Handler<Object>> targets;
 
   private long left;
   private long before;
 
-  Chain(DirectLink[] links, Binder.Handler<Object> first) {
+  Chain(DirectLink[] links, List<Binder.Handler<Object>> targets) {
     this.links = links;
-    this.first = first;
+    this.targets = List.copyOf(targets);
     stretches = new Stretch[links.length];
   }
 
@@ -49,6 +56,19 @@ final class Chain {
   void install() {
     for (int i = 0; i < links.length; i++) links[i].joins(this, i + 1, stretches[i]);
     before = links[0].calls();
+    review();
+  }
+
+  /** An outbox leads elsewhere, or a link calls a handler again. On the thread that made it so. */
+  void review() {
+    boolean all = links[0].target() == targets.getFirst();
+    for (int i = 1; i < links.length && all; i++) all = links[i].target() == targets.get(i) && links[i].from.delivery() == links[i];
+    whole = all;
+  }
+
+  /** A link calls nothing any more. On the thread that made it so. */
+  void breaks() {
+    whole = false;
   }
 
   /** The first link goes the ordinary way again. While none of its stages runs. */
@@ -58,7 +78,7 @@ final class Chain {
 
   /** True if the first stage is still what it was when this was made. */
   boolean startsWith(Binder.Handler<Object> handler) {
-    return first == handler;
+    return targets.getFirst() == handler;
   }
 
   /** The message that runs by the ordinary way next is timed at every stage; or it is given up, if too many leave it. */

@@ -133,6 +133,7 @@ final class DirectLink extends InletLink {
       return false;
     }
     if (chain != null && !chain.startsWith(inlet.handler)) chain.giveUp();
+    review();
     sender.add(this);
     return true;
   }
@@ -273,6 +274,8 @@ final class DirectLink extends InletLink {
 
   private void forget() {
     target = null;
+    Chain within = receiver.chain();
+    if (within != null) within.breaks();
     answers = null;
     sender.remove(this);
   }
@@ -352,6 +355,12 @@ final class DirectLink extends InletLink {
     if (begun != null) from.forget(begun);
     receiver.leaves(given);
     coolDown();
+  }
+
+  /** Its outbox leads to it from now on, or no longer; or it calls another handler. */
+  void review() {
+    Chain within = receiver.chain();
+    if (within != null) within.review();
   }
 
   /** The next call that does not go through a chain is timed. */

@@ -113,7 +113,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
     if (ended) return;
     ended = true;
     if (delivery != null) delivery.end(ending);
-    delivery = null;
+    leadTo(null);
     track = null;
     taps = null;
   }
@@ -151,8 +151,16 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
       case 1 -> now.getFirst();
       default -> new FanOut(now);
     };
-    delivery = taps == null ? linked : new Tapped(this, linked, OneOrMany.list(taps));
+    leadTo(taps == null ? linked : new Tapped(this, linked, OneOrMany.list(taps)));
     track = delivery instanceof DirectLink direct ? direct.stretch() : null;
+  }
+
+  /** A chain may go on over the link that it led to, or over the one that it leads to. */
+  private void leadTo(@Nullable Delivery now) {
+    Delivery before = delivery;
+    delivery = now;
+    if (before instanceof DirectLink link) link.review();
+    if (now instanceof DirectLink link) link.review();
   }
 
   /** Notes the messages from now on. By the owner, or before anything runs. */

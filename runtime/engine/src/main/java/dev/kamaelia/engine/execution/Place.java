@@ -98,6 +98,11 @@ final class Place {
     return in != null && in.at >= stage;
   }
 
+  /** The chain that it is a stage of; null if there is none. */
+  @Nullable Chain chain() {
+    return chain;
+  }
+
   void joins(Chain into, int as) {
     stage = as;
     chain = into;

@@ -23,7 +23,7 @@ final class Segment {
   private static final int LONGEST = 64;
 
   static final Vocabulary NAMES = new Vocabulary(
-      name(Track.class), name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Delivery.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
+      name(Track.class), name(Stretch.class), name(Chain.class), name(Mailbox.class), name(Place.class), name(DirectLink.class), name(Outlet.class), name(Binder.Handler.class), name(Binder.ReturningHandler.class));
 
   private final List<DirectLink> links;
   private final List<Binder.Handler<Object>> targets = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Segment {
 
   /** Makes the classes of its stretches, each with its one instance. */
   Chain generate() {
-    Chain chain = new Chain(links.toArray(DirectLink[]::new), targets.getFirst());
+    Chain chain = new Chain(links.toArray(DirectLink[]::new), targets);
     for (int base = 0; base < links.size(); base = end(base)) chain.add(base, stretch(chain, base, end(base)));
     return chain;
   }
@@ -106,13 +106,12 @@ final class Segment {
     int next = 0;
     constants[next++] = chain;
     constants[next++] = into.from.owner;
-    constants[next++] = into.from;
     constants[next++] = into.sender();
     constants[next++] = head().inlet.owner;
+    constants[next++] = targets.get(base);
     for (int i = base; i < end; i++) {
       Binder.Handler<Object> target = targets.get(i);
       constants[next++] = links.get(i);
-      constants[next++] = target;
       constants[next++] = target instanceof Returning returning ? returning.handler : target;
     }
     for (int i = base; i < end; i++) if (targets.get(i) instanceof Returning returning) constants[next++] = returning.outlet;
