@@ -18,6 +18,9 @@ final class DirectLink extends InletLink {
   /** How many times rarer samples are once there is a chain, which has to be left for each. */
   private static final int SPARSE = 4;
 
+  /** How long a sender that found no room waits for the receiver to be idle although there is room by now. */
+  private static final long PATIENCE_NANOS = 1_000_000;
+
   private final Place sender;
   private final Place receiver;
   private final @Nullable Load load;
@@ -68,6 +71,12 @@ final class DirectLink extends InletLink {
 
   private boolean taken;
 
+  /** Until when a sender that waits for room takes none, but waits for the receiver to be idle. */
+  private long patientUntilNanos;
+
+  /** How long that was at the last offer that the receiver could not take itself: then there may have been room. */
+  private long patienceNanos;
+
   /** True if it lies on a cycle: it calls only what returns its result into a queue with room. */
   private final boolean answered;
 
@@ -110,10 +119,26 @@ final class DirectLink extends InletLink {
 
   @Override
   boolean offer(Object message) {
-    if (!holds()) return super.offer(message);
+    if (!holds()) {
+      patienceNanos = waiting ? patienceLeft() : 0;
+      return patienceNanos == 0 && super.offer(message);
+    }
     if (waiting) taken = true;
     else call(message);
     return true;
+  }
+
+  /**
+   * While a receiver that can be called empties its inbox there is soon room for a few messages, and a sender that took it would keep the two apart for as long as neither is faster than the other. So for a moment it
+   * waits for the receiver to be idle, which then calls it as ever.
+   */
+  private long patienceLeft() {
+    return !answered && isAllowed() && !inlet.isClosed() ? Math.max(0, patientUntilNanos - clock().nanos()) : 0;
+  }
+
+  @Override
+  long patienceNanos() {
+    return patienceNanos;
   }
 
   /** True if the receiver is on this thread and nothing else asks for it. */
@@ -373,6 +398,7 @@ final class DirectLink extends InletLink {
     for (;;) {
       taken = false;
       waiting = true;
+      patientUntilNanos = clock().nanos() + PATIENCE_NANOS;
       try {
         super.awaitRoom(message);
       } finally {

@@ -45,6 +45,11 @@ abstract class Link implements Delivery {
 
   abstract void abandon(RoomWaiter waiter);
 
+  /** How long a sender that waits for room waits at most after an offer that was refused just now; 0 for until it is called. */
+  long patienceNanos() {
+    return 0;
+  }
+
   /** True if the waiter stands in line here and there is no room: then only the receiver can end its wait. */
   boolean refuses(RoomWaiter waiter) {
     return false;

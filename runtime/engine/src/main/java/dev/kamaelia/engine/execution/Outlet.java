@@ -30,7 +30,7 @@ sealed class Outlet implements Out<Object> permits AddedOutlet {
 
   /**
    * What takes the messages first, as far as it can; null if nothing does. Written by the owner's thread and by that of the chain's first sender, which may be another one if this is in the midst
-   * of the chain: therefore a stretch that begins there compares the delivery itself.
+   * of the chain: therefore a stretch that begins there looks whether the chain is whole.
    */
   private @Nullable Track track;
 

@@ -39,7 +39,7 @@ final class Room extends RoomWaiter {
         if (over.offer(message)) return;
         if (hasToGiveUp()) throw owner.stopped();
         owner.serveAnytimeOfThread();
-        park();
+        park(over.patienceNanos());
       }
     } finally {
       owner.hasSent();
@@ -67,10 +67,13 @@ final class Room extends RoomWaiter {
     waits = waits + 1;
   }
 
-  /** May return for no reason. */
-  private void park() {
+  /** For so long at most, or if that is 0 for ever. May return for no reason. */
+  private void park(long nanos) {
     parked = true; // before it looks whether somebody watches: whoever stops watching looks for it afterwards
-    if (!owner.execution().watch().senderWaits()) owner.execution().scheduler().park();
+    if (!owner.execution().watch().senderWaits()) {
+      if (nanos > 0) owner.execution().scheduler().parkNanos(nanos);
+      else owner.execution().scheduler().park();
+    }
     parked = false;
   }
 

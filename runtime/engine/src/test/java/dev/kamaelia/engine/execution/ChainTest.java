@@ -87,6 +87,31 @@ class ChainTest {
   }
 
   @Test
+  void aChainThatHasLostAStageIsWholeAgainOnceThatIsHeldAgain() throws InterruptedException {
+    assumeTrue(StaticFusion.isOn(), "fusion is off");
+    List<Boolean> whole = new ArrayList<>();
+    graph.handler("source").started(me -> {
+      graph.untilReceiversAreIdle();
+      for (int i = 0; i < 1000; i++) me.send(i);
+      Place first = ((DirectLink) ((Outlet) me.out()).delivery()).placeOfReceiver();
+      Chain chain = first.chain();
+      whole.add(chain.whole);
+      first.busiest().letGo();
+      whole.add(chain.whole);
+      me.send(1000);
+      whole.add(chain.whole);
+    }).outbox();
+    graph.handler("a").forwarding(sends, (_, m) -> m);
+    graph.handler("b").forwarding(sends, (_, m) -> m);
+    List<Object> received = graph.sink("sink");
+    graph.pipeline("source", "a", "b", "sink");
+
+    assertThat(TestGraph.end(forced()).code()).isZero();
+    assertThat(whole).containsExactly(true, false, true);
+    assertThat(received).isEqualTo(numbers(0, 1001));
+  }
+
+  @Test
   void aStackTraceShowsTheHandlersLineAndNothingGenerated() throws InterruptedException {
     graph.numbers("source", 10_000);
     graph.handler("a").forwarding(sends, (_, m) -> m);
