@@ -67,6 +67,6 @@ public final class Parts {
 
   /** Words that are shown to people, whoever wrote them: without what would control a terminal. */
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cntrl}\\x80-\\x9f]", "?");
   }
 }

@@ -45,10 +45,15 @@ public final class RecordedMessages {
     List<String> differences = codec.schema().equals(recorded) ? List.of() : Evolution.differences("the recording", recorded, "this program", codec.schema());
     if (!differences.isEmpty()) {
       throw new RecordingException(Diagnostic.error("SchemaMismatch", name + " was recorded with another " + recorded.type() + " than this program has: " + String.join("; ", differences) + ".")
-          .withExpected("Fields were added with a default value, or removed; a number keeps its name and type.")
+          .withExpected("Recorded: " + definition(recorded) + " Here: " + definition(codec.schema()) + " Fields may be added with a default value, or removed; a number keeps its name and type.")
           .withFix("Use the classes that it was recorded with, or record it again; kamaelia info --schema shows what was recorded."));
     }
     return new RecordedMessages(name, type, codec);
+  }
+
+  /** What a schema says, in one line, whoever wrote it. */
+  private static String definition(Schema schema) {
+    return shortly(schema.proto().replaceFirst("^syntax = \"proto3\";", "").replaceAll("// *([^\\n]*)", "/* $1 */").replaceAll("[\\s\\x00-\\x1f\\x7f-\\x9f]+", " ").strip());
   }
 
   private static RecordingException unknown(String name, Schema recorded, String why) {
@@ -56,8 +61,8 @@ public final class RecordedMessages {
         .withFix("Name the directories and jars of your components with --cp, or put them on the class path."));
   }
 
-  private static String shortly(String type) {
-    return type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type;
+  private static String shortly(String text) {
+    return text.length() > LONGEST_TYPE ? text.substring(0, LONGEST_TYPE) + "…" : text;
   }
 
   /** A type by its canonical notation; empty if a class of it is not to be found, or if it is longer or deeper than any that has a codec. */

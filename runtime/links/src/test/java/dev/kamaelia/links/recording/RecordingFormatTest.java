@@ -130,9 +130,9 @@ final class RecordingFormatTest {
   @Test
   void wordsOfAFileDoNotControlATerminal() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RecordingWriter.begin(out, new RecordingHeader("g\u001b[2J", "", "a.outbox", "b.inbox", STRING, Instant.EPOCH)).write(new Recorded.End(0, 0, "\u0007"));
+    RecordingWriter.begin(out, new RecordingHeader("g\u001b[2J\u009b2J", "", "a.outbox", "b.inbox", STRING, Instant.EPOCH)).write(new Recorded.End(0, 0, "\u0007"));
     Read read = read(out.toByteArray());
-    assertThat(read.header).isNotNull().extracting(RecordingHeader::graph).isEqualTo("g?[2J");
+    assertThat(read.header).isNotNull().extracting(RecordingHeader::graph).isEqualTo("g?[2J?2J");
     assertThat(read.parts).containsExactly(new Recorded.End(0, 0, "?"));
   }
 
