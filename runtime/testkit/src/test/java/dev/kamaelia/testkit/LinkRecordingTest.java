@@ -9,6 +9,7 @@ import dev.kamaelia.Inbox;
 import dev.kamaelia.Message;
 import dev.kamaelia.Out;
 import dev.kamaelia.Outbox;
+import dev.kamaelia.Self;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.execution.InboxHandle;
 import dev.kamaelia.links.recording.LinkRecording;
@@ -46,10 +47,33 @@ class LinkRecordingTest {
 
     @Inbox
     void other(Object word) {}
+
+    @Inbox
+    void words(Word word) {}
+  }
+
+  /** Sends a word every 400 ms, in one activation that takes as many seconds as the word has letters. */
+  @Component(blocking = true)
+  static final class Slow {
+    private final Self self;
+    @Outbox Out<Word> outbox;
+
+    Slow(Self self) {
+      this.self = self;
+    }
+
+    @Inbox
+    void inbox(Word word) throws InterruptedException {
+      for (long left = word.text().length() * 1000L; left > 0; left -= 400) {
+        outbox.send(word);
+        self.sleep(Duration.ofMillis(400));
+      }
+    }
   }
 
   private final VirtualGraph graph = new VirtualGraph(graph());
   private final InboxHandle in = graph.open("echo", "inbox");
+  private final InboxHandle slow = graph.open("slow", "inbox");
 
   private static Graph graph() {
     Graph graph = Graph.named("g");
@@ -57,6 +81,7 @@ class LinkRecordingTest {
     LinkRecordingTest_SinkBoxes sink = graph.add("sink", LinkRecordingTest_SinkBoxes.with());
     graph.link(echo.outbox(), sink.inbox());
     graph.link(echo.anything(), sink.other());
+    graph.link(graph.add("slow", LinkRecordingTest_SlowBoxes.with()).outbox(), sink.words());
     return graph;
   }
 
@@ -112,6 +137,7 @@ class LinkRecordingTest {
       assertThat(taken(recording)).first().isEqualTo(new Recorded.Gap(1025, 1500, ""));
       send(1100);
       in.close();
+      slow.close();
       graph.settle();
       List<Recorded> rest = taken(recording);
       assertThat(rest).hasSize(1026);
@@ -137,6 +163,95 @@ class LinkRecordingTest {
     graph.stop();
   }
 
+  /** The sender is in the midst of an activation and stays there for four seconds. */
+  @Test
+  void aRecordingThatIsEndedWithinAnActivationIsOverAfterASecondOfIt() throws InterruptedException {
+    try (LinkRecording recording = record("slow.outbox")) {
+      graph.start();
+      slow.tryPut(new Word("four"));
+      graph.advance(Duration.ofMillis(500));
+      recording.finish("enough");
+      assertThat(numbers(taken(recording))).containsExactly("1", "2");
+      graph.advance(Duration.ofMillis(999));
+      assertThat(numbers(taken(recording))).as("it counts still").containsExactly("3", "4");
+      graph.advance(Duration.ofMillis(1));
+      assertThat(taken(recording)).containsExactly(new Recorded.End(4, 1_500_000_000, "enough"));
+      graph.advance(Duration.ofSeconds(5));
+      assertThat(recording.next(Duration.ZERO)).isNull();
+    }
+    graph.stop();
+  }
+
+  @Test
+  void aRecordingWhoseSenderLetsGoWithinTheSecondIsOverThen() throws InterruptedException {
+    try (LinkRecording recording = record("slow.outbox")) {
+      graph.start();
+      slow.tryPut(new Word("o"));
+      graph.advance(Duration.ofMillis(900));
+      recording.finish("enough");
+      assertThat(numbers(taken(recording))).containsExactly("1", "2", "3");
+      graph.advance(Duration.ofMillis(300));
+      assertThat(taken(recording)).containsExactly(new Recorded.End(3, 1_200_000_000, "enough"));
+    }
+    graph.stop();
+  }
+
+  @Test
+  void whatWasDroppedIsCountedAlsoIfTheSenderDoesNotLetGo() throws InterruptedException {
+    try (LinkRecording recording = record("slow.outbox")) {
+      graph.start();
+      slow.tryPut(new Word("four"));
+      graph.advance(Duration.ofMillis(500));
+      recording.skip();
+      recording.finish("enough");
+      assertThat(taken(recording)).isEmpty();
+      graph.advance(Duration.ofSeconds(1));
+      recording.skip();
+      assertThat(taken(recording)).containsExactly(new Recorded.Gap(1, 4, ""), new Recorded.End(4, 1_500_000_000, "enough"));
+    }
+    graph.stop();
+  }
+
+  /** Each message has the number under which it was sent, and every number is in a message or in one gap. */
+  @Test
+  void numbersGoOnWithoutAHoleThroughGapsOfEveryKind() throws InterruptedException {
+    try (LinkRecording recording = record("echo.outbox")) {
+      graph.start();
+      List<Recorded> all = new ArrayList<>();
+      for (int count : List.of(1, 1024, 1025, 3000, 7)) {
+        send(count);
+        all.addAll(taken(recording));
+        send(2);
+        recording.skip();
+      }
+      recording.finish("enough");
+      graph.settle();
+      all.addAll(taken(recording));
+      long sent = 1 + 1024 + 1025 + 3000 + 7 + 5 * 2;
+      long next = 1;
+      long missing = 0;
+      for (Recorded recorded : all.subList(0, all.size() - 1)) {
+        switch (recorded) {
+          case Recorded.Message message -> assertThat(message.sequence()).isEqualTo(next++);
+          case Recorded.Gap gap -> {
+            assertThat(gap.first()).isEqualTo(next);
+            next = gap.last() + 1;
+            missing += gap.messages();
+          }
+          case Recorded.End end -> throw new AssertionError("an end before the end: " + end);
+        }
+      }
+      assertThat(next).isEqualTo(sent + 1);
+      assertThat(all.getLast()).isEqualTo(new Recorded.End(sent, 0, "enough"));
+      assertThat(missing).isEqualTo(1 + (3000 - 1024) + 5 * 2);
+    }
+    graph.stop();
+  }
+
+  private static List<String> numbers(List<Recorded> recorded) {
+    return recorded.stream().map(one -> one instanceof Recorded.Message message ? "" + message.sequence() : one.toString()).toList();
+  }
+
   @Test
   @SuppressWarnings("NullAway") // that is what is tested
   void aMessageThatCannotBeEncodedIsAGapThatSaysWhy() throws InterruptedException {
@@ -153,7 +268,7 @@ class LinkRecordingTest {
 
   @Test
   void whatCannotBeRecordedIsTold() {
-    String links = "Links of node left: echo.anything -> sink.other, echo.outbox -> sink.inbox.";
+    String links = "Links of node left: echo.anything -> sink.other, echo.outbox -> sink.inbox, slow.outbox -> sink.words.";
     assertThatThrownBy(() -> record("echo.outbux")).isInstanceOf(GraphException.class).hasMessageContaining("[UnknownLink] There is no link \"echo.outbux\". " + links + " Did you mean \"echo.outbox\"?");
     assertThatThrownBy(() -> record("echo.anything")).isInstanceOf(GraphException.class)
         .hasMessageContaining("[LocalOnlyMessage] Link echo.anything -> sink.other cannot be recorded: a Object cannot leave its process.");
