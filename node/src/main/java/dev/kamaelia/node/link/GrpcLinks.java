@@ -3,7 +3,6 @@ package dev.kamaelia.node.link;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.time.Environment;
-import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.topology.Security;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
@@ -103,7 +102,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventExecutor loop = loops.next();
 
-  private final Scheduler scheduler;
+  private final Environment environment;
 
   /** Of those who record. */
   private final Semaphore recorders = Recorders.places();
@@ -125,19 +124,19 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
    */
   public static GrpcLinks of(String node, Map<String, Address> peers, Security security, Environment environment, Consumer<Diagnostic> advised) {
     peers.forEach((name, address) -> checkAllowed(name, address, security));
-    return new GrpcLinks(peers, LinkSecurity.of(node, peers.keySet(), security, environment.clock(), advised), environment.scheduler());
+    return new GrpcLinks(peers, LinkSecurity.of(node, peers.keySet(), security, environment.clock(), advised), environment);
   }
 
-  GrpcLinks(Map<String, Address> peers, LinkSecurity security, Scheduler scheduler) {
+  GrpcLinks(Map<String, Address> peers, LinkSecurity security, Environment environment) {
     this.peers = peers;
     this.security = security;
-    this.scheduler = scheduler;
-    if (security.isOn()) scheduler.start("tls-files", this::lookAtFiles);
+    this.environment = environment;
+    if (security.isOn()) environment.scheduler().start("tls-files", this::lookAtFiles);
   }
 
   private void lookAtFiles() {
     while (!closed) {
-      scheduler.parkNanos(LOOK_NANOS);
+      environment.scheduler().parkNanos(LOOK_NANOS);
       if (!closed) security.look();
     }
   }
@@ -176,7 +175,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .permitKeepAliveTime(5, TimeUnit.SECONDS)
         .addStreamTracerFactory(CallWatch.FACTORY)
         .addService(service(acceptor, strangers))
-        .addService(new Recorders(acceptor, strangers, scheduler, loop, recorders).service(ON_READY_BYTES));
+        .addService(new Recorders(acceptor, strangers, environment, loop, recorders).service(ON_READY_BYTES));
     security.answering().ifPresent(builder::sslContext);
     if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     try {

@@ -23,11 +23,13 @@ import org.slf4j.LoggerFactory;
  * <p>Runs on: the event loop, but for {@link #send}, which has a thread of its own; that one alone sends and closes the call once there is a request.
  */
 final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> {
+  /** So long what is sent is kept for a caller that does not read. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
   private static final long LOOK_NANOS = LOOK.toNanos();
 
-  /** So often in a row it may be looked whether the caller has read, in vain. */
-  private static final int MOST_LOOKS = 30;
+  /** After so long a caller that does not read is left. */
+  private static final Duration UNREAD = Duration.ofSeconds(30);
 
   private final ServerCall<Optional<RecordRequest>, Part> call;
   private final Recorders all;
@@ -149,20 +151,21 @@ final class RecordedStream extends ServerCall.Listener<Optional<RecordRequest>> 
     return gone || call.isCancelled();
   }
 
-  /** False if the caller does not read. What is sent meanwhile is kept for it no longer than until the first look. */
+  /** False if the caller does not read. By the clock, since it may be woken for what is over: what is sent meanwhile is dropped from the first second on, and not before. */
   private boolean awaitReady(LinkRecording begun) throws InterruptedException {
-    for (int looks = 0; !call.isReady() && !isGone(); looks++) {
-      if (looks == MOST_LOOKS) return false;
-      all.scheduler().parkNanos(LOOK_NANOS);
+    long since = all.clock().nanos();
+    for (long waited = 0; !call.isReady() && !isGone(); waited = all.clock().nanos() - since) {
+      if (waited >= UNREAD.toNanos()) return false;
+      if (waited >= LOOK_NANOS) begun.skip();
+      all.scheduler().parkNanos(LOOK_NANOS - waited % LOOK_NANOS);
       if (Thread.interrupted()) throw new InterruptedException("interrupted while a recording was sent");
-      if (!call.isReady()) begun.skip();
     }
     return true;
   }
 
   /** The end comes after what the caller does not read, so its connection has to go too if it goes on so. */
   private void leave() {
-    call.close(Status.DEADLINE_EXCEEDED.withDescription("nothing was read for " + LOOK.multipliedBy(MOST_LOOKS).toSeconds() + " s"), new Metadata());
+    call.close(Status.DEADLINE_EXCEEDED.withDescription("nothing was read for " + UNREAD.toSeconds() + " s"), new Metadata());
     if (caller != null) all.loop().execute(caller::dismiss);
   }
 

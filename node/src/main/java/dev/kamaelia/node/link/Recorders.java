@@ -1,6 +1,8 @@
 package dev.kamaelia.node.link;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.time.Clock;
+import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.proto.Part;
@@ -44,14 +46,14 @@ final class Recorders {
 
   private final Source source;
   private final Strangers strangers;
-  private final Scheduler scheduler;
+  private final Environment environment;
   private final EventExecutor loop;
   private final Semaphore places;
 
-  Recorders(Source source, Strangers strangers, Scheduler scheduler, EventExecutor loop, Semaphore places) {
+  Recorders(Source source, Strangers strangers, Environment environment, EventExecutor loop, Semaphore places) {
     this.source = source;
     this.strangers = strangers;
-    this.scheduler = scheduler;
+    this.environment = environment;
     this.loop = loop;
     this.places = places;
   }
@@ -84,7 +86,11 @@ final class Recorders {
   }
 
   Scheduler scheduler() {
-    return scheduler;
+    return environment.scheduler();
+  }
+
+  Clock clock() {
+    return environment.clock();
   }
 
   /** Where the callers' connections are. */

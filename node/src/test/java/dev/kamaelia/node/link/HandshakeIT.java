@@ -178,7 +178,7 @@ final class HandshakeIT {
   }
 
   private GrpcLinks secured(SslProvider provider, String name, String peer, Security.MutualTls tls) {
-    return keep(new GrpcLinks(Map.of(peer, address()), LinkSecurity.mutual(name, Set.of(peer), tls, ENVIRONMENT.clock(), _ -> {}, provider), ENVIRONMENT.scheduler()));
+    return keep(new GrpcLinks(Map.of(peer, address()), LinkSecurity.mutual(name, Set.of(peer), tls, ENVIRONMENT.clock(), _ -> {}, provider), ENVIRONMENT));
   }
 
   private GrpcLinks plain(String name, String peer) {
