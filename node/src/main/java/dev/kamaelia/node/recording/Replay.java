@@ -3,6 +3,7 @@ package dev.kamaelia.node.recording;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.Running;
 import dev.kamaelia.engine.check.Assignability;
@@ -56,7 +57,7 @@ public final class Replay {
    * Assembles the part of a graph that has to do with it; nothing runs yet.
    *
    * @param name what the file is called in errors
-   * @param into the inbox; the one that was recorded if empty
+   * @param into the inbox, in place of all that feeds it; if empty, the one that was recorded, in place of what was recorded
    * @param atOnce whether messages are put as fast as they are taken, and not at their times
    * @param gaps told what is missing, on the thread that puts
    * @throws RecordingException if its messages are not those of this program
@@ -70,8 +71,11 @@ public final class Replay {
     if (!Assignability.isAssignable(messages.type(), taken)) {
       throw new GraphException(List.of(Diagnostic.error("TypeMismatch", name + " has messages of type " + messages.type() + ", but " + box + " takes " + taken + ".").withFix("Name another inbox with --into.")));
     }
-    Running running = Graph.of(ReplayedPart.of(graph, box(recording.header().from()), box), loader).assemble(environment);
-    return new Replay(recording, messages, environment, running, running.execution().openInbox(box.component(), box.box()), atOnce, gaps);
+    ReplayedPart part = ReplayedPart.of(graph, into.isPresent() ? Optional.empty() : Optional.of(box(recording.header().from())), box);
+    Running running = Graph.of(part.topology(), loader).assemble(environment);
+    InboxHandle inbox = running.execution().openInbox(box.component(), box.box());
+    part.detach(running);
+    return new Replay(recording, messages, environment, running, inbox, atOnce, gaps);
   }
 
   private static BoxRef box(String name) {
@@ -107,11 +111,18 @@ public final class Replay {
       problem.set(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException e) {
-      if (!stopped) throw e; // a graph that drains has closed the handle
+    } catch (RuntimeException | Error e) {
+      if (!stopped) running.execution().fail(failure(e)); // a graph that drains has closed the handle
     } finally {
       inbox.close();
     }
+  }
+
+  /** A graph that got half of its messages and ended well would be a lie. */
+  private static Failure failure(Throwable cause) {
+    Diagnostic why = cause instanceof OutOfMemoryError ? Diagnostic.error("ReplayFailed", "A message of the recording needs more memory than there is.").withFix("Give the process more: KAMAELIA_OPTS=-Xmx1g.")
+        : Diagnostic.error("ReplayFailed", "The replay failed: " + cause + ".");
+    return Failure.of(why);
   }
 
   private void await(long time) throws InterruptedException {

@@ -15,6 +15,7 @@ import dev.kamaelia.engine.plan.PlannedLink;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.engine.topology.ComponentSpec;
 import dev.kamaelia.engine.topology.FlowSpec;
+import dev.kamaelia.engine.topology.LinkSpec;
 import dev.kamaelia.engine.topology.NodeSpec;
 import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -216,19 +217,21 @@ public final class CheckedGraph {
     throw new GraphException(findings.all());
   }
 
-  /** An outbox, and those of parts that it stands for if it is a composite's. */
-  public Set<BoxRef> senders(BoxRef outbox) {
-    return PassedBoxes.senders(graph.links(), outbox);
+  /** All links and passthroughs, those within composites too: of pipelines first, then the graph's others, then those of composites. */
+  public List<LinkSpec> allLinks() {
+    return graph.links().stream().map(FlatLink::spec).toList();
   }
 
-  /** An inbox, and those of parts that it stands for if it is a composite's. */
-  public Set<BoxRef> receivers(BoxRef inbox) {
-    return PassedBoxes.receivers(graph.links(), inbox);
+  /** True for an inbox of a component or composite of this graph. */
+  public boolean isInbox(BoxRef box) {
+    FlatComponent found = graph.components().get(box.component());
+    return found != null && Boxes.hasInbox(found.descriptor(), box.box());
   }
 
   /** A link by its name, with the boxes of parts in place of those of composites, if these stand for one each; else the name itself. */
   public String withoutComposites(String link) {
-    return graph.links().stream().filter(known -> known.kind() == FlatLink.Kind.LINK && known.spec().name().equals(link)).findFirst().map(known -> only(senders(known.from())) + " -> " + only(receivers(known.to())))
+    return graph.links().stream().filter(known -> known.kind() == FlatLink.Kind.LINK && known.spec().name().equals(link)).findFirst()
+        .map(known -> only(PassedBoxes.senders(graph.links(), known.from())) + " -> " + only(PassedBoxes.receivers(graph.links(), known.to())))
         .orElse(link);
   }
 
