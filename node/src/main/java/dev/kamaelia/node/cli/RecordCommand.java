@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
 /** {@code kamaelia record}: what goes over a link of a running node, into a file. */
 @CommandLine.Command(name = "record", description = "Records what goes over a link of a running node, until Ctrl-C or the end of the link.")
 final class RecordCommand extends Command {
-  private static final Duration LOOK = Duration.ofMillis(200);
-
   @Parameters(index = "0", paramLabel = "LINK", description = "\"component.outbox -> component.inbox\", or one of the two boxes if only one link is there.")
   private String link = "";
 
@@ -108,7 +106,7 @@ final class RecordCommand extends Command {
     for (;;) {
       Recorded next = next(call, output);
       switch (next) {
-        case null -> output.flush();
+        case null -> {}
         case Recorded.Message _ -> messages++;
         case Recorded.Gap gap -> missing += gap.messages();
         case Recorded.End end -> {
@@ -125,7 +123,7 @@ final class RecordCommand extends Command {
   /** What was recorded before the connection broke is a recording too. */
   private static @Nullable Recorded next(RecordingCall call, RecordingOutput output) throws InterruptedException, RecordingException {
     try {
-      return call.next(LOOK);
+      return output.next(call::next);
     } catch (LinkException e) {
       output.end("the connection to the node was lost");
       throw e;

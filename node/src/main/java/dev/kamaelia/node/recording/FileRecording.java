@@ -6,7 +6,6 @@ import dev.kamaelia.links.recording.LinkRecording;
 import dev.kamaelia.links.recording.Recorded;
 import dev.kamaelia.links.recording.RecordingException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Called from: one thread. What is written is written on a thread of its own.
  */
 public final class FileRecording {
-  private static final Duration LOOK = Duration.ofMillis(200);
-
   /** How long to wait for what was sent last: the disk may be slow, or not answer. */
   private static final long LAST_SECONDS = 10;
 
@@ -54,9 +51,8 @@ public final class FileRecording {
   private void write() {
     try (file) {
       for (boolean over = false; !over; ) {
-        Recorded next = link.next(LOOK);
-        if (next == null) file.flush();
-        else file.write(next);
+        Recorded next = file.next(link::next);
+        if (next != null) file.write(next);
         over = next instanceof Recorded.End;
       }
       file.flush();
@@ -64,6 +60,8 @@ public final class FileRecording {
       problem = Optional.of(e.diagnostic());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      problem = Optional.of(Diagnostic.error("RecordingNotWritten", "The recording of " + link.header().link() + " failed: " + e + ".").withFix("What came before can be used."));
     } finally {
       link.close();
       done.countDown();

@@ -10,12 +10,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A recording that is being written to a file. Every failure is a {@link RecordingException}, after which what was whole stays readable. Used by one thread. */
 public final class RecordingOutput implements AutoCloseable {
+  /** How long to wait for the next before looking for something else to do. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final String name;
   private final OutputStream stream;
   private final RecordingWriter writer;
+
+  /** Where what is recorded comes from. */
+  public interface Source {
+    /** What comes next; null when the time is over before. */
+    @Nullable Recorded next(Duration timeout) throws InterruptedException;
+  }
 
   private RecordingOutput(String name, OutputStream stream, RecordingWriter writer) {
     this.name = name;
@@ -54,6 +65,19 @@ public final class RecordingOutput implements AutoCloseable {
   private static RecordingException notWritten(String name, long last, IOException why) {
     return new RecordingException(Diagnostic.error("RecordingNotWritten", name + " cannot be written: " + Reason.of(why) + (last == 0 ? "." : "; the recording ends after about message " + last + "."))
         .withFix("Make room, or name a file that may be written; what is whole of a recording that was begun can be used."));
+  }
+
+  /**
+   * What comes next, or null for now. If nothing is there yet, the system is given all that was added before anybody waits: messages that come now and then are in the file at once, those that come in
+   * crowds with many others.
+   *
+   * @throws RecordingException [RecordingNotWritten]
+   */
+  public @Nullable Recorded next(Source source) throws RecordingException, InterruptedException {
+    Recorded next = source.next(Duration.ZERO);
+    if (next != null) return next;
+    flush();
+    return source.next(LOOK);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.links.recording.Recorded;
 import dev.kamaelia.links.recording.RecordingHeader;
 import dev.kamaelia.links.recording.RecordingWriter;
+import dev.kamaelia.node.link.PlayedNode;
 import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.Codecs;
 import dev.kamaelia.wire.Schema;
@@ -112,6 +113,16 @@ class RecordingsTest {
   }
 
   @Test
+  void twoLinksAreNotRecordedIntoOneFile() throws IOException {
+    String recording = directory.resolve("f.rec").toString();
+    Result result = running("run", "--record", "split.outbox=" + recording, "--record", "count.outbox=" + recording, graph("a\n"));
+    assertThat(result).isEqualTo(new Result(2, "", """
+        error[BadArgument]: --record names one file for several links.
+          = help: Give each a file of its own.
+        """));
+  }
+
+  @Test
   void aFullDiskIsToldAndTheGraphRunsToItsEnd() throws IOException {
     Result result = running("run", "--record", "split.outbox -> count.inbox=/dev/full", graph("a b\na\n"));
     assertThat(result.code()).isEqualTo(2);
@@ -206,7 +217,8 @@ class RecordingsTest {
     Path file = write("f.rec", other, new Recorded.End(0, 0, ""));
     Result result = running("replay", "--into", "print.inbox", file.toString(), graph(""));
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).startsWith("error[SchemaMismatch]: " + file + " was recorded with another com.acme.WordCount than this program has: WordCount.count (2) is int32 at the recording, int64 at this program.");
+    assertThat(result.err()).startsWith("error[SchemaMismatch]: " + file + " was recorded with another com.acme.WordCount than this program has: WordCount.count (2) is int32 at the recording, int64 at this program.")
+        .contains("= expected: Recorded: ", "int32 count = 2;", " Here: ", "int64 count = 2;");
     assertThat(kamaelia("info", file.toString()).code()).isZero();
     assertThat(kamaelia("info", "--schema", file.toString()).out()).contains("int32 count");
   }
@@ -221,6 +233,68 @@ class RecordingsTest {
     assertThat(told(List.of("replay", "?", "--into", "split.inbox", graph("")), counts)).isEqualTo("3 error[TypeMismatch]: " + counts + " has messages of type WordCount, but split.inbox takes String.");
   }
 
+  @Test
+  void whatIsMissingIsCountedByItsNumbers() throws IOException {
+    Recorded[] parts = {new Recorded.Gap(1, 3, ""), new Recorded.Message(4, 0, string("a")), new Recorded.Gap(5, 5, "it cannot be encoded"), new Recorded.End(5, 0, "the outbox has ended")};
+    Path file = directory.resolve("f.rec");
+    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(parts).close(), _ -> {})) {
+      assertThat(recording(node, file)).isEqualTo(new Result(0, "", "recording split.outbox -> count.inbox of node left into " + file + "; Ctrl-C ends it\nrecorded 1 message, 4 are missing; the outbox has ended\n"));
+    }
+    assertThat(kamaelia("info", file.toString()).out()).contains("messages  1\n", "missing   4\n");
+  }
+
+  @Test
+  void aNodeThatGoesLeavesARecordingWithAnEnd() throws IOException {
+    Path file = directory.resolve("f.rec");
+    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(new Recorded.Message(1, 7, string("a"))).breakOff(), _ -> {})) {
+      Result result = recording(node, file);
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err()).contains("error[RecordingBroken]: The recording of node left broke off: the node was killed.");
+    }
+    assertThat(kamaelia("info", file.toString()).out()).contains("messages  1\n", "end       the connection to the node was lost\n");
+  }
+
+  @Test
+  void aNodeThatTellsWhatIsNoRecordingIsNotBelieved() throws IOException {
+    Path file = directory.resolve("f.rec");
+    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(new Recorded.Message(1, 7, string("a")), new Recorded.Message(3, 7, string("b"))), _ -> {})) {
+      Result result = recording(node, file);
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err()).contains("error[RecordingBroken]: What was to be written to " + file + " is no recording: message 3 follows message 1.");
+    }
+    assertThat(running("replay", file.toString(), graph("")).out()).isEqualTo("WordCount[word=a, count=1]\n");
+  }
+
+  private Result recording(PlayedNode node, Path file) throws IOException {
+    return kamaelia("record", "split.outbox", nodes(), "-o", file.toString(), "--at", node.address());
+  }
+
+  private String nodes() throws IOException {
+    return file("nodes.yaml", COUNTING.formatted(directory.resolve("none"), output()).replace("components:", "nodes: { left: { address: \"127.0.0.1:1\" } }\ncomponents:"));
+  }
+
+  @Test
+  void anUnknownLinkIsToldBeforeAnyNodeIsAsked() throws IOException {
+    Path file = directory.resolve("f.rec");
+    Result result = kamaelia("record", "split.outbox->cuont.inbox", nodes(), "-o", file.toString());
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).startsWith("error[UnknownLink]: There is no link \"split.outbox -> cuont.inbox\".\n").contains("= help: Did you mean \"split.outbox -> count.inbox\"?");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aRecordingThatIsCutOffAnywhereIsToldByEveryCommand() throws IOException {
+    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("a")), new Recorded.Gap(2, 2, ""), new Recorded.Message(3, 0, string("a")), new Recorded.End(3, 0, ""));
+    byte[] all = Files.readAllBytes(file);
+    String graph = graph("");
+    for (int length = 1; length < all.length; length++) {
+      Files.write(file, Arrays.copyOf(all, length));
+      for (List<String> command : List.of(List.of("info", "?"), List.of("replay", "-q", "?", graph))) {
+        assertThat(told(command, file)).as("%s of %d bytes", command, length).matches("[12] error\\[RecordingCutOff]: .* is cut off at byte " + length + ", after message [0-3]\\.");
+      }
+    }
+  }
+
   private String graph(String text) throws IOException {
     return file("graph-" + Math.abs(text.hashCode()) + ".yaml", COUNTING.formatted(file("text-" + Math.abs(text.hashCode()), text), output()));
   }
@@ -232,10 +306,14 @@ class RecordingsTest {
   private Path write(String name, Schema schema, Recorded... parts) throws IOException {
     Path file = directory.resolve(name);
     try (OutputStream out = Files.newOutputStream(file)) {
-      RecordingWriter writer = RecordingWriter.begin(out, new RecordingHeader("counting", "left", "split.outbox", "count.inbox", schema, Instant.parse("2026-01-02T03:04:05Z")));
+      RecordingWriter writer = RecordingWriter.begin(out, header(schema));
       for (Recorded part : parts) writer.write(part);
     }
     return file;
+  }
+
+  private static RecordingHeader header(Schema schema) {
+    return new RecordingHeader("counting", "left", "split.outbox", "count.inbox", schema, Instant.parse("2026-01-02T03:04:05Z"));
   }
 
   private static Schema strings() {

@@ -2,9 +2,19 @@ package dev.kamaelia.node.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.descriptor.MessageType;
+import dev.kamaelia.links.recording.Recorded;
+import dev.kamaelia.links.recording.RecordingHeader;
+import dev.kamaelia.links.recording.RecordingWriter;
+import dev.kamaelia.wire.Codec;
+import dev.kamaelia.wire.Codecs;
+import dev.kamaelia.wire.WireWriter;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +124,55 @@ final class RecordIT {
       }
     }
     assertThat(run("info", file.toString())).contains("end       the connection to the node was lost");
+  }
+
+  /** The file has what came before, and the place at the node is free again. */
+  @Test
+  void whoRecordsMayBeKilled() throws Exception {
+    String graph = graph(ENDLESS, "");
+    Path file = directory.resolve("f.rec");
+    try (Kamaelia second = Kamaelia.start("node", "right", graph); Kamaelia first = Kamaelia.start("node", "left", graph)) {
+      first.awaitLine("left: running");
+      Thread.ofVirtual().start(() -> second.process.inputReader().lines().forEach(_ -> {}));
+      for (int i = 0; i < 5; i++) {
+        try (Kamaelia recorder = Kamaelia.start("record", LINK, graph, "-o", file.toString())) {
+          await(file, 1_500);
+          recorder.signal("KILL");
+          recorder.exitCode();
+        }
+        assertThat(told("info", file.toString())).startsWith("1 error[RecordingCutOff]: " + file + " is cut off at byte ");
+        assertThat(run("info", "--messages", "5", file.toString())).hasSize(5);
+        Files.delete(file);
+      }
+      assertThat(first.process.isAlive()).isTrue();
+      assertThat(second.process.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void aReplayThatWaitsEndsAtOnceWhenItIsTerminated() throws Exception {
+    Path file = directory.resolve("f.rec");
+    Codec<Instant> codec = codec();
+    WireWriter message = new WireWriter();
+    codec.write(message, Instant.EPOCH);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      RecordingWriter writer = RecordingWriter.begin(out, new RecordingHeader("g", "left", "gen.outbox", "out.inbox", codec.schema(), Instant.EPOCH));
+      writer.write(new Recorded.Message(1, 0, message.toByteArray()));
+      writer.write(new Recorded.Message(2, Long.MAX_VALUE, message.toByteArray()));
+    }
+    try (Kamaelia replay = Kamaelia.start("replay", file.toString(), graph(ENDLESS, ""))) {
+      BufferedReader output = replay.process.inputReader();
+      assertThat(output.readLine()).isEqualTo("1970-01-01T00:00:00Z");
+      replay.signal("TERM");
+      assertThat(output.readLine()).isNull();
+      assertThat(replay.exitCode()).as("%s", replay.errors()).isEqualTo(143);
+      assertThat(replay.errors()).hasSize(1).first().asString().startsWith("terminated: finishing what was begun");
+    }
+  }
+
+  @SuppressWarnings("unchecked") // it is that of Instant
+  private static Codec<Instant> codec() {
+    return (Codec<Instant>) Codecs.forType(MessageType.of(Instant.class), RecordIT.class.getClassLoader()).orElseThrow();
   }
 
   @Test
