@@ -30,6 +30,10 @@ public enum Entrant {
   KAMAELIA_WATCHED("Kamaelia, watched", () -> new Kamaelia(Kamaelia.Variant.WATCHED)),
   /** Ordinary threads put and take. */
   KAMAELIA_HANDLES("Kamaelia, between handles", () -> new Kamaelia(Kamaelia.Variant.HANDLES)),
+  /** What is sent in the middle is recorded. */
+  KAMAELIA_RECORDED("Kamaelia, recorded", () -> new Kamaelia(Kamaelia.Variant.RECORDED)),
+  /** It was, for a moment. */
+  KAMAELIA_RECORDED_BEFORE("Kamaelia, recorded before", () -> new Kamaelia(Kamaelia.Variant.RECORDED_BEFORE)),
   /** What being simulatable costs: no Clock and no Scheduler between the engine and the JDK. */
   KAMAELIA_JDK("Kamaelia, JDK called directly", Kamaelia::new),
   /** The same with mailboxes only. */

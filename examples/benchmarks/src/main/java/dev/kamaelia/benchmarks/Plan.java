@@ -10,6 +10,8 @@ import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_JDK_OFF;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_OFF;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_OUTBOX;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_PROCESS;
+import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_RECORDED;
+import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_RECORDED_BEFORE;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_WATCHED;
 import static dev.kamaelia.benchmarks.Entrant.PEKKO_STREAM;
 import static dev.kamaelia.benchmarks.Entrant.PEKKO_TYPED;
@@ -30,7 +32,7 @@ final class Plan {
   static List<Cell> all() {
     List<Cell> cells = new ArrayList<>();
     for (int size : List.of(1, 3, 10)) add(cells, Workload.W1, size, HAND, KAMAELIA, KAMAELIA_OUTBOX, KAMAELIA_OFF, REACTOR, DISRUPTOR, PEKKO_STREAM);
-    add(cells, Workload.W1, 3, KAMAELIA_PROCESS, KAMAELIA_WATCHED, KAMAELIA_HANDLES, KAMAELIA_JDK, KAMAELIA_JDK_OFF, REACTOR_PARALLEL, QUEUE, PEKKO_TYPED, VERTX);
+    add(cells, Workload.W1, 3, KAMAELIA_PROCESS, KAMAELIA_WATCHED, KAMAELIA_HANDLES, KAMAELIA_RECORDED, KAMAELIA_RECORDED_BEFORE, KAMAELIA_JDK, KAMAELIA_JDK_OFF, REACTOR_PARALLEL, QUEUE, PEKKO_TYPED, VERTX);
     add(cells, Workload.W1, 30, HAND, KAMAELIA, KAMAELIA_OUTBOX, REACTOR);
     add(cells, Workload.W2, 3, HAND, KAMAELIA, KAMAELIA_OFF, REACTOR_PARALLEL, DISRUPTOR, QUEUE, PEKKO_TYPED);
     add(cells, Workload.W2, 10, HAND, KAMAELIA, REACTOR_PARALLEL);

@@ -22,6 +22,9 @@ public final class Kamaelia implements Contender {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int EXPLICIT = 1024;
 
+  /** So many messages are recorded of a graph that is so no longer. */
+  private static final long FIRST = 100;
+
   /** How a graph differs from the plain one: handlers that return their results, a source in its first activation, default capacities, nobody looking. */
   public enum Variant {
     /** Stages send through an outbox field. */
@@ -33,7 +36,11 @@ public final class Kamaelia implements Contender {
     /** Somebody takes a snapshot a hundred times a second. */
     WATCHED,
     /** Source and sink are ordinary threads with handles. */
-    HANDLES
+    HANDLES,
+    /** Somebody records what the middle of a chain sends. */
+    RECORDED,
+    /** Somebody did, until the first messages had come. */
+    RECORDED_BEFORE
   }
 
   private final Set<Variant> variants;
@@ -73,7 +80,17 @@ public final class Kamaelia implements Contender {
     chain.numbers().forEach(number -> all.add(stage(graph, chain, number)));
     all.add(graph.add("sink", SinkBoxes.with()));
     graph.pipeline(all.toArray(ComponentBoxes<?>[]::new));
-    run(graph);
+    if (is(Variant.RECORDED) || is(Variant.RECORDED_BEFORE)) runRecorded(graph, all.get(all.size() / 2).componentPath() + ".outbox");
+    else run(graph);
+  }
+
+  private void runRecorded(Graph graph, String outbox) throws Exception {
+    try (Running running = graph.assemble();
+        Recorder recorder = Recorder.of(running, outbox, is(Variant.RECORDED) ? Long.MAX_VALUE : FIRST)) {
+      Exit exit = running.start().await(LIMIT);
+      if (exit.code() != 0) throw new IllegalStateException("the graph ended with " + exit);
+      recorder.check();
+    }
   }
 
   private ComponentBoxes<?> stage(Graph graph, Chain chain, int number) {
