@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,7 +39,7 @@ final class RunCommand extends Command {
 
   @Override
   int run() throws InterruptedException {
-    if (Set.copyOf(recorded.values()).size() < recorded.size()) {
+    if (recorded.values().stream().map(file -> file.toAbsolutePath().normalize()).distinct().count() < recorded.size()) {
       throw new UsageException(Diagnostic.error("BadArgument", "--record names one file for several links.").withFix("Give each a file of its own."));
     }
     LoadedGraph graph = source.load(terminal());
