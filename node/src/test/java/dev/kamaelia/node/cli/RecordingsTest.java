@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.acme.WordCount;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.links.recording.Recorded;
-import dev.kamaelia.links.recording.RecordingHeader;
 import dev.kamaelia.links.recording.RecordingWriter;
-import dev.kamaelia.node.link.PlayedNode;
-import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.Codecs;
 import dev.kamaelia.wire.Schema;
-import dev.kamaelia.wire.WireWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,7 +126,7 @@ class RecordingsTest {
 
   @Test
   void infoSaysWhatIsThereAndWhatIsMissing() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.Message(1, 500_000_000, string("a")), new Recorded.Gap(2, 4, ""), new Recorded.Gap(5, 5, "why not"), new Recorded.Message(6, 1_000_000_000, string("b")),
+    Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 500_000_000, Strings.bytes("a")), new Recorded.Gap(2, 4, ""), new Recorded.Gap(5, 5, "why not"), new Recorded.Message(6, 1_000_000_000, Strings.bytes("b")),
         new Recorded.End(6, 2_000_000_000, "the outbox has ended"));
     assertThat(kamaelia("info", file.toString())).isEqualTo(new Result(0, """
         graph     counting
@@ -159,7 +154,7 @@ class RecordingsTest {
 
   @Test
   void controlCharactersInARecordingAreShownAsWords() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("\u001b[2J\n")), new Recorded.End(1, 0, ""));
+    Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 0, Strings.bytes("\u001b[2J\n")), new Recorded.End(1, 0, ""));
     assertThat(kamaelia("info", "--messages", "1", file.toString()).out()).isEqualTo("1  0.000000  \"\\u001b[2J\\u000a\"\n");
     Path schema = write("g.rec", new Schema("java.lang.String", "a;\n\u001b[2J;\n"), new Recorded.End(0, 0, ""));
     assertThat(kamaelia("info", "--schema", schema.toString()).out()).isEqualTo("a;\n\\u001b[2J;\n");
@@ -167,7 +162,7 @@ class RecordingsTest {
 
   @Test
   void gapsAreToldWhenARecordingIsReplayed() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("a")), new Recorded.Gap(2, 3, ""), new Recorded.Message(4, 0, string("a")), new Recorded.End(4, 0, ""));
+    Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 0, Strings.bytes("a")), new Recorded.Gap(2, 3, ""), new Recorded.Message(4, 0, Strings.bytes("a")), new Recorded.End(4, 0, ""));
     assertThat(running("replay", file.toString(), graph("")))
         .isEqualTo(new Result(0, "WordCount[word=a, count=2]\n", file + ": messages 2 to 3 are missing: they were sent faster than they could be recorded\n"));
     assertThat(running("replay", "-q", file.toString(), graph("")).err()).isEmpty();
@@ -175,7 +170,7 @@ class RecordingsTest {
 
   @Test
   void aRecordingThatIsCutOffIsReplayedAsFarAsItIsWholeAndTold() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("a")), new Recorded.Message(2, 0, string("b")));
+    Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 0, Strings.bytes("a")), new Recorded.Message(2, 0, Strings.bytes("b")));
     byte[] all = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(all, all.length - 1));
     String error = "error[RecordingCutOff]: " + file + " is cut off at byte " + (all.length - 1) + ", after message 1.\n";
@@ -193,7 +188,7 @@ class RecordingsTest {
   @Test
   void whatIsNoRecordingIsToldByAllCommands() throws IOException {
     Path text = Files.writeString(directory.resolve("text"), "version: 1\n");
-    Path newer = write("newer.rec", strings());
+    Path newer = write("newer.rec", Strings.schema());
     byte[] bytes = Files.readAllBytes(newer);
     bytes[8] = 9;
     Files.write(newer, bytes);
@@ -225,7 +220,7 @@ class RecordingsTest {
 
   @Test
   void whereARecordingCannotGoIsTold() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.End(0, 0, ""));
+    Path file = write("f.rec", Strings.schema(), new Recorded.End(0, 0, ""));
     assertThat(told(List.of("replay", "?", "--into", "count", graph("")), file)).isEqualTo("2 error[BadBox]: \"count\" names no box.");
     assertThat(told(List.of("replay", "?", "--speed", "mxa", graph("")), file)).isEqualTo("2 error[BadArgument]: There is no speed \"mxa\".");
     assertThat(told(List.of("replay", "?", "--into", "count.ibnox", graph("")), file)).startsWith("3 error[UnknownInbox]: The replay of " + file);
@@ -234,57 +229,8 @@ class RecordingsTest {
   }
 
   @Test
-  void whatIsMissingIsCountedByItsNumbers() throws IOException {
-    Recorded[] parts = {new Recorded.Gap(1, 3, ""), new Recorded.Message(4, 0, string("a")), new Recorded.Gap(5, 5, "it cannot be encoded"), new Recorded.End(5, 0, "the outbox has ended")};
-    Path file = directory.resolve("f.rec");
-    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(parts).close(), _ -> {})) {
-      assertThat(recording(node, file)).isEqualTo(new Result(0, "", "recording split.outbox -> count.inbox of node left into " + file + "; Ctrl-C ends it\nrecorded 1 message, 4 are missing; the outbox has ended\n"));
-    }
-    assertThat(kamaelia("info", file.toString()).out()).contains("messages  1\n", "missing   4\n");
-  }
-
-  @Test
-  void aNodeThatGoesLeavesARecordingWithAnEnd() throws IOException {
-    Path file = directory.resolve("f.rec");
-    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(new Recorded.Message(1, 7, string("a"))).breakOff(), _ -> {})) {
-      Result result = recording(node, file);
-      assertThat(result.code()).isEqualTo(1);
-      assertThat(result.err()).contains("error[RecordingBroken]: The recording of node left broke off: the node was killed.");
-    }
-    assertThat(kamaelia("info", file.toString()).out()).contains("messages  1\n", "end       the connection to the node was lost\n");
-  }
-
-  @Test
-  void aNodeThatTellsWhatIsNoRecordingIsNotBelieved() throws IOException {
-    Path file = directory.resolve("f.rec");
-    try (PlayedNode node = PlayedNode.start(header(strings()), answer -> answer.say(new Recorded.Message(1, 7, string("a")), new Recorded.Message(3, 7, string("b"))), _ -> {})) {
-      Result result = recording(node, file);
-      assertThat(result.code()).isEqualTo(1);
-      assertThat(result.err()).contains("error[RecordingBroken]: What was to be written to " + file + " is no recording: message 3 follows message 1.");
-    }
-    assertThat(running("replay", file.toString(), graph("")).out()).isEqualTo("WordCount[word=a, count=1]\n");
-  }
-
-  private Result recording(PlayedNode node, Path file) throws IOException {
-    return kamaelia("record", "split.outbox", nodes(), "-o", file.toString(), "--at", node.address());
-  }
-
-  private String nodes() throws IOException {
-    return file("nodes.yaml", COUNTING.formatted(directory.resolve("none"), output()).replace("components:", "nodes: { left: { address: \"127.0.0.1:1\" } }\ncomponents:"));
-  }
-
-  @Test
-  void anUnknownLinkIsToldBeforeAnyNodeIsAsked() throws IOException {
-    Path file = directory.resolve("f.rec");
-    Result result = kamaelia("record", "split.outbox->cuont.inbox", nodes(), "-o", file.toString());
-    assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).startsWith("error[UnknownLink]: There is no link \"split.outbox -> cuont.inbox\".\n").contains("= help: Did you mean \"split.outbox -> count.inbox\"?");
-    assertThat(file).doesNotExist();
-  }
-
-  @Test
   void aRecordingThatIsCutOffAnywhereIsToldByEveryCommand() throws IOException {
-    Path file = write("f.rec", strings(), new Recorded.Message(1, 0, string("a")), new Recorded.Gap(2, 2, ""), new Recorded.Message(3, 0, string("a")), new Recorded.End(3, 0, ""));
+    Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 0, Strings.bytes("a")), new Recorded.Gap(2, 2, ""), new Recorded.Message(3, 0, Strings.bytes("a")), new Recorded.End(3, 0, ""));
     byte[] all = Files.readAllBytes(file);
     String graph = graph("");
     for (int length = 1; length < all.length; length++) {
@@ -306,29 +252,10 @@ class RecordingsTest {
   private Path write(String name, Schema schema, Recorded... parts) throws IOException {
     Path file = directory.resolve(name);
     try (OutputStream out = Files.newOutputStream(file)) {
-      RecordingWriter writer = RecordingWriter.begin(out, header(schema));
+      RecordingWriter writer = RecordingWriter.begin(out, Strings.header(schema));
       for (Recorded part : parts) writer.write(part);
     }
     return file;
-  }
-
-  private static RecordingHeader header(Schema schema) {
-    return new RecordingHeader("counting", "left", "split.outbox", "count.inbox", schema, Instant.parse("2026-01-02T03:04:05Z"));
-  }
-
-  private static Schema strings() {
-    return codec().schema();
-  }
-
-  private static byte[] string(String text) {
-    WireWriter out = new WireWriter();
-    codec().write(out, text);
-    return out.toByteArray();
-  }
-
-  @SuppressWarnings("unchecked") // it is that of String
-  private static Codec<String> codec() {
-    return (Codec<String>) Codecs.forType(MessageType.of(String.class), RecordingsTest.class.getClassLoader()).orElseThrow();
   }
 
   private Path output() {
