@@ -5,6 +5,7 @@ import dev.kamaelia.diagnostic.NearestMatch;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.engine.topology.BoxRef;
+import dev.kamaelia.links.recording.Recorded;
 import dev.kamaelia.links.recording.RecordingException;
 import dev.kamaelia.node.file.LoadedGraph;
 import dev.kamaelia.node.file.UsageException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,12 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "replay", description = "Runs what a recorded link leads to in one process, with the recorded messages.")
 final class ReplayCommand extends Command {
   private static final List<String> SPEEDS = List.of("original", "max");
+
+  /** More gaps are counted. */
+  private static final int TOLD = 10;
+
+  private final AtomicLong gaps = new AtomicLong();
+  private final AtomicLong missing = new AtomicLong();
 
   @Parameters(index = "0", paramLabel = "FILE", description = "A file that kamaelia record wrote.")
   private Path file = Path.of("");
@@ -47,7 +55,7 @@ final class ReplayCommand extends Command {
       LoadedGraph graph = source.load(terminal());
       warn(graph.warnings());
       Logs.start(common(), terminal());
-      return run(Replay.assemble(file.toString(), recording, graph.checked(), box, speed.equals("max"), source.loader(), SystemEnvironment.create(), gap -> say(file + ": " + gap.text())));
+      return run(Replay.assemble(file.toString(), recording, graph.checked(), box, speed.equals("max"), source.loader(), SystemEnvironment.create(), this::tell));
     } catch (RecordingException e) {
       throw new UsageException(e.diagnostic());
     }
@@ -57,6 +65,12 @@ final class ReplayCommand extends Command {
     int dot = text.lastIndexOf('.');
     if (dot < 1 || dot == text.length() - 1) throw new UsageException(Diagnostic.error("BadBox", "\"" + text + "\" names no box.").withExpected("component.inbox."));
     return new BoxRef(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  /** On the thread that puts. */
+  private void tell(Recorded.Gap gap) {
+    missing.addAndGet(gap.messages());
+    if (gaps.incrementAndGet() <= TOLD) say(file + ": " + gap.text());
   }
 
   private void say(String line) {
@@ -69,6 +83,8 @@ final class ReplayCommand extends Command {
     replay.start();
     Exit exit = replay.running().await();
     terminal().out().flush();
+    long more = gaps.get() - TOLD;
+    if (more > 0) say(file + ": " + more + (more == 1 ? " more gap" : " more gaps") + "; " + missing + " messages are missing in all");
     new Ending(terminal(), common()).tell(exit);
     replay.problem().ifPresent(problem -> diagnostics().print(List.of(problem)));
     if (interrupts.code() != 0) return interrupts.code();

@@ -169,6 +169,15 @@ class RecordingsTest {
   }
 
   @Test
+  void manyGapsAreToldByTheFirstOnesAndTheirNumber() throws IOException {
+    Recorded[] parts = new Recorded[13];
+    for (int i = 0; i < 12; i++) parts[i] = new Recorded.Gap(2L * i + 1, 2L * i + 2, "why not");
+    parts[12] = new Recorded.End(24, 0, "");
+    Path file = write("f.rec", Strings.schema(), parts);
+    assertThat(running("replay", file.toString(), graph("")).err().lines()).hasSize(11).contains(file + ": messages 19 to 20 are missing: why not").endsWith(file + ": 2 more gaps; 24 messages are missing in all");
+  }
+
+  @Test
   void aRecordingThatIsCutOffIsReplayedAsFarAsItIsWholeAndTold() throws IOException {
     Path file = write("f.rec", Strings.schema(), new Recorded.Message(1, 0, Strings.bytes("a")), new Recorded.Message(2, 0, Strings.bytes("b")));
     byte[] all = Files.readAllBytes(file);
