@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param nodeBytes bound of the sum of all receive windows of a node, in bytes; shared evenly
  */
 public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, int frameBytes, int nodeBytes) {
-  /** 8192 messages or 1 MiB per link, messages up to 64 MiB, frames of 64 KiB, 64 MiB per node. */
-  public static final LinkSettings DEFAULT = new LinkSettings(8192, 1 << 20, 64 << 20, 64 << 10, 64 << 20);
+  /** 8192 messages or 4 MiB per link, messages up to 64 MiB, frames of 64 KiB, 64 MiB per node. */
+  public static final LinkSettings DEFAULT = new LinkSettings(8192, 4 << 20, 64 << 20, 64 << 10, 64 << 20);
 
   /** No receive window is smaller, in bytes, however many links a node has. */
   private static final int SMALLEST_WINDOW = 1024;

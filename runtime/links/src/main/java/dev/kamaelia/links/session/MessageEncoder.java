@@ -8,23 +8,32 @@ import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.WireWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes the messages of a link, one at a time, into an array that serves the next one too unless a long message takes it along. Runs on: the sender's activations. */
 final class MessageEncoder {
   /** A longer message takes its array along: that saves a copy, which costs more than an array. */
   private static final int LONGEST_COPIED = 16 << 10;
 
-  /** A link that carried a longer message does not keep an array for the next. */
-  private static final int KEPT = 1 << 20;
+  /** The first array, in bytes; it grows with its message. */
+  private static final int FIRST = 256;
 
-  /** How much longer than the last long message the next may be without an array of its own. */
+  /** A longer array is not kept for the next message. */
+  private static final int LARGEST_KEPT = 1 << 20;
+
+  /** How much longer than the last long message the next may be without growing its array. */
   private static final int SPARE = 64;
 
   private final RemoteLink link;
   private final Codec<Object> codec;
   private final int maxMessage;
   private final int longestCopied;
-  private WireWriter writer = new WireWriter();
+
+  /** Null before the first message, and after one that took it along: a link that is idle or carries long messages holds none. */
+  private @Nullable WireWriter writer;
+
+  /** The size of the next array, in bytes: a message as long as the last one finds room at once. */
+  private int room = FIRST;
 
   @SuppressWarnings("unchecked") // the engine sends messages of the link's type only
   MessageEncoder(RemoteLink link, LinkSettings settings) {
@@ -40,29 +49,44 @@ final class MessageEncoder {
    * @throws GraphException [MessageTooLarge]
    */
   int encode(Object message) {
-    writer.reset();
-    codec.write(writer, message);
-    int size = writer.size();
+    WireWriter into = empty();
+    codec.write(into, message);
+    int size = into.size();
     if (size <= maxMessage) return size;
-    writer = new WireWriter();
+    writer = null;
     throw new GraphException(List.of(LinkError.messageTooLarge(link, size, maxMessage)));
+  }
+
+  private WireWriter empty() {
+    WireWriter present = writer;
+    if (present != null && present.array().length <= LARGEST_KEPT) {
+      present.reset();
+      return present;
+    }
+    WireWriter fresh = new WireWriter(room);
+    room = FIRST;
+    writer = fresh;
+    return fresh;
   }
 
   /** True if what was encoded leaves in its own array. */
   boolean isLong() {
-    return writer.size() > longestCopied;
+    return encoded().size() > longestCopied;
   }
 
   /** What was encoded, until the next message. */
   WireWriter encoded() {
-    return writer;
+    WireWriter present = writer;
+    if (present == null) throw new IllegalStateException("nothing was encoded");
+    return present;
   }
 
   /** What was encoded, in an array that is the caller's from now on and hardly longer. */
   byte[] take() {
-    byte[] array = writer.array();
-    int size = writer.size();
-    writer = size > KEPT ? new WireWriter() : new WireWriter(size + SPARE);
+    byte[] array = encoded().array();
+    int size = encoded().size();
+    writer = null;
+    room = size + SPARE;
     return array.length - size > size / 4 ? Arrays.copyOf(array, size) : array;
   }
 }
