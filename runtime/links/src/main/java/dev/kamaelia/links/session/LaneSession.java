@@ -109,8 +109,9 @@ public final class LaneSession implements LaneListener {
     Hello hello = frame.getHello();
     String name = Foreign.line(hello.getNode());
     if (!frame.hasHello()) turnAway(Optional.empty(), LinkError.protocolViolation("somebody", "its first frame is no hello"));
-    else if (hello.getVersionMin() > LocalNode.VERSION_MAX || hello.getVersionMax() < LocalNode.VERSION_MIN) {
-      turnAway(known(name), LinkError.versionMismatch(local.name(), versions(), name, hello.getVersionMin() + " to " + hello.getVersionMax()));
+    else if (Integer.compareUnsigned(hello.getVersionMin(), LocalNode.VERSION_MAX) > 0 || Integer.compareUnsigned(hello.getVersionMax(), LocalNode.VERSION_MIN) < 0) {
+      String offered = Integer.toUnsignedString(hello.getVersionMin()) + " to " + Integer.toUnsignedString(hello.getVersionMax());
+      turnAway(known(name), LinkError.versionMismatch(local.name(), versions(), name, offered));
     } else if (!hello.getPeer().equals(local.name())) turnAway(Optional.empty(), LinkError.wrongNode(Foreign.line(hello.getPeer()), local.name()));
     else if (identities.isPresent() && !identities.get().contains(name)) turnAway(Optional.empty(), LinkError.identityMismatch(name, identities.get()));
     else if (known(name).isEmpty()) turnAway(Optional.empty(), LinkError.unknownNode(name, local.nodes()));

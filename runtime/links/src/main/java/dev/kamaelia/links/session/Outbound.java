@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * busy, messages gather in blocks.
  *
  * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message, what is kept to be sent again included;
- * control frames are as many as links and endings. A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
+ * control frames are as many as links and endings, and what was refused to a peer that does not read is bounded ({@link PeerFrames}). A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
  *
  * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile.
  */
@@ -105,6 +105,11 @@ final class Outbound {
   /** As {@link #control}, for a caller that holds a lock: what is added leaves with the next drain. */
   void controlLater(Frame frame) {
     control.add(frame);
+  }
+
+  /** True if no control frame waits: the peer, or its transport, has taken all of them. */
+  boolean hasSaidAll() {
+    return control.isEmpty();
   }
 
   void pong(Pong answer) {

@@ -20,6 +20,9 @@ import java.util.function.Function;
 
 /** What a peer's frames mean for the ends of its links. Runs on: the lane. */
 final class PeerFrames {
+  /** So many refusals may wait for a peer to read them; nobody has use for more links than {@link LateLinks#MOST}. */
+  private static final int MOST_UNREAD = 2 * LateLinks.MOST;
+
   private final String node;
   private final String name;
   private final LinkTable<OutgoingEnd> outgoing;
@@ -28,6 +31,9 @@ final class PeerFrames {
   private final LaneHistory history;
   private final LateLinks late;
   private final Function<String, IncomingLine> lines;
+
+  /** How many links were refused since all that was said to the peer had left. */
+  private int unread;
 
   /**
    * The frames of one peer.
@@ -128,17 +134,27 @@ final class PeerFrames {
     if (judged.isEmpty()) return violation("it opened link " + open.getLink() + ", which does not lead from it to " + node);
     RemoteLink link = judged.get();
     if (open.getGeneration() < 0) return violation("it opened link " + link.id() + " in generation " + open.getGeneration());
-    for (IncomingEnd other : incoming.values()) {
-      if (other.link.name().equals(link.name())) return violation("it opened link " + link.id() + ", " + link.name() + ", which is link " + other.link.id() + " already");
-    }
     if (!differences(open, link).isEmpty()) {
       refuse(open, link);
-    } else if (late.add()) {
-      take(link, open.getGeneration());
-    } else {
-      outbound.control(Frame.newBuilder().addOpened(Opened.newBuilder().setLink(link.id()).setStatus(Opened.Status.TOO_MANY)).build());
+      return refusedLate();
     }
+    if (!late.add()) {
+      outbound.control(Frame.newBuilder().addOpened(Opened.newBuilder().setLink(link.id()).setStatus(Opened.Status.TOO_MANY)).build());
+      return refusedLate();
+    }
+    for (IncomingEnd other : incoming.values()) {
+      if (!other.link.name().equals(link.name())) continue;
+      late.removed(1);
+      return violation("it opened link " + link.id() + ", " + link.name() + ", which is link " + other.link.id() + " already");
+    }
+    take(link, open.getGeneration());
     return Optional.empty();
+  }
+
+  /** Each refusal is an answer that waits here until the peer reads: one that asks on and does not read would fill this node's memory. */
+  private Optional<Diagnostic> refusedLate() {
+    if (outbound.hasSaidAll()) unread = 0;
+    return ++unread <= MOST_UNREAD ? Optional.empty() : violation("it opened " + unread + " links that were refused, and did not read the answers");
   }
 
   private void take(RemoteLink link, int generation) {

@@ -45,6 +45,8 @@ final class HandshakeTest {
   @Test
   void aHelloIsCheckedForVersionNameAndAddressee() throws Exception {
     assertThat(answerTo(hello().setVersionMin(7).setVersionMax(9), Optional.empty())).isEqualTo("VersionMismatch");
+    assertThat(answerTo(hello().setVersionMin(-2).setVersionMax(-1), Optional.empty())).as("numbers from 2^31 on are large, not negative").isEqualTo("VersionMismatch");
+    assertThat(answerTo(hello().setVersionMin(1).setVersionMax(-1), Optional.empty())).as("any later version too").isNotEqualTo("VersionMismatch");
     assertThat(answerTo(hello().setPeer("elsewhere"), Optional.empty())).isEqualTo("WrongNode");
     assertThat(answerTo(hello().setNode("nobody"), Optional.empty())).isEqualTo("UnknownNode");
     assertThat(answerTo(hello().setNode("right"), Optional.empty())).isEqualTo("UnknownNode");

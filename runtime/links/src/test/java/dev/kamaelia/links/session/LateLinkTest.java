@@ -89,7 +89,8 @@ final class LateLinkTest {
   }
 
   private static Frame open(int id, String from, String to) {
-    return Frame.newBuilder().addOpen(Open.newBuilder().setLink(id).setFrom(from).setTo(to).setType("java.lang.String")).build();
+    long hash = new Text("java.lang.String").schema().hash();
+    return Frame.newBuilder().addOpen(Open.newBuilder().setLink(id).setFrom(from).setTo(to).setType("java.lang.String").setSchemaHash(hash)).build();
   }
 
   @Test
@@ -208,6 +209,34 @@ final class LateLinkTest {
     assertThat(sender.refused).isNotNull().extracting(Diagnostic::text).isEqualTo(
         "[LinkRefused] Link a1034.outbox -> b1034.inbox was not opened: node right has 1024 links that are not in the graph, and takes no more. Put the link into the graph.");
     assertThat(pair.rightTold.errors).isEmpty();
+  }
+
+  @Test
+  void aPeerThatAsksOnAndDoesNotReadTheRefusalsLosesItsLane() throws Exception {
+    arrivals.type = "java.lang.Integer";
+    pair.connected();
+    int asked = 0;
+    while (pair.rightTold.errors.isEmpty() && asked < 10 * LateLinks.MOST) {
+      pair.leftLane.send(open(2 + asked, "a" + asked + ".outbox", "b" + asked + ".inbox"));
+      pair.leftLane.deliver(); // and nothing is delivered to left
+      asked++;
+    }
+    assertThat(pair.rightTold.errors).singleElement().extracting(Diagnostic::fact).asString()
+        .isEqualTo("Node left broke the link protocol: it opened 2049 links that were refused, and did not read the answers.");
+  }
+
+  @Test
+  void aPeerThatReadsTheRefusalsMayAskForAsManyAsItLikes() throws Exception {
+    arrivals.type = "java.lang.Integer";
+    pair.connected();
+    for (int i = 0; i < 3 * LateLinks.MOST; i++) {
+      pair.leftLane.send(open(2 + i, "a" + i + ".outbox", "b" + i + ".inbox"));
+      pair.leftLane.deliver();
+      pair.rightLane.all();
+      pair.rightLane.ready();
+    }
+    assertThat(pair.rightTold.errors).isEmpty();
+    assertThat(arrivals.inboxes).isEmpty();
   }
 
   @Test
