@@ -4,6 +4,7 @@ import dev.kamaelia.GraphException;
 import dev.kamaelia.diagnostic.Diagnostic;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,12 +31,22 @@ public record Address(String host, int port) {
     throw new GraphException(List.of(Diagnostic.error("BadAddress", "\"" + text + "\" is no address.").withExpected("host:port, for example 127.0.0.1:7401.")));
   }
 
-  /** True if nobody but this machine can use it; names are resolved. */
+  /** True if nobody but this machine can use it; a name is resolved, which may take long, and every address that it has must be one of this machine alone. */
   public boolean isLoopback() {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException e) {
       return false;
+    }
+  }
+
+  /** True if it says by itself that nobody but this machine can use it. Asks no name server, so it is for threads that must not wait. */
+  public boolean saysLoopback() {
+    if (host.equalsIgnoreCase("localhost")) return true;
+    try {
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false; // a name
     }
   }
 

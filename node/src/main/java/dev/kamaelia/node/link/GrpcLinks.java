@@ -250,7 +250,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
         .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
         .flowControlWindow(FLOW_WINDOW)
         .maxInboundMessageSize(LocalNode.MAX_FRAME);
-    if (!address.isLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+    if (!address.saysLoopback()) builder.keepAliveTime(ASK_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(ANSWER_SECONDS, TimeUnit.SECONDS);
     security.calling(peer).ifPresentOrElse(tls -> builder.sslContext(tls).overrideAuthority(peer), builder::usePlaintext);
     ManagedChannel channel = builder.build();
     GrpcLane lane = new GrpcLane(loop);
