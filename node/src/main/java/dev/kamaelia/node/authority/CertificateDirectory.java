@@ -33,6 +33,9 @@ public final class CertificateDirectory {
   /** An authority for trying things out outlives what it issues. */
   private static final int AUTHORITY_DAYS = 3650;
 
+  /** A hundred years: what lies beyond the year 9999 cannot be written into a certificate at all. */
+  private static final int MOST_DAYS = 36_500;
+
   private static final Pattern NODE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
   private final Path directory;
@@ -80,7 +83,9 @@ public final class CertificateDirectory {
   }
 
   private static void check(List<String> nodes, int days) throws CredentialsException {
-    if (days < 1) throw new CredentialsException(Diagnostic.error("BadArgument", "A certificate is valid for a day or more, not for " + days + "."));
+    if (days < 1 || days > MOST_DAYS) {
+      throw new CredentialsException(Diagnostic.error("BadArgument", "A certificate is valid for 1 to " + MOST_DAYS + " days, not for " + days + ".").withFix("Renew short ones instead: running nodes take renewed files over."));
+    }
     for (String node : nodes) {
       if (NODE.matcher(node).matches()) continue;
       throw new CredentialsException(Diagnostic.error("BadNodeName", "\"" + node + "\" is no name of a node.").withExpected("A letter, then letters, digits, - and _; 63 at most."));
