@@ -48,6 +48,8 @@ public final class OpenMetrics {
   }
 
   private void links() {
+    family("kamaelia_link", "info", "what the link promises for the messages that it does not drop");
+    for (Snapshot.LinkView link : snapshot.links()) sample("kamaelia_link_info", labels("from", link.from(), "to", link.to(), "guarantee", link.guarantee().name().toLowerCase(Locale.ROOT)), 1);
     family("kamaelia_link_messages", "counter", "messages that the link took");
     for (Snapshot.LinkView link : snapshot.links()) sample("kamaelia_link_messages_total", labels("from", link.from(), "to", link.to()), link.sent());
     family("kamaelia_link_dropped", "counter", "messages that its overflow policy dropped");
@@ -65,6 +67,7 @@ public final class OpenMetrics {
     across("losses", "counter", "how often a loss was counted", LinkFigures::losses);
     across("lost_messages", "counter", "messages that may be lost at most", LinkFigures::lost);
     states();
+    lastErrors();
     roundTrips();
   }
 
@@ -83,6 +86,13 @@ public final class OpenMetrics {
           sample("kamaelia_link_state", labels, figures.state() == state ? 1 : 0);
         }
       });
+    }
+  }
+
+  private void lastErrors() {
+    family("kamaelia_link_last_error", "info", "why its connection was last lost");
+    for (Snapshot.LinkView link : snapshot.links()) {
+      link.across().ifPresent(figures -> figures.lastError().ifPresent(error -> sample("kamaelia_link_last_error_info", labelsOf(link, figures) + "," + labels("error", error), 1)));
     }
   }
 

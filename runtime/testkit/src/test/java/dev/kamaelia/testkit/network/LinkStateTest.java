@@ -120,6 +120,11 @@ final class LinkStateTest {
         "kamaelia_link_round_trip_seconds" + labels + ",quantile=\"0.5\"} 0.002",
         "kamaelia_link_bytes_total" + labels + "} " + figures(near).bytes(),
         "kamaelia_link_state" + labels + ",kamaelia_link_state=\"open\"} 1",
+        "kamaelia_link_info{graph=\"state\",from=\"numbers.outbox\",to=\"recorder.inbox\",guarantee=\"across_nodes\"} 1",
         "# EOF");
+    assertThat(OpenMetrics.text(near.snapshot())).doesNotContain("kamaelia_link_last_error_info");
+    network.cut();
+    advance(600);
+    assertThat(OpenMetrics.text(near.snapshot())).contains("kamaelia_link_last_error_info" + labels + ",error=\"" + figures(near).lastError().orElseThrow() + "\"} 1");
   }
 }
