@@ -23,6 +23,9 @@ public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, 
   /** Nor in messages: enough that a short one need not wait for a grant of its own. */
   private static final int FEWEST_MESSAGES = 64;
 
+  /** What counts as a short message, in encoded bytes. */
+  private static final int SHORT_MESSAGE = 128;
+
   public LinkSettings {
     if (windowMessages < 1 || windowBytes < 1) throw new IllegalArgumentException("window of " + windowMessages + " messages, " + windowBytes + " bytes, not positive");
     if (maxMessage < 1 || frameBytes < 1024 || frameBytes > 512 << 10) throw new IllegalArgumentException("frames of " + frameBytes + " bytes, not from 1 KiB to 512 KiB");
@@ -52,8 +55,9 @@ public record LinkSettings(int windowMessages, int windowBytes, int maxMessage, 
     return Math.clamp(nodeBytes / Math.max(1, links), Math.min(SMALLEST_WINDOW, windowBytes), windowBytes);
   }
 
-  /** The window of each of so many incoming links, in messages: as much smaller as the one in bytes, since each message that waits alone costs more than its bytes. */
+  /** The window of each of so many incoming links, in messages: one whose share is smaller than its window gets as many as that has for short messages, since each that waits alone costs more than its bytes. */
   public int windowMessages(int links) {
-    return Math.clamp((long) windowMessages * windowBytes(links) / windowBytes, Math.min(FEWEST_MESSAGES, windowMessages), windowMessages);
+    int share = windowBytes(links);
+    return share == windowBytes ? windowMessages : Math.clamp(share / SHORT_MESSAGE, Math.min(FEWEST_MESSAGES, windowMessages), windowMessages);
   }
 }
