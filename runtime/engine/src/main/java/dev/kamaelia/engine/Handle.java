@@ -37,9 +37,10 @@ public sealed interface Handle<T> extends AutoCloseable {
      *
      * @return false if the component has ended: the message was discarded and counted
      * @throws IllegalStateException after {@link #finish}
+     * @throws NullPointerException without a message, naming the inbox
      */
     public boolean put(T message) throws InterruptedException {
-      return inbox.put(Objects.requireNonNull(message, "message == null"));
+      return inbox.put(message);
     }
 
     /**
@@ -47,9 +48,10 @@ public sealed interface Handle<T> extends AutoCloseable {
      *
      * @return true if it was taken, or discarded because the component has ended
      * @throws IllegalStateException after {@link #finish}
+     * @throws NullPointerException without a message, naming the inbox
      */
     public boolean tryPut(T message) {
-      return inbox.tryPut(Objects.requireNonNull(message, "message == null"));
+      return inbox.tryPut(message);
     }
 
     /**
@@ -57,9 +59,10 @@ public sealed interface Handle<T> extends AutoCloseable {
      *
      * @return false if the time was over, or the component has ended ({@link #isClosed} tells which): then nothing was put
      * @throws IllegalStateException after {@link #finish}
+     * @throws NullPointerException without a message, naming the inbox, or without a time
      */
     public boolean put(T message, Duration timeout) throws InterruptedException {
-      return inbox.put(Objects.requireNonNull(message, "message == null"), Objects.requireNonNull(timeout, "timeout == null"));
+      return inbox.put(message, Objects.requireNonNull(timeout, "timeout == null"));
     }
 
     /**

@@ -91,6 +91,24 @@ class GraphTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what it is about
+  void aHandleThatIsGivenNothingNamesItsInboxAndGoesOn() throws Exception {
+    Graph g = Graph.named("fed");
+    var upper = g.add("upper", Parts_UpperCaseBoxes.with());
+    try (Running running = g.assemble();
+        Handle.Sender<String> in = running.handle(upper.inbox()); Handle.Receiver<String> out = running.handle(upper.outbox())) {
+      running.start();
+      assertThatThrownBy(() -> in.put(null)).isInstanceOf(NullPointerException.class).hasMessage("the handle on upper.inbox was given null to put");
+      assertThatThrownBy(() -> in.tryPut(null)).hasMessage("the handle on upper.inbox was given null to put");
+      assertThatThrownBy(() -> in.put(null, Duration.ofSeconds(1))).hasMessage("the handle on upper.inbox was given null to put");
+      in.put("x");
+      in.finish();
+      assertThat(out.take()).isEqualTo("X");
+      assertThat(running.await().code()).isZero();
+    }
+  }
+
+  @Test
   void awaitSaysWhenTheTimeIsOver() throws Exception {
     Graph g = Graph.named("slow");
     g.add("numbers", Parts_NumbersBoxes.with().period(Duration.ofHours(1)).count(1));

@@ -48,6 +48,7 @@ final class OpenInbox implements InboxHandle {
 
   @Override
   public boolean put(Object message, Duration timeout) throws InterruptedException {
+    check(message);
     long start = execution.clock().nanos();
     for (;;) {
       if (isClosed()) return false;

@@ -1,6 +1,5 @@
 package dev.kamaelia.testkit.simulation;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods of the platform do that a simulation has no power over. */
@@ -10,8 +9,6 @@ enum Outside {
   READS_THE_CLOCK("reads the clock", "Call Self.now or Self.nanos"),
   DRAWS_CHANCE("draws chance", "Ask for a RandomSource in the constructor"),
   WAITS("waits outside the framework", "Wait for a message or a timer, or call Self.call");
-
-  private static final List<String> DATES = List.of("java.time.Instant", "java.time.LocalDate", "java.time.LocalTime", "java.time.LocalDateTime", "java.time.ZonedDateTime", "java.time.OffsetDateTime");
 
   final String fix;
   private final String doing;
@@ -35,20 +32,56 @@ enum Outside {
         case "join" -> WAITS;
         default -> null;
       };
-      case "java.lang.System" -> name.equals("nanoTime") || name.equals("currentTimeMillis") ? READS_THE_CLOCK : null;
+      case "java.lang.System" -> switch (name) {
+        case "nanoTime", "currentTimeMillis" -> READS_THE_CLOCK;
+        case "identityHashCode" -> DRAWS_CHANCE;
+        default -> null;
+      };
       case "java.lang.Object" -> name.equals("wait") ? WAITS : null;
+      case "java.lang.Process" -> name.equals("waitFor") ? WAITS : null;
       case "java.lang.Math" -> name.equals("random") ? DRAWS_CHANCE : null;
       case "java.util.Date" -> name.equals("<init>") && type.equals("()V") ? READS_THE_CLOCK : null;
-      case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick") ? READS_THE_CLOCK : null;
-      case "java.util.Timer", "java.util.concurrent.Executors", "java.util.concurrent.ForkJoinPool" -> MAKES_THREADS;
+      case "java.util.Calendar" -> name.equals("getInstance") ? READS_THE_CLOCK : null;
+      case "java.util.Timer" -> MAKES_THREADS;
       case "java.util.Random", "java.util.SplittableRandom", "java.security.SecureRandom" -> name.equals("<init>") && type.equals("()V") ? DRAWS_CHANCE : null;
       case "java.util.UUID" -> name.equals("randomUUID") ? DRAWS_CHANCE : null;
-      case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current") ? DRAWS_CHANCE : null;
-      case "java.util.concurrent.TimeUnit" -> name.equals("sleep") ? SLEEPS : null;
-      case "java.util.concurrent.CompletableFuture" -> name.endsWith("Async") ? MAKES_THREADS : name.equals("get") || name.equals("join") ? WAITS : null;
-      case "java.util.concurrent.CountDownLatch" -> name.equals("await") ? WAITS : null;
-      case "java.util.concurrent.locks.LockSupport" -> name.startsWith("park") ? WAITS : null;
-      default -> DATES.contains(owner) && name.equals("now") ? READS_THE_CLOCK : null;
+      case "java.util.Collections" -> name.equals("shuffle") && type.equals("(Ljava/util/List;)V") ? DRAWS_CHANCE : null;
+      default -> {
+        if (owner.startsWith("java.util.concurrent.")) yield concurrent(owner.substring(owner.lastIndexOf('.') + 1), name, type);
+        if (owner.startsWith("java.time.")) yield dates(owner, name, type);
+        yield owner.startsWith("java.util.") && (name.equals("parallelStream") || name.equals("parallel")) ? MAKES_THREADS : null;
+      }
     };
+  }
+
+  private static @Nullable Outside concurrent(String owner, String name, String type) {
+    return switch (owner) {
+      case "Executors", "ForkJoinPool", "ThreadPoolExecutor", "ScheduledThreadPoolExecutor" -> MAKES_THREADS;
+      case "ThreadLocalRandom" -> name.equals("current") ? DRAWS_CHANCE : null;
+      case "TimeUnit" -> name.equals("sleep") ? SLEEPS : null;
+      case "CompletableFuture" -> name.endsWith("Async") || name.equals("orTimeout") || name.equals("completeOnTimeout") ? MAKES_THREADS : takesFuture(name);
+      case "Future", "FutureTask", "ForkJoinTask", "CompletionService", "ExecutorCompletionService" -> takesFuture(name);
+      case "CountDownLatch", "CyclicBarrier", "Condition" -> name.startsWith("await") ? WAITS : null;
+      case "Phaser" -> name.startsWith("await") || name.equals("arriveAndAwaitAdvance") ? WAITS : null;
+      case "Exchanger" -> name.equals("exchange") ? WAITS : null;
+      case "Semaphore" -> name.startsWith("acquire") ? WAITS : null;
+      case "LockSupport" -> name.startsWith("park") ? WAITS : null;
+      default -> owner.endsWith("Queue") || owner.endsWith("Deque") ? queue(owner, name, type) : null;
+    };
+  }
+
+  private static @Nullable Outside takesFuture(String name) {
+    return name.equals("get") || name.equals("join") || name.equals("take") ? WAITS : null;
+  }
+
+  /** Of the queues that have methods which wait; those with a time say so by its unit. */
+  private static @Nullable Outside queue(String owner, String name, String type) {
+    if (owner.startsWith("Concurrent")) return null;
+    return name.startsWith("take") || name.startsWith("put") || name.equals("transfer") || type.contains("TimeUnit") ? WAITS : null;
+  }
+
+  private static @Nullable Outside dates(String owner, String name, String type) {
+    if (owner.equals("java.time.Clock")) return name.startsWith("system") || name.startsWith("tick") ? READS_THE_CLOCK : null;
+    return name.equals("now") && !type.startsWith("(Ljava/time/Clock;") ? READS_THE_CLOCK : null;
   }
 }

@@ -15,9 +15,11 @@ import java.lang.classfile.constantpool.MethodHandleEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds calls in a component's code that a simulation has no power over: those that sleep, make threads, read clocks or draw chance. It reads the class files of the component, of its superclasses, of
- * what is nested in them, and of the classes of their packages that are called from there; what a library does is not seen, only that a thread gets on no more ({@link
+ * what is nested in them, and of the classes of their packages and of the same folder of class files that are called from there; what a library does is not seen, only that a thread gets on no more ({@link
  * dev.kamaelia.testkit.time.VirtualTime}).
  */
 final class OutsideCalls {
@@ -37,6 +39,7 @@ final class OutsideCalls {
   private final Set<String> seen = new LinkedHashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
   private final List<Call> found = new ArrayList<>();
+  private final Map<String, Optional<String>> folders = new HashMap<>();
 
   private OutsideCalls(Class<?> component) {
     loader = Optional.ofNullable(component.getClassLoader()).orElseGet(ClassLoader::getSystemClassLoader);
@@ -110,9 +113,20 @@ final class OutsideCalls {
     return type + "." + method.methodName().stringValue() + "(" + file + (line < 0 ? "" : ":" + line) + ")";
   }
 
-  /** Of the same package: most likely by the same people, and part of the same component. */
-  private static boolean isNear(String type, String other) {
-    return isOfUsers(other) && packageOf(type).equals(packageOf(other));
+  /** Of the same package, or compiled into the same folder: most likely by the same people. A jar may be other people's, or hold everybody's. */
+  private boolean isNear(String type, String other) {
+    return isOfUsers(other) && (packageOf(type).equals(packageOf(other)) || folderOf(type).filter(folder -> folderOf(other).filter(folder::equals).isPresent()).isPresent());
+  }
+
+  /** The folder of class files in which a class is; empty if it is in none, or not there. */
+  private Optional<String> folderOf(String type) {
+    return folders.computeIfAbsent(type, name -> {
+      String path = name.replace('.', '/') + ".class";
+      URL place = loader.getResource(path);
+      if (place == null || !place.getProtocol().equals("file")) return Optional.empty();
+      String whole = place.toString();
+      return Optional.of(whole.substring(0, whole.length() - path.length()));
+    });
   }
 
   private static String packageOf(String type) {

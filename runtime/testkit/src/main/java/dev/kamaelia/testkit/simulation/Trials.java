@@ -1,8 +1,11 @@
 package dev.kamaelia.testkit.simulation;
 
+import dev.kamaelia.GraphException;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.testkit.time.VirtualTime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,19 @@ public final class Trials {
   public static Trials of(Method method, Object instance) {
     Simulated simulated = Objects.requireNonNull(method.getAnnotation(Simulated.class), () -> method + " is not @Simulated");
     method.setAccessible(true);
-    return new Trials(method.getDeclaringClass().getSimpleName() + "#" + method.getName(), simulation -> invoke(method, instance, simulation), Integer.getInteger("kamaelia.seeds", simulated.seeds()), simulated.first());
+    return new Trials(method.getDeclaringClass().getSimpleName() + "#" + method.getName(), simulation -> invoke(method, instance, simulation), count(simulated.seeds()), simulated.first());
+  }
+
+  /** A test of no seeds would pass whatever is wrong. */
+  private static int count(int declared) {
+    String said = System.getProperty("kamaelia.seeds", Integer.toString(declared));
+    try {
+      int count = Integer.parseInt(said);
+      if (count > 0) return count;
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new GraphException(List.of(Diagnostic.error("BadSeeds", "\"" + said + "\" is no number of seeds.").withExpected("A whole number from 1 on, in -Dkamaelia.seeds=… or @Simulated(seeds = …).")));
   }
 
   private static void invoke(Method method, Object instance, Simulation simulation) throws Throwable {
@@ -39,13 +54,14 @@ public final class Trials {
   /**
    * Runs all seeds, or the one that the system property says.
    *
+   * @throws GraphException if the property is no seed, no file with one, or the file of another test
    * @throws SimulationFailure at the first that fails, made small
    */
   void run() throws Exception {
     String only = System.getProperty("kamaelia.seed");
     VirtualTime.<@Nullable Void>onVirtualThread(() -> {
       if (only == null) run(first, seeds, _ -> {}, true);
-      else replay(SeedFile.seed(only));
+      else replay(SeedFile.seed(only, name));
       return null;
     });
   }

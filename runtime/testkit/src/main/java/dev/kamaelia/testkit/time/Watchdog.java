@@ -1,11 +1,14 @@
 package dev.kamaelia.testkit.time;
 
 import java.lang.Thread.State;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks, in real time, whether the thread that runs still gets on: the others wait for it. Reads the machine's clock, but decides nothing that a seed decides: it only ends what has gone wrong.
+ * Looks, in real time, whether the thread that runs still gets on: the others wait for it. Reads the machine's clock, but decides nothing that a seed decides: it only ends what has gone wrong, and
+ * nothing in a JVM with a debugger.
  *
  * <p>Runs on: the driver, while it waits for the baton.
  */
@@ -18,9 +21,17 @@ final class Watchdog {
   /** So long it may run without a wait. */
   private static final long MOST_RUNNING_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  /** In a debugger a thread may stand still for as long as somebody looks at it. */
+  private static final boolean DEBUGGED = isDebugged(ManagementFactory.getRuntimeMXBean().getInputArguments());
+
   private long step = -1;
   private long sinceNanos;
   private long waitingSinceNanos;
+
+  /** True if a JVM that was started with these arguments lets debuggers in. */
+  static boolean isDebugged(List<String> arguments) {
+    return arguments.stream().anyMatch(argument -> argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp"));
+  }
 
   /** Waits for a moment. */
   void rest() {
@@ -34,6 +45,7 @@ final class Watchdog {
    * @throws IllegalStateException if it has been at it for too long
    */
   void look(Task task, long now) {
+    if (DEBUGGED) return;
     long nanos = System.nanoTime();
     if (now != step) {
       step = now;

@@ -8,6 +8,7 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.testkit.simulation.part.Careless;
 import dev.kamaelia.testkit.simulation.part.CarelessBoxes;
 import dev.kamaelia.testkit.simulation.part.Ledger;
+import dev.kamaelia.testkit.simulation.part.Roundabout;
 import dev.kamaelia.testkit.simulation.part.Sink;
 import dev.kamaelia.testkit.simulation.part.SlowSink;
 import dev.kamaelia.testkit.simulation.part.Source;
@@ -34,6 +35,28 @@ final class OutsideCallsTest {
         "reads the clock by Instant.now Careless.java:16",
         "reads the clock by System.nanoTime Careless.java:17",
         "reads the clock by System.currentTimeMillis Careless.java:23");
+  }
+
+  @Test
+  void theWaysRoundAreNamedTooAndWhatIsHarmlessIsNot() {
+    assertThat(OutsideCalls.in(Roundabout.class)).extracting(OutsideCalls.Call::doing).containsExactly(
+        "waits outside the framework by Semaphore.acquire",
+        "waits outside the framework by CyclicBarrier.await",
+        "waits outside the framework by Condition.awaitNanos",
+        "waits outside the framework by Future.get",
+        "waits outside the framework by Process.waitFor",
+        "waits outside the framework by BlockingQueue.take",
+        "waits outside the framework by BlockingQueue.offer",
+        "waits outside the framework by LinkedBlockingQueue.put",
+        "makes threads by List.parallelStream",
+        "makes threads by Stream.parallel",
+        "makes threads by new ThreadPoolExecutor",
+        "makes threads by CompletableFuture.orTimeout",
+        "reads the clock by Year.now",
+        "reads the clock by Calendar.getInstance",
+        "draws chance by Collections.shuffle",
+        "draws chance by System.identityHashCode",
+        "reads the clock by LocalDate.now");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.testkit.simulation.part.Ledger;
 import dev.kamaelia.testkit.simulation.part.SinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SourceBoxes;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +51,25 @@ final class ShrinkingTest {
   void theFileThatAFailureWroteIsASeed() throws Exception {
     Trial trial = Trial.run(ShrinkingTest::failsWithSevenMessagesAndAPause, new Seed(3, 5, Optional.of(List.of())), true);
     Path file = SeedFile.write("ShrinkingTest#file", trial, "what failed");
-    assertThat(SeedFile.seed(file.toString())).hasToString("3/messages=5/faults=none");
-    assertThat(Files.readAllLines(file)).hasSize(3 + (int) trial.lines());
+    assertThat(SeedFile.seed(file.toString(), "ShrinkingTest#file")).hasToString("3/messages=5/faults=none");
+    assertThat(Files.readAllLines(file)).hasSize(4 + (int) trial.lines());
+    assertThatThrownBy(() -> SeedFile.seed(file.toString(), "Other#test"))
+        .hasMessageContaining("[NoSeedFile] " + file + " is of ShrinkingTest#file, not of Other#test: its seed means something else here. Run -Dtest=ShrinkingTest#file, or give the seed alone.");
     Files.writeString(file, "something else");
-    assertThatThrownBy(() -> SeedFile.seed(file.toString())).hasMessageContaining("[NoSeedFile] " + file + " is no file that a failing simulation wrote");
+    assertThatThrownBy(() -> SeedFile.seed(file.toString(), "ShrinkingTest#file")).hasMessageContaining("[NoSeedFile] " + file + " is no file that a failing simulation wrote");
+  }
+
+  @Test
+  void aTestOfNoSeedsIsRefused() throws Exception {
+    Method none = Empty.class.getDeclaredMethod("none", Simulation.class);
+    assertThatThrownBy(() -> Trials.of(none, new Empty())).hasMessageContaining("[BadSeeds] \"0\" is no number of seeds.");
+  }
+
+  /** Asked for by the test above. */
+  @Disabled("asked for by ShrinkingTest alone, since it is no test")
+  static class Empty {
+    @Simulated(seeds = 0)
+    void none(Simulation simulation) {}
   }
 
   /** Run by the test above. */
