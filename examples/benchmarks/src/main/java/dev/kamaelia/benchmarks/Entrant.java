@@ -9,8 +9,10 @@ import dev.kamaelia.benchmarks.contender.QueuedThreads;
 import dev.kamaelia.benchmarks.contender.ReactorFlux;
 import dev.kamaelia.benchmarks.contender.VertxBus;
 import dev.kamaelia.benchmarks.kamaelia.Kamaelia;
+import dev.kamaelia.benchmarks.direct.EngineCopy;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who takes part, in the order of the tables. */
 public enum Entrant {
@@ -38,6 +40,10 @@ public enum Entrant {
   KAMAELIA_JDK("Kamaelia, JDK called directly", Kamaelia::new),
   /** The same with mailboxes only. */
   KAMAELIA_JDK_OFF("Kamaelia, JDK called directly, fusion off", Kamaelia::new, "-Dkamaelia.fusion=off"),
+  /** What introspection costs: no counters of messages and no measuring of time. */
+  KAMAELIA_BLIND("Kamaelia, without introspection", Kamaelia::new, "-Dkamaelia.introspection=off"),
+  /** The same with mailboxes only. */
+  KAMAELIA_BLIND_OFF("Kamaelia, without introspection, fusion off", Kamaelia::new, "-Dkamaelia.introspection=off", "-Dkamaelia.fusion=off"),
   /** On the subscriber's thread. */
   REACTOR("Reactor", () -> new ReactorFlux(false)),
   /** With hand-over to other threads. */
@@ -78,9 +84,10 @@ public enum Entrant {
     return flags;
   }
 
-  /** True if it needs the copy of the engine that {@link dev.kamaelia.benchmarks.direct.DirectEngine} makes. */
-  boolean callsJdk() {
-    return name().startsWith("KAMAELIA_JDK");
+  /** The copy of the engine that it runs on; null for the engine itself. */
+  @Nullable EngineCopy copy() {
+    if (name().startsWith("KAMAELIA_JDK")) return EngineCopy.JDK;
+    return name().startsWith("KAMAELIA_BLIND") ? EngineCopy.UNCOUNTED : null;
   }
 
   /** True if it is one of ours. */

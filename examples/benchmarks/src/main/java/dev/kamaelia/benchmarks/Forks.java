@@ -1,6 +1,6 @@
 package dev.kamaelia.benchmarks;
 
-import dev.kamaelia.benchmarks.direct.DirectEngine;
+import dev.kamaelia.benchmarks.direct.EngineCopy;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,8 +30,6 @@ final class Forks {
   private static final int IDLE = 100_000;
   private static final int QUICK_IDLE = 1000;
   private static final int SECONDS = 120;
-  private static final Path ENGINE_COPY = Path.of("target", "engine-jdk");
-
   private final Options options;
 
   Forks(Options options) {
@@ -104,7 +102,8 @@ final class Forks {
 
   private static String classPath(Entrant entrant) throws IOException {
     String own = System.getProperty("java.class.path");
-    return entrant.callsJdk() ? DirectEngine.inFrontOf(own, ENGINE_COPY) : own;
+    EngineCopy copy = entrant.copy();
+    return copy == null ? own : copy.inFrontOf(own);
   }
 
   private static void killLate(Process process) {

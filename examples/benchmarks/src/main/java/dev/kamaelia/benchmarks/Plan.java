@@ -4,6 +4,8 @@ import static dev.kamaelia.benchmarks.Entrant.DISRUPTOR;
 import static dev.kamaelia.benchmarks.Entrant.HAND;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_ACROSS;
+import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_BLIND;
+import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_BLIND_OFF;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_HANDLES;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_JDK;
 import static dev.kamaelia.benchmarks.Entrant.KAMAELIA_JDK_OFF;
@@ -32,7 +34,8 @@ final class Plan {
   static List<Cell> all() {
     List<Cell> cells = new ArrayList<>();
     for (int size : List.of(1, 3, 10)) add(cells, Workload.W1, size, HAND, KAMAELIA, KAMAELIA_OUTBOX, KAMAELIA_OFF, REACTOR, DISRUPTOR, PEKKO_STREAM);
-    add(cells, Workload.W1, 3, KAMAELIA_PROCESS, KAMAELIA_WATCHED, KAMAELIA_HANDLES, KAMAELIA_RECORDED, KAMAELIA_RECORDED_BEFORE, KAMAELIA_JDK, KAMAELIA_JDK_OFF, REACTOR_PARALLEL, QUEUE, PEKKO_TYPED, VERTX);
+    add(cells, Workload.W1, 3, KAMAELIA_PROCESS, KAMAELIA_WATCHED, KAMAELIA_HANDLES, KAMAELIA_RECORDED, KAMAELIA_RECORDED_BEFORE);
+    add(cells, Workload.W1, 3, KAMAELIA_JDK, KAMAELIA_JDK_OFF, KAMAELIA_BLIND, KAMAELIA_BLIND_OFF, REACTOR_PARALLEL, QUEUE, PEKKO_TYPED, VERTX);
     add(cells, Workload.W1, 30, HAND, KAMAELIA, KAMAELIA_OUTBOX, REACTOR);
     add(cells, Workload.W2, 3, HAND, KAMAELIA, KAMAELIA_OFF, KAMAELIA_RECORDED, REACTOR_PARALLEL, DISRUPTOR, QUEUE, PEKKO_TYPED);
     add(cells, Workload.W2, 10, HAND, KAMAELIA, REACTOR_PARALLEL);

@@ -2,9 +2,6 @@ package dev.kamaelia.benchmarks.direct;
 
 import dev.kamaelia.engine.time.Clock;
 import dev.kamaelia.engine.time.Scheduler;
-import java.io.IOException;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -15,10 +12,8 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rewrites a class of the engine so that it reads the machine's clock, makes threads and lets them wait by calls of the JDK, and not through {@link Clock} and {@link Scheduler}. Everything else
+ * Makes the engine read the machine's clock, make threads and let them wait by calls of the JDK, and not through {@link Clock} and {@link Scheduler}. Everything else
  * of it stays as it is, timers among it, whose executor is the scheduler's own: so what differs in speed is what the two interfaces cost.
- *
- * <p>Not safe for several threads: it counts.
  */
 final class DirectCalls {
   private static final ClassDesc CLOCK = desc(Clock.class);
@@ -26,25 +21,14 @@ final class DirectCalls {
   private static final ClassDesc LOCK_SUPPORT = desc(LockSupport.class);
   private static final ClassDesc INSTANT = desc(Instant.class);
 
-  private int replaced;
+  private DirectCalls() {}
 
   private static ClassDesc desc(Class<?> type) {
     return type.describeConstable().orElseThrow();
   }
 
-  /** How many calls were replaced until now. */
-  int replaced() {
-    return replaced;
-  }
-
-  byte[] rewrite(byte[] bytes) throws IOException {
-    ClassFile files = ClassFile.of();
-    return files.transformClass(files.parse(bytes), ClassTransform.transformingMethodBodies(this::replace));
-  }
-
-  private void replace(CodeBuilder code, CodeElement element) {
-    if (element instanceof InvokeInstruction call && call.isInterface() && isReplaced(code, call)) replaced++;
-    else code.with(element);
+  static boolean replaces(CodeBuilder code, CodeElement element) {
+    return element instanceof InvokeInstruction call && call.isInterface() && isReplaced(code, call);
   }
 
   /** The receiver is on the stack below the arguments: it is dropped, or becomes the first argument. */

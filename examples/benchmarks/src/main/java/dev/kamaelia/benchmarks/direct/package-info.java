@@ -1,4 +1,4 @@
-/** What being simulatable costs: the engine, with the JDK called instead of the interfaces that a simulation replaces. */
+/** What being simulatable and what being watched costs: copies of the engine without it. */
 @NullMarked
 package dev.kamaelia.benchmarks.direct;
 
