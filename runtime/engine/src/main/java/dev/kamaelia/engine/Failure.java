@@ -44,6 +44,11 @@ public record Failure(String path, String box, String message, String causeType,
     return new Failure("", "", "", "", diagnostic.fact(), "", diagnostic);
   }
 
+  /** True for an error of the machine, which stops the graph whatever was to be done about failures (G6). A StackOverflowError is that of the code that ran. */
+  public static boolean isFatal(Throwable cause) {
+    return cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError);
+  }
+
   /** As a component's {@code signal} outbox and the ends of its links tell it. */
   public Signal.Failed toSignal() {
     return new Signal.Failed(path, box, causeType, causeText, stack);

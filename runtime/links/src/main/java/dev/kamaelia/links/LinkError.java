@@ -1,14 +1,20 @@
 package dev.kamaelia.links;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.topology.FlowSpec;
 import dev.kamaelia.engine.transport.RemoteLink;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every error of links and peers, worded in one place. */
 public final class LinkError {
+  /** So much of a stack is told. */
+  private static final int FRAMES_TOLD = 4;
+
   private LinkError() {}
 
   /** A frame that breaks the protocol. */
@@ -135,6 +141,23 @@ public final class LinkError {
     Diagnostic error = Diagnostic.error("PeerMissing", "Node " + node + " waited " + wait + " for " + String.join(", ", missing) + ".")
         .withFix("Start the missing nodes with the same graph, or wait longer with --wait.");
     return turnedAway.map(why -> error.withExpected("Turned away meanwhile: [" + why.id() + "] " + why.fact())).orElse(error);
+  }
+
+  /**
+   * A lane that this node has given up because it failed at it itself.
+   *
+   * @param peer with whom
+   */
+  public static Diagnostic laneFailed(String peer, Throwable cause) {
+    String where = Arrays.stream(cause.getStackTrace()).limit(FRAMES_TOLD).map(StackTraceElement::toString).collect(Collectors.joining(", "));
+    return Diagnostic.error("LaneFailed", "The connection with " + peer + " was given up, for " + ofThisNode(cause) + ".")
+        .withFix("Report it with where it was thrown: " + where + ".");
+  }
+
+  /** What was thrown here, to go on after a colon or a preposition. */
+  public static String ofThisNode(Throwable cause) {
+    Failure thrown = Failure.of("", "", null, cause);
+    return "an error of this node: " + thrown.causeType() + (thrown.causeText().isEmpty() ? "" : ": " + thrown.causeText());
   }
 
   /** A peer was stopped by hand. */

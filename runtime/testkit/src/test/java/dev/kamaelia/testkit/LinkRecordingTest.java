@@ -25,7 +25,13 @@ class LinkRecordingTest {
 
   /** A message. */
   @Message
-  public record Word(String text) {}
+  public record Word(String text) {
+    @Override
+    public String text() {
+      if ("deep".equals(text)) throw new StackOverflowError();
+      return text;
+    }
+  }
 
   /** Sends what it gets. */
   @Component
@@ -262,6 +268,19 @@ class LinkRecordingTest {
       List<Recorded> taken = taken(recording);
       assertThat(taken).hasSize(2);
       assertThat(taken.getFirst()).isInstanceOfSatisfying(Recorded.Gap.class, gap -> assertThat(gap.text()).startsWith("message 1 is missing: it cannot be encoded: ").contains("text"));
+    }
+    graph.stop();
+  }
+
+  @Test
+  void aCodecThatOverflowsTheStackLeavesAGapAndNoMore() throws InterruptedException {
+    try (LinkRecording recording = record("sink.inbox")) {
+      graph.start();
+      send(new Word("deep"));
+      send(1);
+      List<Recorded> taken = taken(recording);
+      assertThat(taken).hasSize(2);
+      assertThat(taken.getFirst()).isEqualTo(new Recorded.Gap(1, 1, "it cannot be encoded: java.lang.StackOverflowError"));
     }
     graph.stop();
   }

@@ -1,11 +1,13 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Unaccepted;
 import dev.kamaelia.engine.transport.Undecodable;
 import dev.kamaelia.wire.WireException;
 import java.util.List;
@@ -68,17 +70,32 @@ final class ControlEntry implements IncomingLink {
   }
 
   private void show(Encoded message) {
-    arrived++;
     try {
       Signal signal = (Signal) message.decode();
       receivers.forEach(receiver -> receiver.signal(signal));
+      arrived++;
       if (listener != null && isAlone()) listener.onDone(1);
     } catch (WireException e) {
       poisoned = true;
       Mailbox first = receivers.getFirst();
-      if (isAlone()) first.execution().componentFailed(Undecodable.failure(first.path, Boxes.CONTROL, link, arrived, e));
+      if (isAlone()) first.execution().componentFailed(Undecodable.failure(first.path, Boxes.CONTROL, link, arrived + 1, e));
       if (listener != null) listener.onClosed();
     }
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    boolean isFirst = !poisoned;
+    poisoned = true;
+    Mailbox first = receivers.getFirst();
+    if (beside != null) beside.failed(cause);
+    else if (isFirst || Failure.isFatal(cause)) first.execution().linkFailed(Unaccepted.failure(first.path, Boxes.CONTROL, link, arrived + 1, cause), cause);
+    if (listener != null) listener.onClosed();
+  }
+
+  @Override
+  public void discarded(long messages) {
+    if (beside != null) beside.discarded(messages);
   }
 
   /** True unless a data inbox gets the same message, and with it the duty to report. */

@@ -319,4 +319,11 @@ public final class Execution {
   void componentFailed(Failure failure) {
     outcome.failed(failure, true);
   }
+
+  /** What came over a link could not be put into its inbox: the link has ended; the graph goes on unless it was an error of the machine (G6). */
+  void linkFailed(Failure failure, Throwable cause) {
+    thrown(failure, cause);
+    if (Failure.isFatal(cause)) fail(failure);
+    else componentFailed(failure);
+  }
 }

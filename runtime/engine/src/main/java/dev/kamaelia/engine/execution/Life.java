@@ -317,7 +317,7 @@ final class Life extends Troubled {
 
   /** A StackOverflowError is the component's own; the other errors of the machine are everybody's. */
   static boolean isFatal(Throwable t) {
-    return t instanceof VirtualMachineError && !(t instanceof StackOverflowError);
+    return Failure.isFatal(t);
   }
 
   /** Also before its own turn has come in a stop of the graph: another one's interrupt may have reached it on the thread of their island. */

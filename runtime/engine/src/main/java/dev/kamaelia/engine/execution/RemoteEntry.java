@@ -1,11 +1,13 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Signal;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
+import dev.kamaelia.engine.transport.Unaccepted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The receiving end of a link across nodes: one more sender of an inbox, or of several behind a composite's inbox.
  *
- * <p>A message that cannot be decoded ends the link: it is shown to the receivers as a failed sender, what follows is discarded, and the sender learns that nobody takes
+ * <p>A message that cannot be decoded, or not be put into the inbox, ends the link: it is shown to the receivers as a failed sender, what follows is discarded, and the sender learns that nobody takes
  * more. Other links of the same inbox go on.
  *
  * <p>Called from: the transport, one call at a time; the receivers' threads report room, handled messages, what they cannot decode, and closing.
@@ -45,7 +47,7 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   /** How many messages came. Of the transport alone. */
   private long arrived;
 
-  /** The number of the first message that could not be decoded; written once, by the receiver that found it, and read by the others and the transport. */
+  /** The number of the first message that could not be decoded or accepted; written once, by the receiver that found it or the transport, and read by the others. */
   private final AtomicLong poisonedFrom = new AtomicLong(Long.MAX_VALUE);
 
   /** True once the inboxes do not count this as a sender any more: who sets it tells them. */
@@ -99,7 +101,7 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   @Override
   public boolean accept(Encoded message) {
     if (poisonedFrom.get() != Long.MAX_VALUE) {
-      discard();
+      discarded(1);
       return true;
     }
     if (unready.get() > 0 && !allClosed.get()) return false;
@@ -109,10 +111,11 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
     return taken;
   }
 
-  private void discard() {
+  @Override
+  public void discarded(long messages) {
     for (Inlet inlet : inlets) {
       inlet.waiters().abandon(this);
-      inlet.refuse();
+      for (long i = 0; i < messages; i++) inlet.refuse();
     }
   }
 
@@ -163,14 +166,23 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
     }
   }
 
+  @Override
+  public void failed(Throwable cause) {
+    if (inlets.isEmpty()) return; // nothing leads on from the composite's inbox: nobody takes what comes
+    Inlet first = inlets.getFirst();
+    Failure failure = Unaccepted.failure(first.owner.path, first.name(), link, arrived + 1, cause);
+    boolean isFirst = poison(arrived + 1, failure.toSignal());
+    if (isFirst || Failure.isFatal(cause)) first.owner.execution().linkFailed(failure, cause);
+  }
+
   /** True for what came after a message that could not be decoded: nobody knows what it is about. Runs on: a receiver's activation. */
   boolean isDiscarded(Arrived message) {
     return message.sequence() > poisonedFrom.get();
   }
 
-  /** A message could not be decoded; true for the first receiver that says so. Runs on: its activation. */
-  boolean poison(Arrived message, Signal.Failed failure) {
-    if (!poisonedFrom.compareAndSet(Long.MAX_VALUE, message.sequence())) return false;
+  /** A message could not be decoded or accepted; true for the first who says so. Runs on: a receiver's activation, or the transport. */
+  boolean poison(long sequence, Signal.Failed failure) {
+    if (!poisonedFrom.compareAndSet(Long.MAX_VALUE, sequence)) return false;
     boolean counted = over.compareAndSet(false, true);
     for (Inlet inlet : inlets) {
       if (counted) inlet.senderFailed(failure);

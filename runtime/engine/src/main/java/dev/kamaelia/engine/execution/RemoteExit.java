@@ -104,15 +104,19 @@ final class RemoteExit implements OutgoingLink.Listener {
     if (closed || ended) sender.receiverClosed();
   }
 
-  /** Encodes and takes, if the window has room. */
+  /** Encodes and takes, if the window has room. What cannot be encoded is thrown back to its sender, and says nothing of the room that there is. */
   synchronized boolean offer(Object message) {
-    if (!outgoing.offer(message)) {
-      full = true;
-      // What was refused first may find room that was told before anybody could be told of it.
-      if (!outgoing.offer(message)) return false;
+    boolean refused = false;
+    try {
+      if (!outgoing.offer(message)) {
+        full = true;
+        // What was refused first may find room that was told before anybody could be told of it.
+        refused = !outgoing.offer(message);
+      }
+      return !refused;
+    } finally {
+      if (full && !refused) full = false;
     }
-    if (full) full = false;
-    return true;
   }
 
   LinkFigures figures() {

@@ -92,7 +92,7 @@ abstract sealed class Troubled permits Life {
   private void undecodable(Inlet inlet, Arrived arrived, WireException why) {
     Failure failure = Undecodable.failure(mailbox.path, inlet.name(), arrived.entry().link, arrived.sequence(), why);
     trouble().deadLetters.add(inlet.name(), arrived.toString(), failure);
-    if (!arrived.entry().poison(arrived, failure.toSignal())) return;
+    if (!arrived.entry().poison(arrived.sequence(), failure.toSignal())) return;
     trouble().add(failure);
     mailbox.execution().componentFailed(failure);
   }

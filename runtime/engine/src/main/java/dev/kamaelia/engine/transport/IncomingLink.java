@@ -18,6 +18,17 @@ public interface IncomingLink {
   /** The sender ended, after the last message that was accepted. */
   void end(Ending ending);
 
+  /**
+   * What follows the last message that was accepted could not be put into the inbox, for an error of this node: the link is over here. It is reported, the receiver is shown it as a failed sender, and
+   * {@link Listener#onClosed} follows. The last call but for {@link #discarded}.
+   *
+   * @param cause what was thrown, perhaps by this
+   */
+  void failed(Throwable cause);
+
+  /** So many messages of a link that has {@link #failed} go nowhere: they are counted. */
+  void discarded(long messages);
+
   /** Told by the engine, from the receiving component's threads; must not wait. */
   interface Listener {
     /** There is room again after an {@link #accept} that returned false. */

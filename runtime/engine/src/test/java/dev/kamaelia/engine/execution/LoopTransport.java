@@ -36,6 +36,9 @@ final class LoopTransport implements Transport {
   /** Why they are refused; null if they are not. */
   Diagnostic refusal;
 
+  /** What is thrown when the third message of the first link is to be put into its inbox. */
+  Throwable failing;
+
   private LateArrivals arrivals;
 
   LoopTransport(int window) {
@@ -85,6 +88,8 @@ final class LoopTransport implements Transport {
     private boolean refused;
     private boolean pumping;
     private boolean again;
+    private int accepted;
+    private boolean failed;
     private Ending ending;
 
     Loop(RemoteLink link) {
@@ -163,7 +168,7 @@ final class LoopTransport implements Transport {
     }
 
     private void deliver() {
-      for (Encoded head = head(); head != null && receiver.accept(head); head = head()) {
+      for (Encoded head = head(); head != null && accept(head); head = head()) {
         boolean ready;
         synchronized (this) {
           waiting.remove();
@@ -172,6 +177,7 @@ final class LoopTransport implements Transport {
         }
         if (ready) sender.onReady();
       }
+      if (failed) return;
       receiver.accepted();
       Ending how;
       synchronized (this) {
@@ -181,6 +187,18 @@ final class LoopTransport implements Transport {
       if (how == null) return;
       receiver.end(how);
       firstEnd.countDown();
+    }
+
+    private boolean accept(Encoded message) {
+      if (!failed && (failing == null || link.id() != 1 || accepted < 2)) {
+        boolean taken = receiver.accept(message);
+        if (taken) accepted++;
+        return taken;
+      }
+      if (!failed) receiver.failed(failing);
+      failed = true;
+      receiver.discarded(1);
+      return true;
     }
 
     private synchronized Encoded head() {

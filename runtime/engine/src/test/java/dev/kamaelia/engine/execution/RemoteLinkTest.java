@@ -11,6 +11,9 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkFigures;
+import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.wire.Codec;
 import dev.kamaelia.wire.Codecs;
@@ -212,6 +215,133 @@ class RemoteLinkTest {
     assertThat(received).containsExactly(1, "Failed", "finished");
   }
 
+  @Test
+  void whateverACodecThrowsEndsItsLinkAndNothingElse() throws InterruptedException {
+    graph.process("deep").outbox().main(me -> me.send(Numbers.DEEP));
+    graph.process("missing").outbox().main(me -> me.send(Numbers.MISSING));
+    graph.numbers("good", 1_000);
+    graph.sink("one");
+    graph.sink("two");
+    List<Object> elsewhere = graph.sink("elsewhere");
+    remote("deep.outbox", "one.inbox");
+    remote("missing.outbox", "two.inbox");
+    remote("good.outbox", "elsewhere.inbox");
+    Execution execution = graph.start();
+    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    execution.onComponentFailure(failure -> failures.add(failure.diagnostic().fact()));
+
+    assertThat(TestGraph.end(execution).code()).isEqualTo(1);
+    assertThat(failures).containsExactlyInAnyOrder(
+        "Link deep.outbox -> one.inbox has ended: its message 1 is no java.lang.Integer: The codec failed: java.lang.StackOverflowError: deep.",
+        "Link missing.outbox -> two.inbox has ended: its message 1 is no java.lang.Integer: The codec failed: java.lang.NoClassDefFoundError: missing.");
+    assertThat(elsewhere).hasSize(1_000);
+  }
+
+  @Test
+  void anErrorOfTheMachineInACodecStopsTheGraph() throws InterruptedException {
+    graph.process("large").outbox().main(me -> me.send(Numbers.LARGE));
+    graph.process("endless").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    graph.sink("sink");
+    graph.sink("other");
+    remote("large.outbox", "sink.inbox");
+    remote("endless.outbox", "other.inbox");
+
+    Exit exit = graph.run();
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().causeType()).isEqualTo(OutOfMemoryError.class.getName());
+  }
+
+  @Test
+  void whatCannotBePutIntoItsInboxEndsItsLinkAndNothingElse() throws InterruptedException {
+    transport.failing = new IllegalStateException("bug");
+    graph.process("bad").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    graph.numbers("good", 1_000);
+    List<Object> received = Collections.synchronizedList(new ArrayList<>());
+    graph.handler("sink").inbox((_, m) -> received.add(m)).control((_, s) -> received.add(s.getClass().getSimpleName())).finished(_ -> received.add("finished"));
+    List<Object> elsewhere = graph.sink("elsewhere");
+    remote("bad.outbox", "sink.inbox");
+    remote("good.outbox", "elsewhere.inbox");
+
+    Exit exit = graph.run();
+
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().fact())
+        .isEqualTo("Link bad.outbox -> sink.inbox has ended: its message 3, a java.lang.Integer, could not be put into sink.inbox: java.lang.IllegalStateException: bug.");
+    assertThat(exit.firstCause().orElseThrow().stack()).contains("RemoteLinkTest");
+    assertThat(received).containsExactly(0, 1, "Failed", "finished");
+    assertThat(elsewhere).hasSize(1_000);
+    assertThat(exit.counts().discarded()).isPositive();
+  }
+
+  @Test
+  void aSignalThatCannotBeShownEndsItsLinkAndNothingElse() throws InterruptedException {
+    transport.failing = new IllegalStateException("bug");
+    graph.process("source").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(new Signal.ProducerFinished());
+    });
+    graph.numbers("good", 1_000);
+    List<Object> elsewhere = graph.sink("elsewhere");
+    remote("source.outbox", "elsewhere.control", signals());
+    remote("good.outbox", "elsewhere.inbox");
+
+    Exit exit = graph.run();
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().fact()).contains("its message 3, a dev.kamaelia.Signal, could not be put into elsewhere.control: ");
+    assertThat(elsewhere).hasSize(1_000);
+  }
+
+  @Test
+  void anErrorOfTheMachineWhileAnInboxTakesAMessageStopsTheGraph() throws InterruptedException {
+    transport.failing = new OutOfMemoryError("full");
+    graph.numbers("bad", 100);
+    graph.process("endless").outbox().main(me -> {
+      for (int i = 0; ; i++) me.send(i);
+    });
+    graph.sink("sink");
+    graph.sink("other");
+    remote("bad.outbox", "sink.inbox");
+    remote("endless.outbox", "other.inbox");
+
+    Exit exit = graph.run();
+    assertThat(exit.code()).isEqualTo(1);
+    assertThat(exit.firstCause().orElseThrow().diagnostic().fact()).contains("its message 3, a java.lang.Integer, could not be put into sink.inbox: java.lang.OutOfMemoryError: full");
+  }
+
+  /** The room that is told between the two looks for it is not forgotten because the message cannot be encoded. */
+  @Test
+  void aMessageThatCannotBeEncodedSaysNothingOfTheRoomThatThereIs() {
+    RemoteExit[] made = new RemoteExit[1];
+    OutgoingLink narrow = new OutgoingLink() {
+      private boolean asked;
+
+      @Override
+      public boolean offer(Object message) {
+        if (asked) throw new IllegalArgumentException("not to be encoded");
+        asked = true;
+        made[0].onReady();
+        return false;
+      }
+
+      @Override
+      public void end(Ending ending) {}
+
+      @Override
+      public LinkFigures figures() {
+        throw new UnsupportedOperationException();
+      }
+    };
+    graph.sink("sink");
+    RemoteLink link = new RemoteLink(1, "a.outbox", "a", "sink.inbox", "b", new Numbers(), Duration.ZERO, LossPolicy.FAIL);
+    made[0] = new RemoteExit(graph.assemble(), link, _ -> narrow, null);
+
+    assertThatThrownBy(() -> made[0].offer(1)).hasMessage("not to be encoded");
+    assertThat(made[0].hasRoom()).isTrue();
+  }
+
   private static Codec<?> signals() {
     return Codecs.forType(MessageType.of(Signal.class), RemoteLinkTest.class.getClassLoader()).orElseThrow();
   }
@@ -296,6 +426,9 @@ class RemoteLinkTest {
   /** Integers as one byte array of four. */
   static final class Numbers implements Codec<Integer> {
     static final int UNREADABLE = -1;
+    static final int DEEP = -2;
+    static final int MISSING = -3;
+    static final int LARGE = -4;
 
     @Override
     public Schema schema() {
@@ -314,8 +447,13 @@ class RemoteLinkTest {
         in.nextField();
         value = in.int32();
       }
-      if (value == UNREADABLE) throw new WireException("unreadable.");
-      return value;
+      return switch (value) {
+        case UNREADABLE -> throw new WireException("unreadable.");
+        case DEEP -> throw new StackOverflowError("deep");
+        case MISSING -> throw new NoClassDefFoundError("missing");
+        case LARGE -> throw new OutOfMemoryError("large");
+        default -> value;
+      };
     }
   }
 }

@@ -73,6 +73,9 @@ final class Contact {
   /** How often it broke the protocol. */
   int violations;
 
+  /** How often this node failed at its lanes. */
+  int troubles;
+
   private Duration retry = FIRST_RETRY;
   private Duration answer = FIRST_ANSWER;
 

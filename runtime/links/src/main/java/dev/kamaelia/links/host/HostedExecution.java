@@ -2,6 +2,7 @@ package dev.kamaelia.links.host;
 
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.execution.Execution;
+import dev.kamaelia.engine.transport.Unaccepted;
 import dev.kamaelia.engine.transport.Undecodable;
 
 /** An execution as a node's part of the graph. Callable from any thread. */
@@ -18,7 +19,7 @@ public final class HostedExecution implements LocalGraph {
     execution.countsTurnedAway(host::turnedAway);
     execution.onGraphFailure(host::graphFailed);
     execution.onComponentFailure(failure -> {
-      if (Undecodable.is(failure)) host.linkFailed(failure);
+      if (Undecodable.is(failure) || Unaccepted.is(failure)) host.linkFailed(failure);
     });
     execution.onEnded(host::graphEnded);
   }

@@ -29,6 +29,9 @@ final class LaneEvents implements SessionEvents {
   /** So often a peer may break the protocol if a link with it is not to be lost: each time the lane ends, and the session goes on over another one. */
   private static final int MOST_VIOLATIONS = 3;
 
+  /** So often this node may fail at a peer's lanes if a link with it is not to be lost. */
+  private static final int MOST_TROUBLES = 3;
+
   private final NodeHost host;
   private final Map<String, Contact> contacts;
   private final Course course;
@@ -151,6 +154,20 @@ final class LaneEvents implements SessionEvents {
     with(peer.name(), contact -> {
       host.disconnected(contact, reason);
       host.leaveIfDone();
+    });
+  }
+
+  /** Once more is tried with another lane, unless the machine is at its end (G6); an error that comes again and again loses the links. */
+  @Override
+  public void troubled(Optional<String> peer, Throwable cause) {
+    host.run(() -> {
+      if (course.hasEnded()) return;
+      Contact contact = peer.map(contacts::get).orElse(null);
+      boolean tooOften = contact != null && ++contact.troubles >= MOST_TROUBLES && contact.peer.links().failsOnLoss();
+      Failure thrown = Failure.of("", "", null, cause);
+      Diagnostic why = LinkError.laneFailed(peer.map(name -> "node " + name).orElse("a caller"), cause);
+      if (tooOften || Failure.isFatal(cause)) host.fail(new Failure("", "", "", thrown.causeType(), thrown.causeText(), thrown.stack(), why), 1, _ -> true);
+      else observer.advised(why);
     });
   }
 

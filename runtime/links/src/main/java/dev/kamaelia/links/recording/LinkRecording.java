@@ -3,6 +3,7 @@ package dev.kamaelia.links.recording;
 import dev.kamaelia.GraphException;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.execution.OutboxTap;
 import dev.kamaelia.engine.introspection.Snapshot;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +136,9 @@ public final class LinkRecording implements AutoCloseable {
       codec.write(writer, noted.message());
       boolean tooLong = writer.size() > LONGEST_MESSAGE;
       due.add(tooLong ? new Recorded.Gap(last, last, "its " + writer.size() + " bytes are more than are recorded") : new Recorded.Message(last, nanos, writer.toByteArray()));
-    } catch (RuntimeException e) {
-      due.add(new Recorded.Gap(last, last, "it cannot be encoded: " + e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      if (Failure.isFatal(e)) throw e;
+      due.add(new Recorded.Gap(last, last, "it cannot be encoded: " + Objects.requireNonNullElse(e.getMessage(), e.getClass().getName())));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kamaelia.links.recording;
 
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.check.ClassNames;
 import dev.kamaelia.links.schema.Evolution;
 import dev.kamaelia.wire.Codec;
@@ -95,7 +96,8 @@ public final class RecordedMessages {
   public Object message(Recorded.Message recorded) throws RecordingException {
     try {
       return codec.read(new WireReader(recorded.bytes(), 0, recorded.bytes().length));
-    } catch (WireException | RuntimeException e) {
+    } catch (WireException | RuntimeException | Error e) {
+      if (Failure.isFatal(e)) throw (Error) e;
       throw new RecordingException(Diagnostic.error("UndecodableMessage", name + ": message " + recorded.sequence() + " is no " + type + ": " + e.getMessage()));
     }
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The receiving end of a link: checks blocks against what was granted, drops what is here already, gives messages to the inbox while it has room, and grants what
  * became free. What waits here is bounded by the window and one message.
  *
+ * <p>Whatever is thrown while the inbox takes something ends this link as failed and nothing else: what follows is discarded, and acknowledged only behind the Close that says so. A block counts as arrived
+ * once it waits for the inbox, so that one over which something was thrown before comes again with the next lane.
+ *
  * <p>Called from: the lane ({@link #received}, {@link #opened}, {@link #cut}), the receiver's threads (the {@link IncomingLink.Listener} methods), the peer's drain
  * ({@link #grant}), the host ({@link #flush}) and its line's pump ({@link #give}).
  */
@@ -47,6 +50,9 @@ final class IncomingEnd implements IncomingLink.Listener {
 
   /** True once the receiver was told the end; written by the pump. What still comes, from a sender that began anew, is discarded. */
   private volatile boolean ended;
+
+  /** True once the receiver was told that the link has failed here. Of the pump alone. */
+  private boolean failed;
 
   /** True while it stands in the drain's queue. */
   private final AtomicBoolean grantQueued = new AtomicBoolean();
@@ -228,10 +234,10 @@ final class IncomingEnd implements IncomingLink.Listener {
     }
     if (position != limit) return "a block that is longer than its " + block.getCount() + " messages";
     tally.repeated((int) known);
+    data.keep(begin, limit - begin);
+    line.add(this, Incoming.Messages.packed(link, into, block.getCount() - (int) known, sum - into.receivedBytes, data.bytes, data.offset, data.length));
     into.expected = block.getFirstSequence() + block.getCount();
     into.receivedBytes = sum;
-    data.keep(begin, limit - begin);
-    line.add(this, Incoming.Messages.packed(link, into, data.bytes, data.offset, data.length));
     return null;
   }
 
@@ -249,9 +255,9 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (data.length == 0 || !assembly.continues(block.getTotal(), block.getOffset(), data.length)) return "a piece that does not continue its message";
     BlockBytes message = assembly.add(data);
     if (message == null) return null;
+    line.add(this, Incoming.Messages.single(link, into, message.bytes, message.offset, message.length));
     into.receivedBytes = into.receivedBytes + message.length;
     into.expected = into.expected + 1;
-    line.add(this, Incoming.Messages.single(link, into, message.bytes, message.offset, message.length));
     return null;
   }
 
@@ -268,8 +274,8 @@ final class IncomingEnd implements IncomingLink.Listener {
     if (into.endReceived) return null;
     long sequence = block.getFirstSequence() + (block.getTotal() != 0 ? 1 : block.getCount());
     if (sequence != into.expected) return "an end with number " + sequence + " instead of " + into.expected;
-    into.endReceived = true;
     line.add(this, new Incoming.Last(into, endingOf(block.getEnd())));
+    into.endReceived = true;
     return null;
   }
 
@@ -283,8 +289,7 @@ final class IncomingEnd implements IncomingLink.Listener {
         switch (what) {
           case Incoming.Messages messages -> give(messages);
           case Incoming.Last last -> {
-            if (!ended) receiver.end(last.ending());
-            ended = true;
+            end(last.ending());
             last.of().endAccepted = true;
             yield true;
           }
@@ -294,25 +299,70 @@ final class IncomingEnd implements IncomingLink.Listener {
   }
 
   private boolean give(Incoming.Messages messages) {
-    long count = 0;
-    long bytes = 0;
+    int count = messages.count();
+    long bytes = messages.encoded();
     boolean all = true;
-    for (Encoded message = messages.front(); message != null; message = messages.front()) {
-      if (!ended && !receiver.accept(message)) {
-        all = false;
-        break;
-      }
-      count++;
-      bytes += message.length();
-      messages.advance();
+    try {
+      if (!ended) all = giveWhileTaken(messages);
+    } catch (RuntimeException | Error e) {
+      fail(e);
     }
-    if (count > 0 && !ended) receiver.accepted();
+    if (ended) discard(messages);
     Intake of = messages.of;
+    bytes -= messages.encoded();
+    count -= messages.count();
     of.acceptedBytes = of.acceptedBytes + bytes;
     of.accepted = of.accepted + count;
     acceptedBytes = acceptedBytes + bytes;
     accepted = accepted + count;
     return all;
+  }
+
+  private boolean giveWhileTaken(Incoming.Messages messages) {
+    int before = messages.count();
+    try {
+      for (Encoded message = messages.front(); message != null; message = messages.front()) {
+        if (!receiver.accept(message)) return false;
+        messages.advance(message);
+      }
+      return true;
+    } finally {
+      if (messages.count() < before) receiver.accepted();
+    }
+  }
+
+  private void end(Ending ending) {
+    if (ended) return;
+    ended = true;
+    try {
+      receiver.end(ending);
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  /** Something was thrown: the link is over, and its receiver and sender learn that. If not even that is possible, the lane's error it is. */
+  private void fail(Throwable cause) {
+    failed = true;
+    ended = true;
+    try {
+      receiver.failed(cause);
+      onClosed();
+    } catch (RuntimeException | Error e) {
+      if (e != cause) e.addSuppressed(cause);
+      if (!outbound.failed(e)) throw e;
+    }
+  }
+
+  private void discard(Incoming.Messages messages) {
+    long count = messages.count();
+    messages.drop();
+    if (!failed || count == 0) return;
+    try {
+      receiver.discarded(count);
+    } catch (RuntimeException | Error e) {
+      if (!outbound.failed(e)) throw e;
+    }
   }
 
   private boolean grantIsDue() {

@@ -24,11 +24,18 @@ final class IncomingLine {
   /** Gives the inbox what it takes. */
   void pump() {
     if (asked.getAndIncrement() != 0) return;
-    int seen = 1;
-    do {
-      giveWhileTaken();
-      seen = asked.addAndGet(-seen);
-    } while (seen != 0);
+    boolean done = false;
+    try {
+      int seen = 1;
+      do {
+        giveWhileTaken();
+        seen = asked.addAndGet(-seen);
+      } while (seen != 0);
+      done = true;
+    } finally {
+      // What an end throws all the same goes to whoever pumps; the next one may pump again.
+      if (!done) asked.set(0);
+    }
   }
 
   private void giveWhileTaken() {

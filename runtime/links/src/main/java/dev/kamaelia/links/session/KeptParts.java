@@ -48,9 +48,13 @@ final class KeptParts {
     return last != null && last.block() == null;
   }
 
-  /** Hands all of it over, to be sent again. */
-  void moveTo(Collection<OutgoingLine.Part> back) {
+  /** Adds all of it to what is sent again; {@link #handedOver} follows. */
+  void addTo(Collection<OutgoingLine.Part> back) {
     back.addAll(parts);
+  }
+
+  /** All of it waits to be sent again. */
+  void handedOver() {
     parts.clear();
   }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One lane from its first frame to its end: the handshake, then dispatch of frames, until it ends or a newer lane of the same session takes its place. Whatever a peer
- * sends, nothing is thrown: what breaks a rule becomes a diagnostic and ends the lane.
+ * sends, nothing is thrown: what breaks a rule becomes a diagnostic and ends the lane. What this node itself throws ends the lane too, and the session goes on over another one.
  *
- * <p>Called from: the lanes of a node, one call at a time; {@link #fence} and {@link #violated} from any thread.
+ * <p>Called from: the lanes of a node, one call at a time; {@link #fence}, {@link #failed} and {@link #violated} from any thread.
  */
 public final class LaneSession implements LaneListener {
   private final Peers peers;
@@ -38,7 +38,8 @@ public final class LaneSession implements LaneListener {
   /** True once nothing that arrives counts; written by the lane, and by whoever fences it. */
   private volatile boolean closed;
 
-  private @Nullable Peer peer;
+  /** Written by the lane; read by whoever has failed at it. */
+  private volatile @Nullable Peer peer;
 
   private LaneSession(Peers peers, Lane lane, SessionEvents events, Optional<String> dialled, Optional<List<String>> identities) {
     this.peers = peers;
@@ -65,6 +66,14 @@ public final class LaneSession implements LaneListener {
 
   @Override
   public void onReady() {
+    try {
+      ready();
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  private void ready() {
     if (closed) return;
     if (dialled.isPresent() && !greeted) {
       greeted = true;
@@ -96,6 +105,14 @@ public final class LaneSession implements LaneListener {
 
   @Override
   public void onFrame(Frame frame) {
+    try {
+      received(frame);
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+  }
+
+  private void received(Frame frame) {
     if (closed) return;
     Peer present = peer;
     if (present != null) present.heard();
@@ -249,6 +266,22 @@ public final class LaneSession implements LaneListener {
     from.release(this);
     from.outbound().last(refusal(why));
     events.broken(from, why);
+  }
+
+  /** This node failed while it served the lane: ends it at once, as if the connection had broken. Callable from any thread. */
+  void failed(Throwable cause) {
+    boolean ended = closed;
+    closed = true;
+    lane.cut();
+    Peer present = peer;
+    Optional<String> other = present == null ? dialled : Optional.of(present.name());
+    events.troubled(other, cause);
+    if (present != null) {
+      present.outbound().detach(lane);
+      if (present.release(this)) events.lost(present, LinkError.ofThisNode(cause));
+    } else if (dialled.isPresent() && !ended) {
+      events.notReached(dialled.get(), LinkError.ofThisNode(cause));
+    }
   }
 
   private void dispatch(Peer from, Frame frame) {

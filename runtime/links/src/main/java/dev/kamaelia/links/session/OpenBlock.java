@@ -6,9 +6,10 @@ import java.util.Arrays;
 /** The messages of one link that go into its next block. Used under the lock of its {@link OutgoingEnd}. */
 final class OpenBlock {
   private static final int SMALLEST = 256;
+  private static final byte[] NONE = {};
 
   private final int limit;
-  private byte[] bytes = {};
+  private byte[] bytes = NONE;
   private int size;
   private int count;
 
@@ -33,29 +34,35 @@ final class OpenBlock {
     return count == 0 || size + message + Varint.MAX_BYTES <= limit;
   }
 
+  /** Adds a message that was encoded whole. If anything is thrown on the way, it is as before. */
   void add(long sequence, WireWriter message) {
-    if (count++ == 0) first = sequence;
-    int needed = size + message.size() + Varint.MAX_BYTES;
+    int length = message.size();
+    int needed = size + length + Varint.MAX_BYTES;
     if (needed > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(guess, 2 * bytes.length)));
-    size = Varint.write(bytes, size, message.size());
-    message.copyTo(bytes, size);
-    size += message.size();
-    encoded += message.size();
+    int start = Varint.write(bytes, size, length);
+    message.copyTo(bytes, start);
+    if (count == 0) first = sequence;
+    count++;
+    size = start + length;
+    encoded += length;
   }
 
   /** Forgets its content. */
   void clear() {
-    bytes = new byte[0];
+    bytes = NONE;
     size = 0;
     count = 0;
     encoded = 0;
   }
 
-  /** Hands its content over and is empty. */
+  /** Its content, which has its array; {@link #sealed} follows. */
   Outgoing seal() {
-    Outgoing sealed = new Outgoing(first, count, bytes, size, false, encoded);
+    return new Outgoing(first, count, bytes, size, false, encoded);
+  }
+
+  /** What was {@link #seal}ed waits elsewhere now: it is empty. */
+  void sealed() {
     guess = Math.clamp(size + size / 8, SMALLEST, limit);
     clear();
-    return sealed;
   }
 }

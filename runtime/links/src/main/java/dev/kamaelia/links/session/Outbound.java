@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounds: a line waits here at most once, a link at most once for its grant, and holds at most its window and one message, what is kept to be sent again included;
  * control frames are as many as links and endings, and what was refused to a peer that does not read is bounded ({@link PeerFrames}). A lane that is not ready takes nothing, so beyond it there is what one transport buffers.
  *
- * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile.
+ * <p>Called from: any thread. Whoever comes first drains, one at a time, and does what others ask for meanwhile. What is thrown as it drains is not whoever's affair who does it: the lane is given up, and
+ * told to its session. What was taken from a line for it is kept, as with any lane that is cut.
  */
 final class Outbound {
   private static final int GRANTS_PER_FRAME = 512;
 
   private final int frameBytes;
+
+  /** Tells the session of the present lane that this node has failed at it; false if there is none. */
+  private final Predicate<Throwable> failures;
 
   /** For the lane that is attached or will be next; each lane has a queue of its own, so that nothing said for a new one leaves over the old. */
   private volatile Queue<Frame> control = new ConcurrentLinkedQueue<>();
@@ -73,8 +78,9 @@ final class Outbound {
    */
   private record Attachment(Target target, List<OutgoingLine> lines, List<IncomingEnd> incoming) {}
 
-  Outbound(int frameBytes) {
+  Outbound(int frameBytes, Predicate<Throwable> failures) {
     this.frameBytes = frameBytes;
+    this.failures = failures;
   }
 
   /** Forgets what was to be said over a lane that is no more; the lane's successor is told what still holds. */
@@ -128,13 +134,19 @@ final class Outbound {
   }
 
   void ready(OutgoingLine line) {
-    ready.add(line);
+    later(line);
     drain();
   }
 
   /** As {@link #ready}, for a caller that holds a lock: what is added leaves with the next drain. */
   void later(OutgoingLine line) {
-    ready.add(line);
+    boolean added = false;
+    try {
+      ready.add(line);
+      added = true;
+    } finally {
+      if (!added) line.unqueued();
+    }
   }
 
   /** Sends while the lane is ready. */
@@ -144,14 +156,29 @@ final class Outbound {
     try {
       int seen = 1;
       do {
-        sendWhileReady();
+        sendOrGiveUp();
         seen = asked.addAndGet(-seen);
       } while (seen != 0);
       done = true;
     } finally {
-      // An error of the machine goes to whoever drains; the next one may drain again.
+      // What nobody could be told goes to whoever drains; the next one may drain again.
       if (!done) asked.set(0);
     }
+  }
+
+  private void sendOrGiveUp() {
+    try {
+      sendWhileReady();
+    } catch (RuntimeException | Error e) {
+      if (!failed(e)) throw e;
+    }
+  }
+
+  /** This node failed at the lane, which is given up; the session goes on over another one. False if there is no session to be told. */
+  boolean failed(Throwable cause) {
+    Target given = target.getAndSet(null);
+    if (given != null) given.lane().cut();
+    return failures.test(cause);
   }
 
   /** Sends one more frame, ready or not, and closes the lane. */
@@ -183,8 +210,9 @@ final class Outbound {
   private void changeLane() {
     Attachment fresh = attachment.getAndSet(null);
     if (fresh == null) return;
-    for (OutgoingLine line : fresh.lines()) if (line.rewind()) ready.add(line);
+    // Also what is thrown here is told of the fresh lane.
     target.set(fresh.target());
+    for (OutgoingLine line : fresh.lines()) if (line.rewind()) later(line);
     fresh.incoming().forEach(IncomingEnd::grantAgain);
   }
 
@@ -213,13 +241,16 @@ final class Outbound {
   private void addBlocks(Frame.Builder frame) {
     int bytes = 0;
     while (bytes < frameBytes) {
-      OutgoingLine line = ready.poll();
+      OutgoingLine line = ready.peek();
+      Queue<OutgoingLine> from = line == null ? backlog : ready;
       if (line == null) {
-        line = backlog.poll();
+        line = backlog.peek();
         if (line == null) return;
         line.turn.begin();
       }
       bytes += addTurn(line, frame);
+      // It stays in its queue until then, so that what is thrown on the way leaves it there.
+      from.remove();
     }
   }
 

@@ -163,8 +163,6 @@ final class OutgoingEnd implements OutgoingLink {
         return false;
       }
       long sequence = next;
-      next = sequence + 1;
-      sentBytes = sentBytes + size;
       if (encoder.isLong()) {
         line.add(this, new Outgoing(sequence, 1, encoder.take(), size, true, size));
       } else {
@@ -172,15 +170,23 @@ final class OutgoingEnd implements OutgoingLink {
         line.fill(this);
         open.add(sequence, encoder.encoded());
       }
+      // Only now: a number whose message was not taken, whatever was thrown on the way, would be a gap that the peer takes for a broken rule.
+      next = sequence + 1;
+      sentBytes = sentBytes + size;
       queue = line.queue();
     }
     if (queue) outbound.ready(line);
     return true;
   }
 
-  /** Its open block, or null if it is empty. Called under the line's lock. */
+  /** Its open block, or null if it is empty; {@link #sealed} follows. Called under the line's lock. */
   @Nullable Outgoing seal() {
     return open.isEmpty() ? null : open.seal();
+  }
+
+  /** Its open block waits in the line. Called under the line's lock. */
+  void sealed() {
+    open.sealed();
   }
 
   @Override
@@ -242,7 +248,7 @@ final class OutgoingEnd implements OutgoingLink {
     kept.add(part);
   }
 
-  /** Hands over, to be sent again, what the peer does not have. Called under the line's lock. */
+  /** Hands over, to be sent again, what the peer does not have; {@link #rewound} follows. Called under the line's lock. */
   void rewind(List<OutgoingLine.Part> back) {
     pieceOffset = 0;
     kept.forget(resumeFrom - 1);
@@ -251,7 +257,12 @@ final class OutgoingEnd implements OutgoingLink {
     if (kept.hasEnd()) endTaken = false;
     tally.resent += kept.messages();
     taken = Math.max(resumeFrom - 1, first.block() == null ? taken : first.block().first() - 1);
-    kept.moveTo(back);
+    kept.addTo(back);
+  }
+
+  /** What was handed over waits in the line. Called under the line's lock. */
+  void rewound() {
+    kept.handedOver();
   }
 
   /** The receiver agreed; the first grant. What is wrong with it, or null. */

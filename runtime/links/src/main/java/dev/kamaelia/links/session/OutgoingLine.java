@@ -63,11 +63,14 @@ final class OutgoingLine {
 
   /** Ends the block that takes messages now. Called under this lock. */
   void sealFilling() {
-    OutgoingEnd sealed = filling;
+    OutgoingEnd end = filling;
+    if (end == null) return;
+    Outgoing block = end.seal();
+    if (block != null) {
+      waiting.add(new Part(end, block, parts++, block.last()));
+      end.sealed();
+    }
     filling = null;
-    if (sealed == null) return;
-    Outgoing block = sealed.seal();
-    if (block != null) waiting.add(new Part(sealed, block, parts++, block.last()));
   }
 
   /** Adds a block that is complete. Called under this lock. */
@@ -95,6 +98,11 @@ final class OutgoingLine {
     return first;
   }
 
+  /** It is in no queue although it has said so: something was thrown on the way. */
+  synchronized void unqueued() {
+    queued = false;
+  }
+
   /** The next block and whether more waits, or null. Called by the drain while this is queued. */
   synchronized @Nullable Taken take() {
     if (waiting.isEmpty()) sealFilling();
@@ -104,14 +112,20 @@ final class OutgoingLine {
       return null;
     }
     Block.Builder block = Block.newBuilder().setLink(head.end().link.id());
-    if (head.block() != null && head.end().put(head.block(), block)) head.end().keep(waiting.remove());
+    if (head.block() != null && head.end().put(head.block(), block)) keep(head);
     Part next = waiting.peek();
     if (next != null && next.block() == null && next.end() == head.end()) {
       next.end().putEnd(block, head.block() == null);
-      next.end().keep(waiting.remove());
+      keep(next);
     }
     queued = !waiting.isEmpty() || filling != null;
     return new Taken(block.build(), queued);
+  }
+
+  /** It is kept before it is forgotten here, so that nothing that is thrown between loses it. */
+  private void keep(Part head) {
+    head.end().keep(head);
+    waiting.remove();
   }
 
   /** Puts what the peer does not have in front again; true if the line must be queued for the drain. Called by the drain, when a session goes on over another lane. */
@@ -120,6 +134,7 @@ final class OutgoingLine {
     for (OutgoingEnd end : ends) end.rewind(back);
     back.sort(Comparator.comparingLong(Part::order));
     for (Part part : back.reversed()) waiting.addFirst(part);
+    for (OutgoingEnd end : ends) end.rewound();
     return (!waiting.isEmpty() || filling != null) && queue();
   }
 

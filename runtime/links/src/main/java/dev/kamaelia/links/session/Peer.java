@@ -57,7 +57,7 @@ public final class Peer {
     this.name = name;
     this.frameBytes = frameBytes;
     this.session = new Session(seed);
-    this.outbound = new Outbound(frameBytes);
+    this.outbound = new Outbound(frameBytes, this::failed);
     this.history = new LaneHistory(clock);
     this.late = late;
     this.links = new PeerLinks(name, outgoing, incoming);
@@ -154,6 +154,14 @@ public final class Peer {
   public void violated(Diagnostic why) {
     LaneSession present = lane.present();
     if (present != null) present.violated(this, why);
+  }
+
+  /** This node has failed at the present lane: its session ends it and tells the node. False if there is none. */
+  private boolean failed(Throwable cause) {
+    LaneSession present = lane.present();
+    if (present == null) return false;
+    present.failed(cause);
+    return true;
   }
 
   /** Why a lane broke, or could not be had. */

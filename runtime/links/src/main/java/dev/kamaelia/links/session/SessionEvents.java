@@ -50,6 +50,13 @@ public interface SessionEvents {
   /** The lane ended after the handshake. */
   void lost(Peer peer, String reason);
 
+  /**
+   * This node failed at a lane, by an error of its own or of the machine, and gives the lane up; {@link #lost} or {@link #notReached} follows if that was a peer's.
+   *
+   * @param peer whose lane; empty before a caller has said who it is
+   */
+  void troubled(Optional<String> peer, Throwable cause);
+
   /** The peer broke the protocol, or a link cannot be opened: the lane has ended. */
   void broken(Peer peer, Diagnostic why);
 }

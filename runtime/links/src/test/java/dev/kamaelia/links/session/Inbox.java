@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An inbox of a set capacity whose component is the test. */
@@ -16,6 +17,15 @@ final class Inbox implements IncomingLink {
   private final ArrayDeque<Encoded> waiting = new ArrayDeque<>();
   final List<Object> handled = new ArrayList<>();
   @Nullable Ending ending;
+  @Nullable Throwable failure;
+  long discarded;
+
+  /** What is done before each message is taken. */
+  Consumer<Encoded> before = _ -> {};
+
+  /** What is done after some were. */
+  Runnable after = () -> {};
+
   private boolean refused;
   private boolean closed;
   private @Nullable Listener listener;
@@ -31,19 +41,35 @@ final class Inbox implements IncomingLink {
 
   @Override
   public boolean accept(Encoded message) {
+    if (failure != null) throw new IllegalStateException("offered although the link has failed");
     if (closed) return true;
+    before.accept(message);
     refused = waiting.size() >= capacity;
     if (!refused) waiting.add(message);
     return !refused;
   }
 
   @Override
-  public void accepted() {}
+  public void accepted() {
+    after.run();
+  }
 
   @Override
   public void end(Ending how) {
     if (ending != null) throw new IllegalStateException("ended twice");
     ending = how;
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    if (failure != null) throw new IllegalStateException("failed twice");
+    failure = cause;
+  }
+
+  @Override
+  public void discarded(long messages) {
+    if (failure == null) throw new IllegalStateException("discarded although the link has not failed");
+    discarded += messages;
   }
 
   Listener listener() {

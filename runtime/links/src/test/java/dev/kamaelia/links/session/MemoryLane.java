@@ -23,6 +23,9 @@ final class MemoryLane implements Lane {
   int largestFrame;
   int frames;
 
+  /** What is thrown by the next send, once. */
+  @Nullable Error failing;
+
   private MemoryLane(int capacity) {
     this.capacity = capacity;
   }
@@ -56,6 +59,9 @@ final class MemoryLane implements Lane {
 
   @Override
   public void send(Frame frame) {
+    Error thrown = failing;
+    failing = null;
+    if (thrown != null) throw thrown;
     byte[] bytes = frame.toByteArray();
     frames++;
     largestFrame = Math.max(largestFrame, bytes.length);

@@ -32,9 +32,13 @@ final class Pair {
     boolean closed;
     OutgoingLink link = new NoLink();
 
+    /** What is done when there is room again. */
+    Runnable onReady = () -> {};
+
     @Override
     public void onReady() {
       ready++;
+      onReady.run();
     }
 
     @Override

@@ -70,6 +70,11 @@ final class Told implements SessionEvents {
   }
 
   @Override
+  public void troubled(Optional<String> peer, Throwable cause) {
+    events.add("troubled with " + peer.orElse("somebody") + ": " + cause);
+  }
+
+  @Override
   public void broken(Peer peer, Diagnostic why) {
     events.add("broken " + peer.name());
     errors.add(why);
