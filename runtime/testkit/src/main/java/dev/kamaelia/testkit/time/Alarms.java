@@ -3,7 +3,7 @@ package dev.kamaelia.testkit.time;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The alarms that are set, by time; those that were due while their process was held up are put aside. Guarded by the scheduler's lock. */
+/** The alarms that are set, by time; those that were due while their process was held up are put aside. Guarded by the {@link Baton}'s lock. */
 final class Alarms {
   private final PriorityQueue<Alarm> set = new PriorityQueue<>();
   private long made;

@@ -3,7 +3,7 @@ package dev.kamaelia.testkit.time;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A thread of the {@link BatonScheduler}. Runs on: itself; fields without a word are guarded by the scheduler's lock. */
+/** A thread of the {@link BatonScheduler}. Runs on: itself; fields without a word are guarded by the {@link Baton}'s lock. */
 final class Task {
   /** So often a thread that is ended may wait again until it is left where it is. */
   private static final int MOST_REFUSALS = 10_000;
@@ -29,7 +29,7 @@ final class Task {
   /** Remembers an interrupt that came while the thread waited for the baton: set and cleared by the thread, read by who chooses the next one. */
   private volatile boolean interrupted;
 
-  /** True when the thread is to end wherever it waits; set under the scheduler's lock, read by the thread. */
+  /** True when the thread is to end wherever it waits; set under the baton's lock, read by the thread. */
   private volatile boolean over;
 
   Task(VirtualProcess process, String name, Consumer<Task> body) {

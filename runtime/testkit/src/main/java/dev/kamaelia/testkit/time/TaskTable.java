@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The threads that have not ended, and which of them can run: in the order in which they became able to, from which the {@link Pace} chooses. Guarded by the scheduler's lock. */
+/** The threads that have not ended, and which of them can run: in the order in which they became able to, from which the {@link Pace} chooses. Guarded by the {@link Baton}'s lock. */
 final class TaskTable {
   private final Map<Thread, Task> tasks = new LinkedHashMap<>();
   private final List<Task> ready = new ArrayList<>();

@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * The threads and timers of one process among several in the same virtual time. It can be held up as a whole, as by SIGSTOP, and killed: then nothing of it runs any more.
  *
- * <p>Called from: the driver; the environment from everywhere. Fields are guarded by the scheduler's lock.
+ * <p>Called from: the driver; the environment from everywhere. Fields are guarded by the {@link Baton}'s lock.
  */
 public final class VirtualProcess {
   private final String name;
+  private final Baton baton;
   private final BatonScheduler scheduler;
   private final Environment environment;
 
@@ -28,8 +29,9 @@ public final class VirtualProcess {
   /** What was due during the pause, in order. */
   final List<Alarm> heldAlarms = new ArrayList<>();
 
-  VirtualProcess(String name, BatonScheduler scheduler, Clock clock, RandomSource random) {
+  VirtualProcess(String name, Baton baton, BatonScheduler scheduler, Clock clock, RandomSource random) {
     this.name = name;
+    this.baton = baton;
     this.scheduler = scheduler;
     environment = new Environment(clock, new ThreadsOfProcess(), random);
   }
@@ -46,17 +48,17 @@ public final class VirtualProcess {
 
   /** Nothing of it runs until {@link #resume}; what comes for it waits. Its clock goes on. */
   public void pause() {
-    scheduler.pause(this);
+    baton.pause(this);
   }
 
   /** Goes on after a pause; timers that were due meanwhile go off at once, in order. */
   public void resume() {
-    scheduler.resume(this);
+    baton.resume(this);
   }
 
   /** Nothing of it runs any more; no code of its learns of that before {@link VirtualTime#close}. */
   public void kill() {
-    scheduler.kill(this);
+    baton.kill(this);
   }
 
   @Override
@@ -87,12 +89,12 @@ public final class VirtualProcess {
 
     @Override
     public void unpark(Thread thread) {
-      scheduler.unpark(thread);
+      baton.unpark(thread, true);
     }
 
     @Override
     public Timer after(Duration delay, Runnable callback) {
-      return scheduler.after(VirtualProcess.this, delay, callback);
+      return baton.after(VirtualProcess.this, delay, callback);
     }
   }
 }

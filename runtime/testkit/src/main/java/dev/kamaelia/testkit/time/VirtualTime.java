@@ -25,14 +25,18 @@ public final class VirtualTime {
   private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
 
   private final AtomicLong stepped = new AtomicLong();
+  private final Baton baton;
+  private final Driver driver;
   private final BatonScheduler scheduler;
   private final Clock clock;
   private final Chance chance;
   private final VirtualProcess own;
 
   private VirtualTime(Pace pace, long seed, StepLog log) {
-    scheduler = new BatonScheduler(pace, log);
-    clock = new VirtualClock(scheduler, stepped);
+    baton = new Baton(pace, log);
+    driver = new Driver(baton);
+    scheduler = new BatonScheduler(baton, driver);
+    clock = new VirtualClock(baton, stepped);
     chance = new Chance(seed);
     own = process("");
   }
@@ -66,27 +70,27 @@ public final class VirtualTime {
 
   /** A process of its own in the same time: one of several that can be held up or killed alone. */
   public VirtualProcess process(String name) {
-    return new VirtualProcess(name, scheduler, clock, chance.of(name));
+    return new VirtualProcess(name, baton, scheduler, clock, chance.of(name));
   }
 
   /** Runs everything that can run without time passing. */
   public void settle() {
-    scheduler.settle();
+    driver.settle();
   }
 
   /** Lets time pass: timers go off in order, each at its own time, and what they start is run before the next. */
   public void advance(Duration time) {
-    scheduler.advance(time.toNanos());
+    driver.advance(time.toNanos());
   }
 
   /** How many times a thread or a timer has run. */
   public long steps() {
-    return scheduler.steps();
+    return baton.steps();
   }
 
   /** Ends all threads that still wait; nothing can be run afterwards. Only where many runs follow each other need it be called. */
   public void close() {
-    scheduler.close();
+    driver.close();
   }
 
   /** Sets the wall clock forward or, by a negative time, back, as an operator would; no time passes. */
@@ -144,15 +148,15 @@ public final class VirtualTime {
   }
 
   /** @param stepped how far the wall clock was set forward, in nanoseconds; written by the test */
-  private record VirtualClock(BatonScheduler scheduler, AtomicLong stepped) implements Clock {
+  private record VirtualClock(Baton baton, AtomicLong stepped) implements Clock {
     @Override
     public Instant now() {
-      return START.plusNanos(scheduler.nanos() + stepped.get());
+      return START.plusNanos(baton.nanos() + stepped.get());
     }
 
     @Override
     public long nanos() {
-      return scheduler.nanos();
+      return baton.nanos();
     }
   }
 }
