@@ -3,7 +3,7 @@ package dev.kamaelia.links.session;
 import dev.kamaelia.wire.WireWriter;
 import java.util.Arrays;
 
-/** The messages of one link that go into its next block. Used under the lock of its {@link OutgoingEnd}. */
+/** The messages of one link that go into its next block. Used under the lock of its {@link OutgoingLine}. */
 final class OpenBlock {
   private static final int SMALLEST = 256;
   private static final byte[] NONE = {};

@@ -65,10 +65,10 @@ final class OutgoingLine {
   void sealFilling() {
     OutgoingEnd end = filling;
     if (end == null) return;
-    Outgoing block = end.seal();
+    Outgoing block = end.packing().seal();
     if (block != null) {
       waiting.add(new Part(end, block, parts++, block.last()));
-      end.sealed();
+      end.packing().sealed();
     }
     filling = null;
   }
@@ -112,10 +112,10 @@ final class OutgoingLine {
       return null;
     }
     Block.Builder block = Block.newBuilder().setLink(head.end().link.id());
-    if (head.block() != null && head.end().put(head.block(), block)) keep(head);
+    if (head.block() != null && head.end().departures().put(head.block(), block)) keep(head);
     Part next = waiting.peek();
     if (next != null && next.block() == null && next.end() == head.end()) {
-      next.end().putEnd(block, head.block() == null);
+      next.end().departures().putEnd(block, head.block() == null);
       keep(next);
     }
     queued = !waiting.isEmpty() || filling != null;
@@ -124,7 +124,7 @@ final class OutgoingLine {
 
   /** It is kept before it is forgotten here, so that nothing that is thrown between loses it. */
   private void keep(Part head) {
-    head.end().keep(head);
+    head.end().departures().keep(head);
     waiting.remove();
   }
 
@@ -134,7 +134,7 @@ final class OutgoingLine {
     for (OutgoingEnd end : ends) end.rewind(back);
     back.sort(Comparator.comparingLong(Part::order));
     for (Part part : back.reversed()) waiting.addFirst(part);
-    for (OutgoingEnd end : ends) end.rewound();
+    for (OutgoingEnd end : ends) end.departures().rewound();
     return (!waiting.isEmpty() || filling != null) && queue();
   }
 

@@ -214,7 +214,7 @@ public final class Peer {
         .setType(schema.type())
         .setSchemaHash(schema.hash())
         .setSchema(schema.proto())
-        .setGeneration(end.generation())
+        .setGeneration(end.agreement().generation())
         .build();
   }
 

@@ -185,7 +185,7 @@ final class PeerFrames {
 
   /** Of a link of the graph a refusal ends the lane; another one there just is not. */
   private Optional<Diagnostic> refused(OutgoingEnd end, Diagnostic why) {
-    if (end.isHeld()) {
+    if (end.agreement().isHeld()) {
       outgoing.removeLate(end.link.id());
       end.refused(why);
       return Optional.empty();

@@ -117,7 +117,7 @@ public final class PeerLinks {
 
   /** True once every link with the peer is open, in both directions. */
   public boolean isOpen() {
-    return outgoing.values().stream().allMatch(OutgoingEnd::isOpened) && incoming.values().stream().allMatch(IncomingEnd::isOpened);
+    return outgoing.values().stream().allMatch(end -> end.agreement().isOpened()) && incoming.values().stream().allMatch(IncomingEnd::isOpened);
   }
 
   /** True once the peer has all that was sent, the ends included, or is not waited for any more. */
@@ -158,7 +158,7 @@ public final class PeerLinks {
       if (wrong != null) return violation(wrong);
     }
     for (OutgoingEnd end : outgoing.values()) {
-      if (end.isOpened() && !seen.contains(end.link.id())) return violation("it does not resume link " + end.link.id());
+      if (end.agreement().isOpened() && !seen.contains(end.link.id())) return violation("it does not resume link " + end.link.id());
     }
     return Optional.empty();
   }

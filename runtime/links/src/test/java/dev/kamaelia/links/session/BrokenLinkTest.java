@@ -120,6 +120,23 @@ final class BrokenLinkTest {
   }
 
   @Test
+  void whatNobodyCanBeToldComesOutAndTheLineIsNotLeftBusy() throws Exception {
+    Pair narrow = new Pair(SETTINGS, 1, 1, 1).connected();
+    Inbox full = narrow.inboxes.getFirst();
+    for (int i = 0; i < 5; i++) narrow.senders.getFirst().link.offer("m" + i);
+    narrow.run();
+    narrow.rightLane.broken();
+    full.before = throwing(new LinkageError("bug"), 1);
+    full.told = () -> {
+      throw new IllegalStateException("it cannot be told");
+    };
+
+    assertThatThrownBy(() -> full.handle(1)).hasMessage("it cannot be told").hasSuppressedException(full.failure);
+    full.listener().onSpace();
+    assertThat(full.discarded).isEqualTo(4);
+  }
+
+  @Test
   void whatWasAcceptedBeforeIsShownToTheReceiverAllTheSame() throws Exception {
     pair.connected();
     int[] looks = {0};

@@ -23,6 +23,9 @@ final class Inbox implements IncomingLink {
   /** What is done before each message is taken. */
   Consumer<Encoded> before = _ -> {};
 
+  /** What is done when the link has failed. */
+  Runnable told = () -> {};
+
   /** What is done after some were. */
   Runnable after = () -> {};
 
@@ -64,6 +67,7 @@ final class Inbox implements IncomingLink {
   public void failed(Throwable cause) {
     if (failure != null) throw new IllegalStateException("failed twice");
     failure = cause;
+    told.run();
   }
 
   @Override
