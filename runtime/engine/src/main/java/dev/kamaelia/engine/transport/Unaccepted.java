@@ -27,7 +27,7 @@ public final class Unaccepted {
     return new Failure(path, box, "", thrown.causeType(), thrown.causeText(), thrown.stack(), diagnostic);
   }
 
-  /** True if the failure is that of a link alone: it stops neither a component nor the graph. */
+  /** True if the failure is such a one. */
   public static boolean is(Failure failure) {
     return failure.diagnostic().id().equals(ID);
   }

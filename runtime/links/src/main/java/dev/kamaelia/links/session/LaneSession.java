@@ -274,13 +274,15 @@ public final class LaneSession implements LaneListener {
     closed = true;
     lane.cut();
     Peer present = peer;
-    Optional<String> other = present == null ? dialled : Optional.of(present.name());
-    events.troubled(other, cause);
-    if (present != null) {
-      present.outbound().detach(lane);
-      if (present.release(this)) events.lost(present, LinkError.ofThisNode(cause));
-    } else if (dialled.isPresent() && !ended) {
-      events.notReached(dialled.get(), LinkError.ofThisNode(cause));
+    try {
+      events.troubled(present == null ? dialled : Optional.of(present.name()), cause);
+    } finally {
+      if (present != null) {
+        present.outbound().detach(lane);
+        if (present.release(this)) events.lost(present, LinkError.ofThisNode(cause));
+      } else if (dialled.isPresent() && !ended) {
+        events.notReached(dialled.get(), LinkError.ofThisNode(cause));
+      }
     }
   }
 
