@@ -6,7 +6,7 @@ package dev.kamaelia.links.session;
  * <p>Written under the line's lock. What the sender reads without it is a hint: whatever it finds, it looks again under the lock.
  */
 final class Credit {
-  /** A peer that grants more than this beyond what it has acknowledged wants this node's memory, not its messages. The longest message is 64 MiB. */
+  /** A peer that grants more than this beyond what it has wants this node's memory, not its messages. The longest message is 64 MiB. */
   private static final long LARGEST_WINDOW_MESSAGES = 1 << 20;
 
   private static final long LARGEST_WINDOW_BYTES = 1L << 27;
@@ -73,10 +73,14 @@ final class Credit {
   /**
    * True if nobody may grant that much.
    *
-   * @param acknowledged up to which message the peer has acknowledged, and up to which byte
+   * @param has how many messages the peer is known to have, and how many encoded bytes that is
    */
-  static boolean isTooLarge(long sequence, long bytes, long acknowledged, long acknowledgedBytes) {
-    return sequence < 0 || bytes < 0 || sequence - acknowledged > LARGEST_WINDOW_MESSAGES || bytes - acknowledgedBytes > LARGEST_WINDOW_BYTES;
+  static boolean isTooLarge(long sequence, long bytes, long has, long hasBytes) {
+    return sequence < 0 || bytes < 0 || sequence - has > LARGEST_WINDOW_MESSAGES || bytes - hasBytes > LARGEST_WINDOW_BYTES;
+  }
+
+  static String tooLarge(int link) {
+    return "it granted more on link " + link + " than any window";
   }
 
   boolean isGivenUp() {

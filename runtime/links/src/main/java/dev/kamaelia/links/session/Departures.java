@@ -5,6 +5,7 @@ import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.proto.Block;
 import dev.kamaelia.proto.End;
 import dev.kamaelia.proto.Grant;
+import dev.kamaelia.proto.Resume;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,14 @@ final class Departures {
     kept.handedOver();
   }
 
-  /** What is wrong with where the peer goes on, or null. */
-  @Nullable String wrongWith(long from, int link) {
-    if (from > acknowledged && from <= last() + 1) return null;
+  /** What is wrong with where the peer goes on, or null. What it grants is measured from what it has received: the grants that acknowledged that may have been lost. */
+  @Nullable String wrongWith(Resume resume) {
+    long from = resume.getNextSequence();
+    int link = resume.getLink();
+    if (from > acknowledged && from <= last() + 1) {
+      boolean tooLarge = Credit.isTooLarge(resume.getLimitSequence(), resume.getLimitBytes(), from - 1, kept.forgottenBytes() + kept.bytesUpTo(from - 1));
+      return tooLarge ? Credit.tooLarge(link) : null;
+    }
     return "it goes on with message " + Long.toUnsignedString(from) + " on link " + link + ", where " + acknowledged + " was acknowledged and " + last() + " sent";
   }
 
@@ -122,9 +128,9 @@ final class Departures {
     return endTaken ? endSequence : taken;
   }
 
-  /** True if nobody may grant that much beyond what was acknowledged. */
-  boolean isTooLarge(long sequence, long bytes) {
-    return Credit.isTooLarge(sequence, bytes, acknowledged, kept.forgottenBytes());
+  /** What is wrong with a grant, or null. */
+  @Nullable String wrongWithGrant(long sequence, long bytes, int link) {
+    return Credit.isTooLarge(sequence, bytes, acknowledged, kept.forgottenBytes()) ? Credit.tooLarge(link) : null;
   }
 
   /** True once the peer has everything, the end included. */

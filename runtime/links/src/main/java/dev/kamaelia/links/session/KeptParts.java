@@ -31,6 +31,17 @@ final class KeptParts {
     }
   }
 
+  /** The encoded bytes of what is kept up to a message, with all of its block. */
+  long bytesUpTo(long sequence) {
+    long bytes = 0;
+    for (OutgoingLine.Part part : parts) {
+      Outgoing block = part.block();
+      if (block == null || block.first() > sequence) return bytes;
+      bytes += block.encoded();
+    }
+    return bytes;
+  }
+
   OutgoingLine.@Nullable Part first() {
     return parts.peek();
   }

@@ -153,7 +153,8 @@ final class OutgoingEnd implements OutgoingLink {
   @Nullable String opened(long sequence, long bytes) {
     synchronized (line) {
       if (agreement.isOpened()) return "it opened link " + link.id() + " twice";
-      if (departures.isTooLarge(sequence, bytes)) return tooLarge();
+      String wrong = departures.wrongWithGrant(sequence, bytes, link.id());
+      if (wrong != null) return wrong;
       agreement.open();
     }
     room(sequence, bytes);
@@ -178,18 +179,12 @@ final class OutgoingEnd implements OutgoingLink {
     listener.onRefused(why);
   }
 
-  private String tooLarge() {
-    return "it granted more on link " + link.id() + " than any window";
-  }
-
   /** What is wrong with where the peer says that the link stands, or null. */
   @Nullable String wrongWith(Resume resume) {
     synchronized (line) {
       if (resume.getGeneration() < 0 || resume.getGeneration() > agreement.generation()) return "link " + link.id() + " of a generation that was never opened";
       if (resume.getGeneration() < agreement.generation()) return null;
-      String wrong = departures.wrongWith(resume.getNextSequence(), link.id());
-      if (wrong != null) return wrong;
-      return departures.isTooLarge(resume.getLimitSequence(), resume.getLimitBytes()) ? tooLarge() : null;
+      return departures.wrongWith(resume);
     }
   }
 
@@ -224,8 +219,8 @@ final class OutgoingEnd implements OutgoingLink {
       if (grant.getGeneration() != generation) return grant.getGeneration() < generation && grant.getGeneration() >= 0 ? null : "a grant of a generation of link " + link.id() + " that was never opened";
       if (!agreement.isOpened()) return "a grant for link " + link.id() + ", which is not open";
       String wrong = departures.acknowledge(grant);
+      if (wrong == null) wrong = departures.wrongWithGrant(grant.getLimitSequence(), grant.getLimitBytes(), link.id());
       if (wrong != null) return wrong;
-      if (departures.isTooLarge(grant.getLimitSequence(), grant.getLimitBytes())) return tooLarge();
     }
     room(grant.getLimitSequence(), grant.getLimitBytes());
     return null;

@@ -65,6 +65,20 @@ final class ResumeTest {
   }
 
   @Test
+  void aPeerWhoseGrantsWereLostInACutIsNotGreedy() throws Exception {
+    int count = 600_000;
+    Pair pair = new Pair(new LinkSettings(1_000_000, 64 << 20, 64 << 20, 64 << 10, 64 << 20), 4, count, 1).connected();
+    for (int i = 0; i < count; i++) assertThat(pair.senders.getFirst().link.offer("m")).isTrue();
+    while (pair.leftLane.deliver()) {} // and no grant comes back: left knows of nothing that right has, and right grants a window beyond all of it
+    pair.cut();
+    pair.run();
+    assertThat(pair.leftTold.errors).isEmpty();
+    assertThat(pair.senders.getFirst().link.offer("m")).isTrue();
+    pair.inboxes.getFirst().handleAll();
+    assertThat(pair.inboxes.getFirst().handled).hasSize(count);
+  }
+
+  @Test
   void whatAnOlderLaneStillBringsCountsForNothing() throws Exception {
     Pair pair = new Pair(SMALL, 4, 10, 1).connected();
     for (int i = 0; i < 3; i++) assertThat(pair.senders.getFirst().link.offer("m" + i)).isTrue();
