@@ -85,7 +85,6 @@ final class LaneEvents implements SessionEvents {
     with(peer.name(), contact -> {
       if (!contact.met) observer.connected(peer.name());
       contact.connected();
-      host.tellVerdict(contact);
     });
   }
 
@@ -100,12 +99,12 @@ final class LaneEvents implements SessionEvents {
 
   @Override
   public void failed(Peer peer, dev.kamaelia.proto.Failure failure) {
-    with(peer.name(), from -> host.fail(Failures.received(failure), 1, contact -> contact != from));
+    with(peer.name(), _ -> host.fail(Failures.received(failure), 1));
   }
 
   @Override
   public void stopped(Peer peer, String node) {
-    with(peer.name(), from -> host.peerStopped(from, node));
+    with(peer.name(), _ -> host.peerStopped(node));
   }
 
   @Override
@@ -132,7 +131,7 @@ final class LaneEvents implements SessionEvents {
   private boolean broke(Contact contact, String fact) {
     Diagnostic why = LinkError.protocolViolation(contact.peer.name(), fact);
     if (contact.peer.links().failsOnLoss()) {
-      host.fail(Failure.of(why), 1, _ -> true);
+      host.fail(Failure.of(why), 1);
       return false;
     }
     contact.peer.violated(why);
@@ -180,7 +179,7 @@ final class LaneEvents implements SessionEvents {
         return;
       }
       contact.gone = true;
-      host.fail(Failure.of(why), course.isWaiting() ? 5 : 1, _ -> true);
+      host.fail(Failure.of(why), course.isWaiting() ? 5 : 1);
       host.leaveIfDone();
     });
   }

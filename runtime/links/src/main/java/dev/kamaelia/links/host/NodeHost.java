@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +60,6 @@ public final class NodeHost {
   private int code;
   private @Nullable Failure firstCause;
 
-  /** What all peers were told when the graph failed or was stopped here; who comes later is told too. */
-  private @Nullable Frame verdict;
   private Counts counts = Counts.NONE;
 
   /** The next beat. */
@@ -154,9 +151,10 @@ public final class NodeHost {
     serial.run(this::stopNow);
   }
 
-  /** A component failed in a way that stops the graph. */
+  /** A component failed in a way that stops the graph: once this returns the others may end by that, so the peers are told here, whatever is still to be done before this comes in turn. */
   public void graphFailed(Failure failure) {
-    serial.run(() -> fail(failure, 1, _ -> true));
+    tell(failure);
+    serial.run(() -> fail(failure, 1));
   }
 
   /** A link that leads here has ended for what came over it; the graph goes on. */
@@ -223,7 +221,7 @@ public final class NodeHost {
   void peerLost(Contact contact, String reason) {
     List<String> cut = contact.peer.links().openLinks();
     contact.gone = true;
-    fail(Failure.of(LinkError.peerLost(contact.peer.name(), reason, cut)), 1, _ -> true);
+    fail(Failure.of(LinkError.peerLost(contact.peer.name(), reason, cut)), 1);
     leaveIfDone();
   }
 
@@ -268,22 +266,17 @@ public final class NodeHost {
       code = 5;
       end();
     } else {
-      fail(why, 5, _ -> true);
+      fail(why, 5);
     }
   }
 
   /** The first failure is told to all but who told it; later ones are consequences. */
-  void fail(Failure failure, int exitCode, Predicate<Contact> toTell) {
+  void fail(Failure failure, int exitCode) {
     if (firstCause != null || course.hasEnded()) return;
     firstCause = failure;
     code = Math.max(code, exitCode);
-    tell(Frame.newBuilder().setFailure(Failures.of(peers.local().name(), failure)).build(), toTell);
+    tell(failure);
     abort(() -> graph.fail(failure));
-  }
-
-  /** What a peer that comes now has to know: that the graph has failed or was stopped. */
-  void tellVerdict(Contact contact) {
-    if (verdict != null) contact.peer.send(verdict);
   }
 
   /** A cause of the end of the graph is known. */
@@ -298,17 +291,17 @@ public final class NodeHost {
 
   private void stopNow() {
     if (course.hasEnded()) return;
-    tell(Frame.newBuilder().setShutdown(Shutdown.newBuilder().setNode(peers.local().name())).build(), _ -> true);
+    tellStopped(peers.local().name());
     abort(graph::stop);
   }
 
   /** The graph was stopped at another node. */
-  void peerStopped(Contact from, String node) {
+  void peerStopped(String node) {
     if (firstCause != null || course.hasEnded()) return;
     Failure failure = Failure.of(LinkError.peerStopped(node));
     firstCause = failure;
     code = 1;
-    tell(Frame.newBuilder().setShutdown(Shutdown.newBuilder().setNode(node)).build(), contact -> contact != from);
+    tellStopped(node);
     abort(() -> graph.fail(failure));
   }
 
@@ -327,9 +320,17 @@ public final class NodeHost {
     }
   }
 
-  private void tell(Frame frame, Predicate<Contact> toTell) {
-    verdict = frame;
-    contacts.values().stream().filter(contact -> contact.connected && !contact.gone && toTell.test(contact)).forEach(contact -> contact.peer.send(frame));
+  private void tell(Failure failure) {
+    tell(Frame.newBuilder().setFailure(Failures.of(peers.local().name(), failure)).build());
+  }
+
+  private void tellStopped(String node) {
+    tell(Frame.newBuilder().setShutdown(Shutdown.newBuilder().setNode(node)).build());
+  }
+
+  /** Before anything ends by it; who is away is told first of all when it is back. */
+  private void tell(Frame why) {
+    peers.all().forEach(peer -> peer.abort(why));
   }
 
   /** Says good-bye when nothing more is to be said, and ends when everybody knows, or is not awaited any more. */

@@ -294,6 +294,7 @@ public final class LaneSession implements LaneListener {
       events.broken(from, diagnostic(frame.getRefused()));
       return;
     }
+    if (frame.hasFailure() || frame.hasShutdown()) from.aborted();
     if (frame.hasFailure()) events.failed(from, frame.getFailure());
     if (frame.hasShutdown()) events.stopped(from, Foreign.line(frame.getShutdown().getNode()));
     Optional<Diagnostic> wrong = from.received(frame);

@@ -83,9 +83,15 @@ final class Outbound {
     this.failures = failures;
   }
 
-  /** Forgets what was to be said over a lane that is no more; the lane's successor is told what still holds. */
-  void forget() {
-    control = new ConcurrentLinkedQueue<>();
+  /**
+   * Forgets what was to be said over a lane that is no more; over the lane's successor what still holds is said again.
+   *
+   * @param first what is said over that one before all else; null if there is nothing
+   */
+  void forget(@Nullable Frame first) {
+    Queue<Frame> fresh = new ConcurrentLinkedQueue<>();
+    if (first != null) fresh.add(first);
+    control = fresh;
     pong.set(null);
     ping.set(null);
     last.set(null);

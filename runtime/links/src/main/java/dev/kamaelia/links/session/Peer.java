@@ -47,6 +47,7 @@ public final class Peer {
 
   private final Map<String, IncomingLine> incomingLines = new LinkedHashMap<>();
 
+  private final Abort abort;
   private final PresentLane lane = new PresentLane(this::detached);
   private final LaneHistory history;
   private final LateLinks late;
@@ -58,10 +59,11 @@ public final class Peer {
     this.frameBytes = frameBytes;
     this.session = new Session(seed);
     this.outbound = new Outbound(frameBytes, this::failed);
+    this.abort = new Abort(outbound);
     this.history = new LaneHistory(clock);
     this.late = late;
     this.links = new PeerLinks(name, outgoing, incoming);
-    this.frames = new PeerFrames(node, name, outgoing, incoming, outbound, history, late, this::incomingLine);
+    this.frames = new PeerFrames(node, name, outgoing, incoming, outbound, abort, history, late, this::incomingLine);
   }
 
   /** The peer's name. */
@@ -119,6 +121,17 @@ public final class Peer {
     outbound.control(frame);
   }
 
+  /** The graph has failed or was stopped: tells the peer over every lane, before anything that follows from it, unless it has said so itself. Only the first call does anything. Any thread. */
+  public void abort(Frame why) {
+    abort.tell(why);
+    outbound.drain();
+  }
+
+  /** The peer has said that the graph has failed or was stopped. */
+  void aborted() {
+    abort.heard();
+  }
+
   /** Sends one more frame and ends the lane from this side. */
   public void sendLast(Frame frame) {
     outbound.last(frame);
@@ -131,7 +144,7 @@ public final class Peer {
     incoming.values().forEach(IncomingEnd::cut);
     synchronized (opening) {
       attached = false;
-      outbound.forget();
+      abort.laneChanged();
     }
   }
 
@@ -220,6 +233,7 @@ public final class Peer {
 
   /** The links begin anew with another process. What may be lost. */
   List<Loss> restart() {
+    abort.restart();
     List<Loss> losses = new ArrayList<>();
     outgoing.values().forEach(end -> end.restart().ifPresent(losses::add));
     incoming.values().stream().filter(IncomingEnd::isAwaited).map(IncomingEnd::loss).forEach(losses::add);

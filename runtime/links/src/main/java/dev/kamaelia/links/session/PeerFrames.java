@@ -28,6 +28,7 @@ final class PeerFrames {
   private final LinkTable<OutgoingEnd> outgoing;
   private final LinkTable<IncomingEnd> incoming;
   private final Outbound outbound;
+  private final Abort abort;
   private final LaneHistory history;
   private final LateLinks late;
   private final Function<String, IncomingLine> lines;
@@ -38,22 +39,24 @@ final class PeerFrames {
   /**
    * The frames of one peer.
    *
+   * @param abort whether the peer has said that the graph has failed or was stopped
    * @param late which links it may open that are not in the graph
    * @param lines what arrives for an inbox
    */
   PeerFrames(
-      String node, String name, LinkTable<OutgoingEnd> outgoing, LinkTable<IncomingEnd> incoming, Outbound outbound, LaneHistory history, LateLinks late, Function<String, IncomingLine> lines) {
+      String node, String name, LinkTable<OutgoingEnd> outgoing, LinkTable<IncomingEnd> incoming, Outbound outbound, Abort abort, LaneHistory history, LateLinks late, Function<String, IncomingLine> lines) {
     this.node = node;
     this.name = name;
     this.outgoing = outgoing;
     this.incoming = incoming;
     this.outbound = outbound;
+    this.abort = abort;
     this.history = history;
     this.late = late;
     this.lines = lines;
   }
 
-  /** Handles a frame; what was wrong with it ends the lane. */
+  /** Handles a frame; what was wrong with it ends the lane. Once the peer has said that the graph is aborted, its inboxes and links close and end by that: nobody here is to finish because of it, while the host has yet to stop the components. */
   Optional<Diagnostic> received(Frame frame) {
     for (Open open : frame.getOpenList()) {
       Optional<Diagnostic> wrong = onOpen(open);
@@ -66,7 +69,7 @@ final class PeerFrames {
     for (Close close : frame.getCloseList()) {
       OutgoingEnd end = outgoing.get(close.getLink());
       if (end == null) return violation("it closed link " + close.getLink() + ", which does not lead to it");
-      end.receiverClosed();
+      if (!abort.isKnown()) end.receiverClosed();
     }
     for (Grant grant : frame.getGrantList()) {
       OutgoingEnd end = outgoing.get(grant.getLink());
@@ -77,6 +80,7 @@ final class PeerFrames {
     for (Block block : frame.getBlockList()) {
       IncomingEnd end = incoming.get(block.getLink());
       if (end == null) return violation("a block on link " + block.getLink() + ", which does not lead from it to " + node);
+      if (block.hasEnd() && abort.isKnown()) continue;
       String wrong = end.received(block);
       if (wrong != null) return violation(wrong);
     }

@@ -12,6 +12,12 @@ final class Told implements SessionEvents {
   final List<String> events = new ArrayList<>();
   final List<Diagnostic> errors = new ArrayList<>();
   final List<Loss> lost = new ArrayList<>();
+  private Runnable connected = () -> {};
+
+  /** Has something done between a handshake and what is said after it. */
+  void whenConnected(Runnable task) {
+    connected = task;
+  }
 
   @Override
   public void notReached(String peer, String reason) {
@@ -33,6 +39,7 @@ final class Told implements SessionEvents {
   @Override
   public void connected(Peer peer) {
     events.add("connected " + peer.name());
+    connected.run();
   }
 
   @Override
