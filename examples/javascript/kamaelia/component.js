@@ -36,11 +36,12 @@ export class Component {
     return [...this.#outboxes].filter(([name]) => name !== SIGNAL).map(([, box]) => box);
   }
 
-  /** Runs it; resolves to null, or to the error that it failed with. */
-  async run() {
+  /** Runs it; resolves when it has ended. @param failed told of the error that it failed with, before anybody else hears that its boxes end */
+  async run(failed) {
     this.#listenToControl();
     const error = await this.#outcome();
     this.hasEnded = true;
+    if (error) failed(error);
     const failure = error ? failureOf(this.name, error) : null;
     for (const box of this.#data()) box.end(failure);
     const signal = this.#outboxes.get(SIGNAL);
@@ -48,7 +49,6 @@ export class Component {
     await signal.send(failure ? { failed: signalOf(failure) } : this.#isStopped ? { shutdown: {} } : { producer_finished: {} }).catch(() => {});
     signal.end();
     for (const box of this.#inboxes.values()) box.close();
-    return error;
   }
 
   async #outcome() {

@@ -95,12 +95,16 @@ export class Node {
     if (this.#phase !== 'waiting' || ![...this.peers.values()].every((peer) => this.#isReady(peer))) return;
     this.#phase = 'running';
     this.#log(`node ${this.briefing.node}: running ${this.#components.map(({ name }) => name).join(', ')}`);
-    for (const component of this.#components) component.run().then((error) => this.#ended(component, error));
+    for (const component of this.#components) component.run((error) => this.#failedHere(component, error)).then(() => this.#ended());
     if (this.#components.length === 0) this.#ended();
   }
 
-  #ended(component, error = null) {
-    if (error) this.#fail(new KamaeliaError('ComponentFailed', failureOf(component.name, error).fact), 1, { ...failureOf(component.name, error), node: this.briefing.node });
+  #failedHere(component, error) {
+    const failure = failureOf(component.name, error);
+    this.#fail(new KamaeliaError('ComponentFailed', failure.fact), 1, { ...failure, node: this.briefing.node });
+  }
+
+  #ended() {
     if (this.#components.every(({ hasEnded }) => hasEnded) && this.#phase === 'running') this.#phase = 'leaving';
     this.#leaveIfDone();
   }
