@@ -209,8 +209,14 @@ final class Outbound {
       if (!to.isReady()) return;
       Frame frame = next(present.control());
       if (frame == null) return;
+      if (frame.getBlockCount() > 0) sayFirst(present);
       to.send(frame);
     }
+  }
+
+  /** An end among the blocks that were just taken may follow from what somebody else said meanwhile. */
+  private static void sayFirst(Target to) {
+    for (Frame said = to.control().poll(); said != null; said = to.control().poll()) to.lane().send(said);
   }
 
   private void changeLane() {
