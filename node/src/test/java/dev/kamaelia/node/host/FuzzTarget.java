@@ -38,7 +38,7 @@ final class FuzzTarget implements AutoCloseable {
   static final String HEAP = "256m";
   private static final long HANG_SECONDS = 90;
 
-  /** What stands in the log whatever happens: the start, the end, and each reason some times. */
+  /** What stands in the log whatever happens: the start, the end, each reason and the first losses of each link some times, and a line each minute for those after them. */
   private static final int MOST_LINES = 300;
 
   /** Longer than it takes until what was counted is told. */
@@ -188,9 +188,7 @@ final class FuzzTarget implements AutoCloseable {
 
   /** What a peer loses on each of its two links, whenever it is another process, is never passed over; all else is told some times and then ever less. */
   private void assertLogIsShort(Kamaelia node) {
-    List<String> losses = node.errors().stream().filter(line -> line.startsWith("warning[LinkLoss]")).toList();
-    assertThat(losses.size()).isLessThan(MOST_LINES + 2 * (int) rogue.connections());
-    assertThat(node.errors()).hasSizeLessThan(MOST_LINES + losses.size()).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
+    assertThat(node.errors()).hasSizeLessThan(MOST_LINES).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
   }
 
   /** Ends the graph in order and checks every number; the rows of the table, and a note. */

@@ -122,6 +122,22 @@ public final class LinkError {
     return Diagnostic.warning("LinkLoss", "Link " + loss.link().name() + " " + range + ": node " + peer + " " + why + ".");
   }
 
+  /** What a link may have lost that goes on without its sender, which may have ended: only the sender itself would tell. */
+  public static Diagnostic senderAway(Loss loss, String peer, String why) {
+    return linkLoss(loss, peer, why).withFix("It waits for node " + peer + " to come back; if that has ended, stop this node too: nobody is left who could tell it.");
+  }
+
+  /**
+   * Losses of a link that were not told one by one.
+   *
+   * @param count how many losses
+   * @param messages how many messages at most; 0 if that is not known
+   */
+  public static Diagnostic moreLosses(RemoteLink link, long count, long messages, Diagnostic first, Diagnostic last) {
+    String most = messages == 0 ? "" : ", of " + messages + (messages == 1 ? " message" : " messages") + " at most";
+    return Diagnostic.warning("LinkLoss", "Link " + link.name() + " had " + count + " more losses within a minute" + most + ". The first: " + first.fact() + " The last: " + last.fact());
+  }
+
   /** What was sent on a link that went on without its peer. */
   public static Diagnostic lostMeanwhile(RemoteLink link, String peer, long count) {
     return Diagnostic.warning("LinkLoss", "Link " + link.name() + " lost " + count + (count == 1 ? " message that was" : " messages that were") + " sent after it gave node " + peer + " up.");

@@ -112,16 +112,25 @@ final class Absences {
     for (Loss loss : contact.peer.links().losses()) {
       RemoteLink link = loss.link();
       if (!isOverdue(contact, loss)) continue;
-      contact.overdue.add(link);
+      String why = "stayed away for longer than " + Words.of(link.patience());
       switch (link.onLoss()) {
         case FAIL -> {
           fatal = true;
+          contact.overdue.add(link);
           contact.peer.links().lost(link);
-          observer.lost(LinkError.linkLoss(loss, name, "stayed away for longer than " + Words.of(link.patience())));
+          host.lost(link, loss.count(), LinkError.linkLoss(loss, name, why));
         }
-        case CONTINUE -> (loss.outgoing() ? contact.peer.links().giveUp(link) : Optional.of(loss))
-            .ifPresent(known -> observer.lost(LinkError.linkLoss(known, name, "stayed away for longer than " + Words.of(link.patience()))));
-        case WAIT -> observer.lost(LinkError.linkWaits(link, name, Words.of(contact.away())));
+        case CONTINUE -> {
+          // Empty if the peer is back at this moment, so that nothing was given up: it may be away again in the next.
+          Optional<Loss> known = loss.outgoing() ? contact.peer.links().giveUp(link) : Optional.of(loss);
+          if (known.isEmpty()) continue;
+          contact.overdue.add(link);
+          host.lost(link, known.get().count(), loss.outgoing() ? LinkError.linkLoss(known.get(), name, why) : LinkError.senderAway(loss, name, why));
+        }
+        case WAIT -> {
+          contact.overdue.add(link);
+          observer.lost(LinkError.linkWaits(link, name, Words.of(contact.away())));
+        }
       }
     }
     if (fatal || isForgotten(contact) && isUnexplained(contact)) host.peerLost(contact, contact.reason + "; it was away for " + Words.of(contact.away()));

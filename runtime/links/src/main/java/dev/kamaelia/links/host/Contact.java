@@ -1,5 +1,6 @@
 package dev.kamaelia.links.host;
 
+import dev.kamaelia.descriptor.LossPolicy;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.session.LaneSession;
 import dev.kamaelia.links.session.Peer;
@@ -92,6 +93,13 @@ final class Contact {
     settled = false;
     beats = 0;
     reason = "";
+    // They go on with it over every lane, also one that does not last: after that they are given up anew.
+    overdue.removeIf(this::goesOnWithout);
+  }
+
+  /** One that leads to the peer and goes on without it when its patience is over. */
+  private boolean goesOnWithout(RemoteLink link) {
+    return link.onLoss() == LossPolicy.CONTINUE && link.toNode().equals(peer.name());
   }
 
   /**

@@ -142,7 +142,7 @@ final class LaneEvents implements SessionEvents {
   public void restarted(Peer peer, List<Loss> losses, boolean fatal) {
     with(peer.name(), contact -> {
       if (contact.gone) return;
-      losses.forEach(loss -> observer.lost(LinkError.linkLoss(loss, peer.name(), "was started again")));
+      losses.forEach(loss -> host.lost(loss.link(), loss.count(), LinkError.linkLoss(loss, peer.name(), "was started again")));
       if (fatal) losses.forEach(loss -> peer.links().lost(loss.link()));
       if (fatal) host.peerLost(contact, "it was started again");
     });

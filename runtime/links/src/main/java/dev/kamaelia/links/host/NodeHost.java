@@ -6,6 +6,7 @@ import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.time.Environment;
+import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Lane;
 import dev.kamaelia.links.LaneListener;
 import dev.kamaelia.links.LinkError;
@@ -46,6 +47,7 @@ public final class NodeHost {
   private final Calls calls;
   private final Absences absences;
   private final Farewell farewell;
+  private final LossReports losses;
   private final Timers timers;
 
   /** These are of {@link #serial} alone. */
@@ -90,6 +92,7 @@ public final class NodeHost {
     calls = new Calls(peers, dialler, events, course, timers, environment.random().generator("dial"));
     absences = new Absences(this, peers, dialler, observer, course, calls, serial, patience);
     farewell = new Farewell(course, patience);
+    losses = new LossReports(environment.clock(), observer);
     peers.all().forEach(peer -> contacts.put(peer.name(), new Contact(peer, addresses.getOrDefault(peer.name(), "?"))));
   }
 
@@ -208,13 +211,19 @@ public final class NodeHost {
         farewell.beat(contact);
       }
     }
+    losses.beat();
     leaveIfDone();
     if (!course.hasEnded()) nextBeat();
   }
 
   /** Tells what was sent, and lost, while a link went on without its peer. */
   void tellLost(Contact contact, boolean evenIfAway) {
-    contact.peer.links().lostMeanwhile(evenIfAway).forEach((link, count) -> observer.lost(LinkError.lostMeanwhile(link, contact.peer.name(), count)));
+    contact.peer.links().lostMeanwhile(evenIfAway).forEach((link, count) -> lost(link, count, LinkError.lostMeanwhile(link, contact.peer.name(), count)));
+  }
+
+  /** Tells what a link may have lost, unless that is told too often: then later, together with the next ones. */
+  void lost(RemoteLink link, long messages, Diagnostic loss) {
+    losses.add(link, messages, loss);
   }
 
   /** A link with the peer must not be lost, and is: the graph fails. */
@@ -344,6 +353,7 @@ public final class NodeHost {
     timers.cancel();
     beats.cancel();
     contacts.values().forEach(contact -> tellLost(contact, true));
+    losses.end();
     if (!turnedAway.counts().isEmpty()) observer.turnedAway(turnedAway.counts());
     observer.ended(new Outcome(code, Optional.ofNullable(firstCause), counts));
   }

@@ -222,6 +222,16 @@ final class CutsTest {
   }
 
   @Test
+  void aLinkThatMayGoOnWithoutItsPeerDoesSoAlsoIfThatIsReachedAgainAndAgainAndTakesNoMessages() {
+    Neighbours net = new Neighbours(Neighbours.simple(folder.resolve("journal"), 50_000, Duration.ofSeconds(5), LossPolicy.CONTINUE), 3);
+    net.advance(30);
+    net.network.refuseMessages(true);
+    net.advance(60_000);
+    assertThat(net.node("near").hasEnded()).as(net.nodes.toString()).isTrue();
+    assertThat(net.node("near").code()).isZero();
+  }
+
+  @Test
   void aLinkThatWaitsLosesNothingHoweverLongThePeerIsAway() {
     Path journal = folder.resolve("journal");
     Neighbours net = new Neighbours(Neighbours.simple(journal, 50_000, Duration.ofSeconds(5), LossPolicy.WAIT), 3);

@@ -13,10 +13,11 @@ import java.util.stream.LongStream;
  * What a node said that one of its links lost.
  *
  * @param ranges what may have been lost, in the order of the reports, by the numbers of the link, which begin anew after each
- * @param meanwhile how many were sent while the link went on without its peer
+ * @param meanwhile how many were sent while the link went on without its peer, or were lost so often that it was told in one line
  */
 record LossReport(List<Range> ranges, long meanwhile) {
   private static final Pattern RANGE = Pattern.compile("may have lost \\d+ messages?, numbers? (\\d+)(?: to (\\d+))?:");
+  private static final Pattern MORE = Pattern.compile(" had \\d+ more losses within a minute, of (\\d+) messages? at most");
   private static final Pattern MEANWHILE = Pattern.compile(" lost (\\d+) messages? that (?:was|were) sent after");
 
   record Range(long first, long last) {}
@@ -28,7 +29,9 @@ record LossReport(List<Range> ranges, long meanwhile) {
       if (!loss.contains("Link " + link + " ")) continue;
       Matcher range = RANGE.matcher(loss);
       Matcher count = MEANWHILE.matcher(loss);
-      if (range.find()) ranges.add(new Range(Long.parseLong(range.group(1)), Long.parseLong(range.group(2) == null ? range.group(1) : range.group(2))));
+      Matcher more = MORE.matcher(loss);
+      if (more.find()) meanwhile += Long.parseLong(more.group(1));
+      else if (range.find()) ranges.add(new Range(Long.parseLong(range.group(1)), Long.parseLong(range.group(2) == null ? range.group(1) : range.group(2))));
       else if (count.find()) meanwhile += Long.parseLong(count.group(1));
     }
     return new LossReport(ranges, meanwhile);
