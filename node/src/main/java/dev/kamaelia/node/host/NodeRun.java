@@ -138,14 +138,14 @@ public final class NodeRun implements AutoCloseable {
     return running.editor();
   }
 
-  /** Finishes this node's sources; the rest completes. Does not wait. */
+  /** Finishes this node's sources; the rest completes. As {@link #stop} while a peer is away without which it would not. Does not wait. */
   public void drain() {
     host.drain();
   }
 
-  /** As {@link #drain()}, and stops what has not ended when the time is over; at once if a peer is away, for whom nothing could be drained. */
+  /** As {@link #drain()}, and stops what has not ended when the time is over. */
   public void drain(Duration within) {
-    host.drainOrStop();
+    host.drain();
     environment.scheduler().after(within, host::stop);
   }
 

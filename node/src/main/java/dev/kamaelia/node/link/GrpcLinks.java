@@ -264,7 +264,7 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   public void find(String peer, Consumer<Holder> answer) {
     Address address = peers.get(peer);
     if (address == null) throw new IllegalArgumentException("node " + peer + " has no address");
-    AddressProbe.ask(address, loops, CONNECT_MILLIS, answer);
+    AddressProbe.ask(peer, address, security.calling(peer), loops, CONNECT_MILLIS, answer);
   }
 
   /** Listens no more, lets what was sent leave for a moment, and ends the event loop. */

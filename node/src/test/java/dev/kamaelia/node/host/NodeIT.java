@@ -119,6 +119,35 @@ final class NodeIT {
   }
 
   @Test
+  void aNodeThatIsToEndWhileAPeerIsAwayDoesNotWaitForIt() throws Exception {
+    String graph = impatient("1h");
+    try (Kamaelia first = Kamaelia.start("node", "left", graph, "--drain", "1h");
+        Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      first.awaitLine("left: running");
+      second.process.inputReader().readLine();
+      second.process.destroyForcibly();
+      first.awaitLine("left: lost the connection with right");
+      first.signal("TERM");
+      assertThat(first.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aNodeThatIsToldTwiceToEndDoesNotWaitForAnybody() throws Exception {
+    String graph = impatient("1h");
+    try (Kamaelia first = Kamaelia.start("node", "left", graph, "--drain", "1h");
+        Kamaelia second = Kamaelia.start("node", "right", graph)) {
+      first.awaitLine("left: running");
+      second.process.inputReader().readLine();
+      second.signal("STOP");
+      first.signal("TERM");
+      first.awaitLine("terminated: finishing what was begun, up to 1h; once more kills");
+      first.signal("TERM");
+      assertThat(first.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
   void runsOfTheSameGraphStayApart() throws Exception {
     String graph = graph("g.yaml", "Chargen, with: { count: 3 }", "");
     try (Kamaelia second = Kamaelia.start("node", "right", graph, "--run", "one")) {

@@ -50,7 +50,12 @@ final class Absences {
       contact.awayTold = true;
       observer.away(name, contact.reason);
     }
-    if (isDue(contact) || isTold(contact)) findOut(contact);
+    if (isDue(contact)) {
+      findOut(contact);
+    } else if (contact.awayTold && !contact.sought && isTold(contact)) {
+      contact.sought = true;
+      findOut(contact);
+    }
     host.leaveIfDone();
   }
 

@@ -54,6 +54,9 @@ final class Contact {
   /** True while it is being found out whether the peer stands still. */
   boolean asked;
 
+  /** True once it was to be found out, since the lane is no more, whether there is a process of the peer at all. */
+  boolean sought;
+
   /** True if the peer stood still when that was last found out. */
   private boolean standing;
 
@@ -90,6 +93,7 @@ final class Contact {
     met = true;
     attempt = null;
     byeSent = false;
+    sought = false;
     settled = false;
     beats = 0;
     reason = "";
@@ -122,6 +126,11 @@ final class Contact {
     overdue.clear();
     retry = FIRST_RETRY;
     answer = FIRST_ANSWER;
+  }
+
+  /** True if the peer has been away for longer than a moment, and a link with it that is not done has not been given up. */
+  boolean isMissed() {
+    return awayTold && !connected && !gone && peer.links().losses().stream().anyMatch(loss -> !(goesOnWithout(loss.link()) && overdue.contains(loss.link())));
   }
 
   void disconnected(String why) {

@@ -4,6 +4,7 @@ package dev.kamaelia.links.host;
 final class Course {
   private Phase phase = Phase.WAITING;
   private boolean aborted;
+  private boolean hurried;
 
   /** One after the other; a node that never starts leaves, or has ended, at once. */
   enum Phase {
@@ -48,5 +49,14 @@ final class Course {
 
   boolean isAborted() {
     return aborted;
+  }
+
+  /** Somebody waits for the end of this node, which is leaving. */
+  void hurry() {
+    hurried = true;
+  }
+
+  boolean isHurried() {
+    return hurried;
   }
 }

@@ -36,9 +36,14 @@ final class Farewell {
     return awaited.isEmpty();
   }
 
-  /** A peer that is away when the graph was stopped or has failed may be back in a moment, but is not awaited for long. */
+  /** A peer that is away when time is short may be back in a moment, but is not awaited for long. */
   private boolean isAwaited(Contact contact) {
-    return contact.met && !contact.gone && (contact.connected || !course.isAborted() || contact.away().compareTo(LONGEST) < 0);
+    return contact.met && !contact.gone && (contact.connected || !isShort(contact) || contact.away().compareTo(LONGEST) < 0);
+  }
+
+  /** When the graph was stopped or has failed, or somebody waits for this node and the peer has everything but the word of it. */
+  private boolean isShort(Contact contact) {
+    return course.isAborted() || course.isHurried() && contact.peer.links().isAcknowledged();
   }
 
   /** Called at each beat while there is a lane: gives up who does not answer. */
@@ -49,9 +54,9 @@ final class Farewell {
   /**
    * For how many beats a good-bye may stay without an answer. It may be lost on a lane that carries the other way only: the peer finds that out by itself, however late, as its process may stand still, and
    * is told again over the next lane. To a peer that does not find it out in time this node is lost, and what came from it, too. So it is awaited for as long as it would wait itself; unless the graph does not
-   * end in order anyway.
+   * end in order anyway, or somebody does not want to wait.
    */
   private long mostUnanswered(Contact contact) {
-    return course.isAborted() ? MOST_BEATS : MOST_BEATS + contact.peer.links().patience(patience).dividedBy(LocalNode.HEARTBEAT);
+    return isShort(contact) ? MOST_BEATS : MOST_BEATS + contact.peer.links().patience(patience).dividedBy(LocalNode.HEARTBEAT);
   }
 }

@@ -133,20 +133,21 @@ public final class NodeHost {
     return turnedAwayCounts;
   }
 
-  /** Finishes the sources of this node; before the start there is nothing to finish, and the node leaves. */
+  /**
+   * Ends this node in order: its sources finish, the rest completes. As {@link #stop} before the start, when there is nothing to finish, and while a peer is away without which it would not complete. A node that
+   * has only its good-byes left does not wait for their answers any longer than one that was stopped.
+   */
   public void drain() {
     serial.run(() -> {
-      if (course.isRunning()) graph.drain();
-      else if (course.isWaiting()) stopNow();
+      if (course.isWaiting() || contacts.values().stream().anyMatch(Contact::isMissed)) stopNow();
+      else if (course.isRunning()) graph.drain();
+      else leaveSoon();
     });
   }
 
-  /** As {@link #drain}, or as {@link #stop} if a peer is away. */
-  public void drainOrStop() {
-    serial.run(() -> {
-      if (contacts.values().stream().anyMatch(contact -> contact.met && !contact.connected && !contact.gone)) stopNow();
-      else drain();
-    });
+  private void leaveSoon() {
+    course.hurry();
+    leaveIfDone();
   }
 
   /** Stops the graph on all nodes. */

@@ -53,6 +53,9 @@ public final class MemoryNetwork {
   /** True while the processes of all nodes look as if they stood still. */
   private boolean standing;
 
+  /** How often each node has asked what holds an address. */
+  private final Map<String, Integer> questions = new LinkedHashMap<>();
+
   private boolean refusesMessages;
   private Consumer<Frame> watching = _ -> {};
 
@@ -114,6 +117,7 @@ public final class MemoryNetwork {
 
       @Override
       public void find(String to, Consumer<Holder> answer) {
+        questions.merge(from, 1, Integer::sum);
         scheduler(from).after(delay(from, to), () -> answer.accept(holder(from, to)));
       }
     };
@@ -122,6 +126,11 @@ public final class MemoryNetwork {
   private Dialler.Holder holder(String from, String to) {
     if (listening.containsKey(to)) return standing ? Dialler.Holder.STANDS_STILL : Dialler.Holder.UNKNOWN;
     return carries(from, to) && carries(to, from) && !off.contains(to) ? Dialler.Holder.NOBODY : Dialler.Holder.UNKNOWN;
+  }
+
+  /** How often a node has asked what holds the address of another one. */
+  public int questions(String from) {
+    return questions.getOrDefault(from, 0);
   }
 
   /** How often a node of this name was started. */

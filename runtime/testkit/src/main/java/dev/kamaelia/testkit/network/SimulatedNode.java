@@ -66,6 +66,11 @@ public final class SimulatedNode {
     host.start();
   }
 
+  /** Ends it in order, as Ctrl-C does the first time. */
+  public void drain() {
+    host.drain();
+  }
+
   /** Stops the graph on all nodes. */
   public void stop() {
     host.stop();
