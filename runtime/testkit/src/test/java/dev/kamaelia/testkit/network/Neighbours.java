@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The nodes near and far in virtual time, and their network. Called from: the test's thread. */
+/** The nodes of a graph, near and far if it is one of those here, in virtual time, and their network. Called from: the test's thread. */
 final class Neighbours {
   final VirtualTime time;
   final MemoryNetwork network;
