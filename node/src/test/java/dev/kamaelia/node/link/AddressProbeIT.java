@@ -3,6 +3,8 @@ package dev.kamaelia.node.link;
 import static dev.kamaelia.node.link.Called.next;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.engine.topology.Security;
@@ -22,11 +24,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What holds an address, and that a node which is asked takes it for no attack. */
 @Timeout(60)
 final class AddressProbeIT {
   private static final Environment ENVIRONMENT = SystemEnvironment.create(1);
+
+  static {
+    for (String chatty : List.of("io.netty", "io.grpc")) ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
+  }
 
   @TempDir Path directory;
   private final List<GrpcLinks> opened = new ArrayList<>();
