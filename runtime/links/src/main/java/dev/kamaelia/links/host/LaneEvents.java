@@ -165,7 +165,7 @@ final class LaneEvents implements SessionEvents {
       boolean tooOften = contact != null && ++contact.troubles >= MOST_TROUBLES && contact.peer.links().failsOnLoss();
       Failure thrown = Failure.of("", "", null, cause);
       Diagnostic why = LinkError.laneFailed(peer.map(name -> "node " + name).orElse("a caller"), cause);
-      if (tooOften || Failure.isFatal(cause)) host.fail(new Failure("", "", "", thrown.causeType(), thrown.causeText(), thrown.stack(), why), 1, _ -> true);
+      if (tooOften || Failure.isFatal(cause)) host.fail(new Failure("", "", "", thrown.causeType(), thrown.causeText(), thrown.stack(), why), 1);
       else observer.advised(why);
     });
   }
