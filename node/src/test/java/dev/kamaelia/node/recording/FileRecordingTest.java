@@ -54,6 +54,22 @@ final class FileRecordingTest {
     assertThat(recording.await()).isEmpty();
   }
 
+  /** What it costs to wake somebody is more than what it costs to send. */
+  @Test
+  void whoHasJustTakenMessagesIsNotWokenForTheNext() throws Exception {
+    Path file = directory.resolve("f.rec");
+    FileRecording.start(LinkRecording.start(graph.execution(), "", "split.outbox", FileRecordingTest.class.getClassLoader()), file, time.environment().scheduler());
+    graph.start();
+    lines.tryPut("first");
+    time.settle();
+    assertThat(summary(file).messages()).isEqualTo(1);
+    lines.tryPut("second third");
+    time.settle();
+    assertThat(summary(file).messages()).isEqualTo(1);
+    time.advance(Duration.ofNanos(200_000));
+    assertThat(summary(file).messages()).isEqualTo(3);
+  }
+
   private static RecordingSummary summary(Path file) throws RecordingException {
     try (RecordingInput input = RecordingInput.open(file)) {
       return RecordingSummary.of(input);

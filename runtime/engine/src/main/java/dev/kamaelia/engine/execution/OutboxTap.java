@@ -23,6 +23,9 @@ public final class OutboxTap implements AutoCloseable {
    */
   public record Noted(long sequence, long nanos, Object message) {}
 
+  /** How long the reader looks away once it has taken messages and no more are there: more will have come by then, and the sender need not wake it for each. */
+  private static final Duration LOOKING_AWAY = Duration.ofNanos(200_000);
+
   private final Outlet outlet;
   private final long opened;
 
@@ -43,6 +46,9 @@ public final class OutboxTap implements AutoCloseable {
 
   /** How many the reader has taken. */
   private long taken;
+
+  /** How many of them when it looked away last; the reader's. */
+  private long lookedAway;
 
   /** Why nothing follows if the component has failed; the sender's, published by {@link #over}. */
   private Optional<String> failed = Optional.empty();
@@ -110,6 +116,12 @@ public final class OutboxTap implements AutoCloseable {
     if (Thread.interrupted()) throw new InterruptedException("interrupted while waiting for a message");
     Noted noted = poll();
     if (noted != null || over || timeout.isZero()) return noted == null ? poll() : noted;
+    if (taken > lookedAway) {
+      lookedAway = taken;
+      outlet.owner.execution().scheduler().parkNanos(Math.min(Nanos.of(timeout), LOOKING_AWAY.toNanos()));
+      noted = poll();
+      if (noted != null) return noted;
+    }
     waiting = Thread.currentThread();
     try {
       noted = poll();
