@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,9 +47,10 @@ final class AddressProbe extends ChannelInboundHandlerAdapter {
   /**
    * Asks an address; the answer comes within the time to connect and a second and a half.
    *
+   * @param address resolved: the event loop, which all links share, must not wait for a name server
    * @param tls how links with the peer are secured; empty if they are not
    */
-  static void ask(String peer, Address address, Optional<SslContext> tls, EventLoopGroup loops, int connectMillis, Consumer<Holder> answer) {
+  static void ask(String peer, InetSocketAddress address, Optional<SslContext> tls, EventLoopGroup loops, int connectMillis, Consumer<Holder> answer) {
     AddressProbe probe = new AddressProbe(tls.isEmpty(), answer);
     new Bootstrap()
         .group(loops)
@@ -59,10 +61,10 @@ final class AddressProbe extends ChannelInboundHandlerAdapter {
           protected void initChannel(Channel channel) {
             // In front of TLS: the first byte that comes is the answer, and ends it.
             channel.pipeline().addLast(probe);
-            tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), peer, address.port())));
+            tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), peer, address.getPort())));
           }
         })
-        .connect(address.host(), address.port())
+        .connect(address)
         .addListener(connected -> {
           if (!connected.isSuccess()) probe.answer(isRefused(connected.cause()) ? Holder.NOBODY : Holder.UNKNOWN);
         });

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -264,7 +265,15 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
   public void find(String peer, Consumer<Holder> answer) {
     Address address = peers.get(peer);
     if (address == null) throw new IllegalArgumentException("node " + peer + " has no address");
-    AddressProbe.ask(peer, address, security.calling(peer), loops, CONNECT_MILLIS, answer);
+    environment.scheduler().startBlocking("address of " + peer, () -> {
+      InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
+      try {
+        if (!resolved.isUnresolved()) AddressProbe.ask(peer, resolved, security.calling(peer), loops, CONNECT_MILLIS, answer);
+      } catch (RejectedExecutionException e) {
+        return; // closed meanwhile: nobody waits for the answer
+      }
+      if (resolved.isUnresolved()) answer.accept(Holder.UNKNOWN);
+    });
   }
 
   /** Listens no more, lets what was sent leave for a moment, and ends the event loop. */
