@@ -8,6 +8,7 @@ import dev.kamaelia.OutBox;
 import dev.kamaelia.descriptor.Durations;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
+import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that runs one node of one graph after the other, as {@link ContractProcess} tells it: a command per line on standard input, its words parted by tabs,
  * {@code start NODE FILE WAIT NODE=ADDRESS...}, {@code stop}, {@code link OUTBOX INBOX}, {@code unlink OUTBOX INBOX} or {@code finish INBOX}; for each start one line {@code ended CODE DISCARDED
- * CAUSE} on standard output, backslashes and line ends of the cause escaped, for each change {@code changed} once it is in effect, or {@code refused WHY}. The end of standard input ends it.
+ * DROPPED CAUSE} on standard output, backslashes and line ends of the cause escaped, for each change {@code changed} once it is in effect, or {@code refused WHY}. The end of standard input ends it.
  *
  * <p>Runs on: the main thread, and a thread for each run that waits for its end.
  */
@@ -112,9 +113,9 @@ final class ContractNode {
       current = run;
       Thread.ofPlatform().name("waits for " + name).start(() -> answer(run));
     } catch (GraphException e) {
-      answer(3, 0, e.diagnostics().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
+      answer(3, Counts.NONE, e.diagnostics().stream().map(Diagnostic::text).collect(Collectors.joining("\n")));
     } catch (LinkException e) {
-      answer(1, 0, e.diagnostic().text());
+      answer(1, Counts.NONE, e.diagnostic().text());
     }
   }
 
@@ -122,14 +123,14 @@ final class ContractNode {
     try (run) {
       Outcome outcome = run.await();
       run.close();
-      answer(outcome.code(), outcome.counts().discarded(), outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
+      answer(outcome.code(), outcome.counts(), outcome.firstCause().map(failure -> failure.diagnostic().text()).orElse(""));
     } catch (InterruptedException e) {
       throw new IllegalStateException("nothing interrupts this thread", e);
     }
   }
 
-  private void answer(int code, long discarded, String cause) {
-    answers.println("ended " + code + " " + discarded + " " + escaped(cause));
+  private void answer(int code, Counts counts, String cause) {
+    answers.println("ended " + code + " " + counts.discarded() + " " + counts.dropped() + " " + escaped(cause));
   }
 
   /** What goes wrong is in the outcome; what else a node has to say helps whoever reads a failed test. */

@@ -33,8 +33,9 @@ final class ContractProcess implements AutoCloseable {
    * How a node has ended.
    *
    * @param discarded how many messages of its components were discarded
+   * @param dropped how many its links have dropped
    */
-  record End(Arena.Outcome outcome, long discarded) {}
+  record End(Arena.Outcome outcome, long discarded, long dropped) {}
 
   private ContractProcess(Process process, Path errors) {
     this.process = process;
@@ -61,8 +62,8 @@ final class ContractProcess implements AutoCloseable {
 
   private void answered(String answer) {
     if (answer.startsWith("ended ")) {
-      String[] words = answer.split(" ", 4);
-      ends.add(new End(new Arena.Outcome(Integer.parseInt(words[1]), words[3].translateEscapes()), Long.parseLong(words[2])));
+      String[] words = answer.split(" ", 5);
+      ends.add(new End(new Arena.Outcome(Integer.parseInt(words[1]), words[4].translateEscapes()), Long.parseLong(words[2]), Long.parseLong(words[3])));
     } else {
       changes.add(answer.translateEscapes());
     }

@@ -136,6 +136,11 @@ final class ProcessArena implements Arena, AutoCloseable {
     }
 
     @Override
+    public long dropped() {
+      return ended.values().stream().mapToLong(ContractProcess.End::dropped).sum();
+    }
+
+    @Override
     public Outcome await() {
       awaitUntil(() -> ended.size() == processes.size());
       List<Outcome> outcomes = processes.keySet().stream().map(ended::get).map(ContractProcess.End::outcome).toList();

@@ -18,8 +18,8 @@ class DesignExampleTest {
   private final Topology graph = loaded.topology();
 
   @Test
-  void itHasNoErrorAndTwoWarnings() {
-    assertThat(loaded.warnings()).extracting(Diagnostic::id).containsExactly("UnlinkedOutbox", "BufferAcrossNodes");
+  void itHasNoErrorAndOneWarning() {
+    assertThat(loaded.warnings()).extracting(Diagnostic::id).containsExactly("UnlinkedOutbox");
   }
 
   @Test

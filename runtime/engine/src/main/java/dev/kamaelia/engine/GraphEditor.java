@@ -88,7 +88,7 @@ public final class GraphEditor {
   }
 
   /**
-   * As {@link #link(OutBox, InBox)}, with a buffer of its own before the inbox and what happens when that is full.
+   * As {@link #link(OutBox, InBox)}, with a buffer of its own before the inbox, or on the way to the node of the inbox, and what happens when that is full.
    *
    * @param capacity how many messages the buffer holds, 1 or more
    */

@@ -3,7 +3,6 @@ package dev.kamaelia.engine.check;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.diagnostic.Diagnostic;
-import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.topology.BoxRef;
 import dev.kamaelia.wire.Codec;
 import java.util.LinkedHashMap;
@@ -35,18 +34,8 @@ final class AcrossNodesCheck {
     for (FlatLink link : graph.links()) {
       if (graph.isLocal(link)) continue;
       codec(link).ifPresent(codec -> found.put(link, codec));
-      buffer(link);
     }
     return found;
-  }
-
-  /** The buffer of a link stands before the inbox, where a link across nodes has its window: a warning only, since the same graph may run in one process. */
-  private void buffer(FlatLink link) {
-    boolean drops = link.spec().overflow().filter(overflow -> overflow != Overflow.BLOCK).isPresent();
-    if (!drops && link.spec().capacity().isEmpty()) return;
-    String what = drops && link.spec().capacity().isPresent() ? "overflow and capacity have" : drops ? "overflow has" : "capacity has";
-    findings.add(Diagnostic.warning("BufferAcrossNodes", link.title() + " goes " + nodes(link) + ": its " + what + " no effect there; its senders wait while its window is full.")
-        .withFix("Place both components on one node, or have a component in between, on the sender's node, that drops."), link.spot());
   }
 
   private void supplier(FlatComponent component) {

@@ -5,6 +5,7 @@ import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
+import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.End;
 import dev.kamaelia.engine.plan.OtherNodes;
 import dev.kamaelia.engine.plan.PlannedLink;
@@ -79,7 +80,7 @@ final class FarLinks {
   }
 
   private PlannedLink planned(Wanted one, List<RemoteExit> exits, List<RemoteExit> made) {
-    if (!isFar(one.to.component())) return new PlannedLink(one.from, one.to, Optional.empty(), OptionalInt.empty());
+    if (!isFar(one.to.component())) return new PlannedLink(one.from, one.to, one.overflow, one.capacity);
     RemoteExit exit = structure().exits().between(one.from, one.to.toString());
     if (exit == null) {
       exit = structure().exits().late(one.from, one.to.toString());
@@ -89,7 +90,7 @@ final class FarLinks {
       throw new GraphException(List.of(Diagnostic.error("LinkEnded", "Link " + one + " has ended: " + one.to + " was finished here, or all that sent over it has ended.")));
     }
     exits.add(exit);
-    return new PlannedLink(one.from, new End.Remote(exit.link()), Optional.empty(), OptionalInt.empty());
+    return new PlannedLink(one.from, new End.Remote(exit.link()), one.overflow, one.capacity);
   }
 
   /** Takes a link away; empty if there is none. */
@@ -111,8 +112,13 @@ final class FarLinks {
     exits.forEach(RemoteExit::finish);
   }
 
-  /** A link that is wanted. */
-  record Wanted(End.Box from, End.Box to) {
+  /**
+   * A link that is wanted.
+   *
+   * @param overflow the policy of its own buffer, if it is to have one
+   * @param capacity the size of its own buffer, if it is to have one
+   */
+  record Wanted(End.Box from, End.Box to, Optional<Overflow> overflow, OptionalInt capacity) {
     @Override
     public String toString() {
       return from + " -> " + to;

@@ -51,7 +51,7 @@ final class Links {
     return switch (way.end()) {
       case End.Remote remote -> {
         RemoteExit exit = structure.exits().of(remote.link());
-        RemoteOut link = new RemoteOut(outlet, exit);
+        RemoteOut link = new RemoteOut(outlet, exit, way);
         exit.add(link);
         yield link;
       }

@@ -1,12 +1,10 @@
 package dev.kamaelia.engine.execution;
 
-import dev.kamaelia.GraphException;
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.Signal;
 import dev.kamaelia.descriptor.ComponentBoxes;
 import dev.kamaelia.descriptor.Declaration;
-import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Overflow;
 import dev.kamaelia.engine.plan.End;
@@ -75,7 +73,7 @@ public final class OutsideChanges {
 
   /** Makes a link, perhaps with a buffer of its own. */
   public Change link(OutBox<?> from, InBox<?> to, Optional<Overflow> overflow, OptionalInt capacity) {
-    if (far.isFar(to.component())) return linkFar(from, to, overflow.isPresent());
+    if (far.isFar(to.component())) return makeFar(List.of(wanted(from, to, overflow, capacity)));
     return make(List.of(planned(outbox(from), inbox(to), overflow, capacity)));
   }
 
@@ -94,22 +92,14 @@ public final class OutsideChanges {
   private Change pipelineFar(ComponentBoxes<?>... some) {
     List<FarLinks.Wanted> links = new ArrayList<>();
     for (int i = 1; i < some.length; i++) {
-      links.add(wanted(new OutBox<>(some[i - 1].componentPath(), "outbox"), new InBox<>(some[i].componentPath(), "inbox")));
-      links.add(wanted(new OutBox<Signal>(some[i - 1].componentPath(), Boxes.SIGNAL), new InBox<Signal>(some[i].componentPath(), Boxes.CONTROL)));
+      links.add(wanted(new OutBox<>(some[i - 1].componentPath(), "outbox"), new InBox<>(some[i].componentPath(), "inbox"), Optional.empty(), OptionalInt.empty()));
+      links.add(wanted(new OutBox<Signal>(some[i - 1].componentPath(), Boxes.SIGNAL), new InBox<Signal>(some[i].componentPath(), Boxes.CONTROL), Optional.empty(), OptionalInt.empty()));
     }
     return makeFar(links);
   }
 
-  private Change linkFar(OutBox<?> from, InBox<?> to, boolean buffered) {
-    if (buffered) {
-      throw new GraphException(List.of(Diagnostic.error("BufferAcrossNodes", "Link " + from + " -> " + to + " leads to another node and has no buffer of its own, but the window of the receiver.")
-          .withFix("Link it without one.")));
-    }
-    return makeFar(List.of(wanted(from, to)));
-  }
-
-  private FarLinks.Wanted wanted(OutBox<?> from, InBox<?> to) {
-    return new FarLinks.Wanted(outbox(from), far.isFar(to.component()) ? new End.Box(to.component(), to.name()) : inbox(to));
+  private FarLinks.Wanted wanted(OutBox<?> from, InBox<?> to, Optional<Overflow> overflow, OptionalInt capacity) {
+    return new FarLinks.Wanted(outbox(from), far.isFar(to.component()) ? new End.Box(to.component(), to.name()) : inbox(to), overflow, capacity);
   }
 
   private Change makeFar(List<FarLinks.Wanted> links) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * finished, and whoever is linked over it again goes on with it.
  *
  * <p>Called from: senders' activations, under the lock {@code this}, which makes them one at a time for the transport; and the transport's threads as its
- * listener, which never take that lock, so that the transport may hold locks of its own in both directions.
+ * listener, which never take that lock, so that the transport may hold locks of its own in both directions. Those, too, offer to the window what waits in an {@link ExitBuffer}.
  */
 final class RemoteExit implements OutgoingLink.Listener {
   private final Execution execution;
@@ -33,6 +33,9 @@ final class RemoteExit implements OutgoingLink.Listener {
   private volatile boolean closed;
 
   private Ending ending = new Ending.Finished();
+
+  /** What waits for the window, if a sender's link has a buffer of its own; else null. Written under the lock before anything is offered, so that whoever is told of room afterwards sees it. */
+  private volatile @Nullable ExitBuffer buffer;
 
   /** Null for a link of the graph, which is open before anything runs. */
   private final @Nullable Opening opening;
@@ -101,11 +104,18 @@ final class RemoteExit implements OutgoingLink.Listener {
 
   synchronized void add(RemoteOut sender) {
     senders.add(sender);
+    if (sender.ownCapacity() > 0 && buffer == null) buffer = new ExitBuffer(this, outgoing);
     if (closed || ended) sender.receiverClosed();
   }
 
-  /** Encodes and takes, if the window has room. What cannot be encoded is thrown back to its sender, and says nothing of the room that there is. */
-  synchronized boolean offer(Object message) {
+  /** Takes a message if there is room, or does with it what its link says; false if it has to wait. */
+  synchronized boolean offer(RemoteOut from, Object message) {
+    ExitBuffer before = buffer;
+    return before == null ? pass(message) : before.offer(from, message);
+  }
+
+  /** Encodes and takes, if the window has room. What cannot be encoded is thrown back to its sender, and says nothing of the room that there is. Under the lock. */
+  boolean pass(Object message) {
     boolean refused = false;
     try {
       if (!outgoing.offer(message)) {
@@ -123,8 +133,18 @@ final class RemoteExit implements OutgoingLink.Listener {
     return outgoing.figures();
   }
 
-  boolean hasRoom() {
-    return !full;
+  /** Whether a message of a sender would be taken or dropped. */
+  boolean hasRoom(RemoteOut from) {
+    return switch (from.overflow()) {
+      case DROP_NEWEST, DROP_OLDEST -> true;
+      case BLOCK, FAIL -> from.ownCapacity() > 0 ? buffered() < from.ownCapacity() : !full && buffered() == 0;
+    };
+  }
+
+  /** How many messages wait for the window here. */
+  int buffered() {
+    ExitBuffer before = buffer;
+    return before == null ? 0 : before.size();
   }
 
   void await(RoomWaiter waiter) {
@@ -187,12 +207,20 @@ final class RemoteExit implements OutgoingLink.Listener {
     finished = true;
     if (ended) return;
     ended = true;
-    outgoing.end(ending);
+    ExitBuffer before = buffer;
+    if (before == null) {
+      outgoing.end(ending);
+      return;
+    }
+    if (execution.isStopping()) before.close(); // as what waits in an inbox then
+    before.end(ending);
   }
 
   @Override
   public void onReady() {
     full = false;
+    ExitBuffer before = buffer;
+    if (before != null) before.move();
     callAll();
   }
 
@@ -201,11 +229,14 @@ final class RemoteExit implements OutgoingLink.Listener {
     closed = true;
     onOpened();
     for (RemoteOut sender : senders) sender.receiverClosed();
+    ExitBuffer before = buffer;
+    if (before != null) before.close();
     callAll();
     for (RemoteOut sender : senders) execution.structure().closing().lookForClosedReceivers(sender.from.owner);
   }
 
-  private void callAll() {
+  /** Tells those who wait for room. */
+  void callAll() {
     List<RoomWaiter> called;
     synchronized (waiters) {
       called = List.copyOf(waiters);

@@ -14,7 +14,7 @@
  *                                 InletLink      │ wakes the receiver      │ wakes senders that wait
  *                                 BufferedLink   ▼ if it is IDLE           ▼ if there are any
  *                                 RemoteOut    Mailbox.wake             Inlet.callWaiters
- *                                 FanOut
+ *                                 FanOut            RemoteExit, or its ExitBuffer if the link has one ──▶ the transport
  * </pre>
  *
  * <h2>The states of a mailbox</h2>
@@ -69,7 +69,7 @@
  * <p>An outbox's links are changed by its owner's activation alone, between two handler calls or inside a wait of a microprocess. An inbox has a queue for one sender
  * until a second one comes; then the only sender itself switches it, at a point where it is not putting, and the receiver empties the old queue first. {@code Rewiring} says how a change
  * gets from who wants it to the owners, {@code Adoption} how components come and go, {@code Closing} how the end of a receiver gets to its senders, {@code Family} how a component and its children end. Locks are leaves
- * ({@code Structure}, {@code Inlet} and its {@code RoomWaiters}, {@code BufferedLink} before its inlet); no user code and no waiting happens under one,
+ * ({@code Structure}, {@code Inlet} and its {@code RoomWaiters}, {@code BufferedLink} before its inlet, {@code ExitBuffer} before its links); no user code and no waiting happens under one,
  * and under that of {@code Structure} nobody who waits for room is called either: behind a link across nodes that would take the transport's locks.
  */
 @NullMarked

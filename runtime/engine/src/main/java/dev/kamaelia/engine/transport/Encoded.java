@@ -6,7 +6,7 @@ import dev.kamaelia.wire.WireException;
 import dev.kamaelia.wire.WireReader;
 
 /**
- * A message as it arrived. It shares its bytes with the frame they came in.
+ * A message as it arrived, or before it leaves. One that arrived shares its bytes with the frame they came in.
  *
  * @param codec the link's codec
  * @param bytes holds the message

@@ -2,15 +2,25 @@ package dev.kamaelia.engine.transport;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 
-/** The sending end of a link across nodes. Called by the sending component's activations, one at a time; never waits. */
+/**
+ * The sending end of a link across nodes. Called by the sending component's activations, and with what waits for room by whoever tells of room, but one call at a time ({@link #encode} apart); never waits.
+ */
 public interface OutgoingLink {
   /**
    * Encodes a message and takes it, if the link's window has room.
    *
+   * @param message a message, or one that {@link #encode} has made ready
    * @return false if there is no room: nothing was taken, and {@link Listener#onReady} will be called once there is
    * @throws RuntimeException if the message cannot be encoded; nothing was taken
    */
   boolean offer(Object message);
+
+  /**
+   * Encodes a message that has to wait, for {@link #offer} later. Callable while another thread offers something.
+   *
+   * @throws RuntimeException if the message cannot be encoded
+   */
+  Encoded encode(Object message);
 
   /** Asks the peer to open a link that is not in the graph; what it says, the listener is told. Once, of a link that was made by {@link Transport#late}. */
   default void open() {
@@ -31,7 +41,7 @@ public interface OutgoingLink {
     /** The peer does not open a link that is not in the graph: there is none. */
     default void onRefused(Diagnostic why) {}
 
-    /** There is room again after an {@link #offer} that returned false. */
+    /** There is room again after an {@link #offer} that returned false; it may offer something inside this call, so no lock is held that {@link #offer} waits for. */
     void onReady();
 
     /** The receiver's inbox is closed: what is sent from now on is discarded and counted. */

@@ -211,8 +211,6 @@ class FarLinksTest {
     assertThatThrownBy(() -> changes.link(out("far.outbox"), in("near.inbox"), Optional.empty(), OptionalInt.empty()))
         .hasMessageContaining("[OtherNode] far.outbox is on node \"b\", and a link is changed by the node that owns its outbox. Use the editor of node \"b\".");
     assertThatThrownBy(() -> changes.link(in("near.inbox"), in("far.inbox"))).hasMessageContaining("[OtherNode] far.inbox is on node \"b\", and a passthrough stays in one process.");
-    assertThatThrownBy(() -> changes.link(out("splitter.outbox"), in("far.inbox"), Optional.of(Overflow.DROP_NEWEST), OptionalInt.of(1)))
-        .hasMessageContaining("[BufferAcrossNodes]");
     execution.stop();
     TestGraph.end(execution);
   }

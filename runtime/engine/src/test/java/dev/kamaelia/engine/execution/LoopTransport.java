@@ -109,10 +109,15 @@ final class LoopTransport implements Transport {
           refused = true;
           return false;
         }
-        waiting.add(encode(codec, message));
+        waiting.add(message instanceof Encoded ready ? ready : encode(codec, message));
       }
       pump();
       return true;
+    }
+
+    @Override
+    public Encoded encode(Object message) {
+      return encode(codec, message);
     }
 
     private static <T> Encoded encode(Codec<T> codec, Object message) {

@@ -1,6 +1,7 @@
 package dev.kamaelia.links.session;
 
 import dev.kamaelia.GraphException;
+import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkError;
 import dev.kamaelia.links.LinkSettings;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes the messages of a link, one at a time, into an array that serves the next one too unless a long message takes it along. Runs on: the sender's activations. */
+/** Encodes the messages of a link, one at a time, into an array that serves the next one too unless a long message takes it along. Called from: whoever offers messages to the link, one at a time. */
 final class MessageEncoder {
   /** A longer message takes its array along: that saves a copy, which costs more than an array. */
   private static final int LONGEST_COPIED = 16 << 10;
@@ -44,17 +45,34 @@ final class MessageEncoder {
   }
 
   /**
-   * Encodes; how long the message is.
+   * Encodes, unless that was done {@link #apart}; how long the message is.
    *
    * @throws GraphException [MessageTooLarge]
    */
   int encode(Object message) {
     WireWriter into = empty();
-    codec.write(into, message);
+    if (message instanceof Encoded ready) into.raw(ready.bytes(), ready.offset(), ready.length());
+    else codec.write(into, message);
     int size = into.size();
     if (size <= maxMessage) return size;
     writer = null;
-    throw new GraphException(List.of(LinkError.messageTooLarge(link, size, maxMessage)));
+    throw tooLarge(size);
+  }
+
+  /**
+   * Encodes into an array of its own. Callable from another thread meanwhile.
+   *
+   * @throws GraphException [MessageTooLarge]
+   */
+  Encoded apart(Object message) {
+    WireWriter own = new WireWriter();
+    codec.write(own, message);
+    if (own.size() > maxMessage) throw tooLarge(own.size());
+    return new Encoded(codec, own.toByteArray(), 0, own.size());
+  }
+
+  private GraphException tooLarge(int size) {
+    return new GraphException(List.of(LinkError.messageTooLarge(link, size, maxMessage)));
   }
 
   private WireWriter empty() {

@@ -1,6 +1,7 @@
 package dev.kamaelia.links.session;
 
 import dev.kamaelia.diagnostic.Diagnostic;
+import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The sending end of a link, from its opening to its end, over any number of lanes: encodes, puts what has not left yet into its {@link OutgoingLine}, and keeps what has left until the peer acknowledges it
  * ({@link Departures}); the peer's grants bound both together ({@link Credit}).
  *
- * <p>Called from: the sender's activations ({@link #offer}, {@link #end}, one at a time), its line as that is drained ({@link #rewind}), the lane ({@link #granted}, {@link #receiverClosed}, {@link #resumes}) and the host
+ * <p>Called from: the sender's activations, or its listener when there is room ({@link #offer}, {@link #end}, one at a time), its line as that is drained ({@link #rewind}), the lane ({@link #granted}, {@link #receiverClosed}, {@link #resumes}) and the host
  * ({@link #giveUp}). The line's lock guards what several of them write and is never held while somebody else is called.
  */
 final class OutgoingEnd implements OutgoingLink {
@@ -84,6 +85,11 @@ final class OutgoingEnd implements OutgoingLink {
     if (closed) return true;
     if (!credit.hasRoom() && !hasRoomOrOwes()) return false;
     return append(packing.encode(message));
+  }
+
+  @Override
+  public Encoded encode(Object message) {
+    return packing.apart(message);
   }
 
   private boolean hasRoomOrOwes() {

@@ -1,5 +1,6 @@
 package dev.kamaelia.links.session;
 
+import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.LinkSettings;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Encodes the messages of one link, and puts them together in its open block as long as the line takes no other link's in between, or a long one by itself into the line.
  *
- * <p>Runs on: the sender's activations ({@link #encode}); everything else under the line's lock.
+ * <p>Called from: whoever offers messages to the link, one at a time ({@link #encode}), and anybody ({@link #apart}); everything else under the line's lock.
  */
 final class Packing {
   private final OutgoingLine line;
@@ -23,6 +24,11 @@ final class Packing {
   /** Encodes the message that is added next; how long it is. See {@link MessageEncoder#encode}. */
   int encode(Object message) {
     return encoder.encode(message);
+  }
+
+  /** As {@link MessageEncoder#apart}. */
+  Encoded apart(Object message) {
+    return encoder.apart(message);
   }
 
   /** Adds the message that was encoded; if anything is thrown, it was not. */

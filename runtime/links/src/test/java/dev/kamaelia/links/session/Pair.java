@@ -2,6 +2,7 @@ package dev.kamaelia.links.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.kamaelia.descriptor.LossPolicy;
+import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -51,6 +52,11 @@ final class Pair {
     @Override
     public boolean offer(Object message) {
       return false;
+    }
+
+    @Override
+    public Encoded encode(Object message) {
+      throw new IllegalStateException("no link yet");
     }
 
     @Override

@@ -54,6 +54,9 @@ public interface Arena {
     /** How many messages were discarded; after the end. */
     long discarded();
 
+    /** How many messages the policies of links have dropped; after the end. */
+    long dropped();
+
     /** Stops it (G5). */
     void stop();
 

@@ -126,6 +126,11 @@ public final class LocalArena implements Arena {
     }
 
     @Override
+    public long dropped() {
+      return exit().counts().dropped();
+    }
+
+    @Override
     public void stop() {
       running.stop();
     }

@@ -118,6 +118,11 @@ public final class SimulatedArena implements Arena {
     }
 
     @Override
+    public long dropped() {
+      return nodes.values().stream().mapToLong(SimulatedNode::dropped).sum();
+    }
+
+    @Override
     public void stop() {
       nodes.values().iterator().next().stop();
     }

@@ -121,6 +121,11 @@ public final class SimulatedNode {
     return outcome == null ? 0 : outcome.counts().discarded();
   }
 
+  /** How many messages links from here have dropped; 0 before the end. */
+  public long dropped() {
+    return outcome == null ? 0 : outcome.counts().dropped();
+  }
+
   /** Which peers it has found to stand still, each as often as it did. */
   public List<String> standingStill() {
     return List.copyOf(standingStill);
