@@ -120,10 +120,11 @@ class DroppingLinkTest {
     time.advance(LONG);
     assertThat(link().waiting()).isZero();
     assertThat(link().dropped()).isEqualTo(dropped);
-    assertThat(figures().lost()).isEqualTo(taken - FIRST + BUFFER);
+    long lost = figures().lost();
+    assertThat(lost).as("an upper bound: what is known to be processed is a little behind").isBetween(taken - FIRST + BUFFER, taken + BUFFER);
     send(SENT + 100);
     assertThat(link().dropped()).isEqualTo(dropped);
-    assertThat(figures().lost()).isEqualTo(SENT + 100 - FIRST - dropped);
+    assertThat(figures().lost()).isEqualTo(lost + 100);
     network.heal();
     time.advance(LONG);
     send(SENT + 110);
@@ -131,6 +132,7 @@ class DroppingLinkTest {
     List<Long> kept = new ArrayList<>(numbers(1, FIRST));
     kept.addAll(numbers(SENT + 101, SENT + 110));
     assertThat(received()).isEqualTo(kept);
+    assertThat(near.losses()).last().asString().contains(" " + (BUFFER + 100) + " messages");
     assertThat(List.of(near, far)).extracting(SimulatedNode::code).containsOnly(0);
   }
 
