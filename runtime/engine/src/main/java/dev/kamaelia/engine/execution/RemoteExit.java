@@ -137,8 +137,13 @@ final class RemoteExit implements OutgoingLink.Listener {
   boolean hasRoom(RemoteOut from) {
     return switch (from.overflow()) {
       case DROP_NEWEST, DROP_OLDEST -> true;
-      case BLOCK, FAIL -> from.ownCapacity() > 0 ? buffered() < from.ownCapacity() : !full && buffered() == 0;
+      case BLOCK, FAIL -> from.ownCapacity() > 0 ? buffered() < from.ownCapacity() : hasRoom();
     };
+  }
+
+  /** Whether the window would take a message, with none before it. */
+  boolean hasRoom() {
+    return !full && buffered() == 0;
   }
 
   /** How many messages wait for the window here. */
@@ -212,7 +217,7 @@ final class RemoteExit implements OutgoingLink.Listener {
       outgoing.end(ending);
       return;
     }
-    if (execution.isStopping()) before.close(); // as what waits in an inbox then
+    if (execution.course().isStopping()) before.close(); // as what waits in an inbox then
     before.end(ending);
   }
 

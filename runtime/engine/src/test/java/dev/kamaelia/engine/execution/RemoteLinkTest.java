@@ -11,6 +11,7 @@ import dev.kamaelia.descriptor.MessageType;
 import dev.kamaelia.engine.Exit;
 import dev.kamaelia.engine.OnFailure;
 import dev.kamaelia.engine.plan.End;
+import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
@@ -327,6 +328,11 @@ class RemoteLinkTest {
       }
 
       @Override
+      public Encoded encode(Object message) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public void end(Ending ending) {}
 
       @Override
@@ -338,7 +344,7 @@ class RemoteLinkTest {
     RemoteLink link = new RemoteLink(1, "a.outbox", "a", "sink.inbox", "b", new Numbers(), Duration.ZERO, LossPolicy.FAIL);
     made[0] = new RemoteExit(graph.assemble(), link, _ -> narrow, null);
 
-    assertThatThrownBy(() -> made[0].offer(1)).hasMessage("not to be encoded");
+    assertThatThrownBy(() -> made[0].pass(1)).hasMessage("not to be encoded");
     assertThat(made[0].hasRoom()).isTrue();
   }
 
