@@ -35,12 +35,29 @@ final class CycleCheck {
 
   static void check(FlatGraph graph, Findings findings) {
     boolean any = report(graph, _ -> true, (cycle, link) -> findings.add(
-        Diagnostic.warning("CycleWithoutEnd", "The components " + cycle + " form a cycle: none of them finishes by itself.")
+        Diagnostic.warning("CycleWithoutEnd", "The components " + text(cycle) + " form a cycle: none of them finishes by itself.")
             .withFix("Let one of them end by self.finish(), or stop the graph."), link.spot()));
     if (!any) return;
-    report(graph, CycleCheck::blocks, (cycle, link) -> findings.add(
-        Diagnostic.warning("BlockingCycle", "Every link of the cycle " + cycle + " makes its sender wait when it is full: once all of them are, nobody goes on.")
-            .withFix("Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link overflow: drop-oldest."), link.spot()));
+    report(graph, CycleCheck::blocks, (cycle, link) -> findings.add(blocking(text(cycle), nodes(graph, cycle)), link.spot()));
+  }
+
+  private static Diagnostic blocking(String cycle, List<String> nodes) {
+    String fact = "Every link of the cycle " + cycle + " makes its sender wait when it is full: once all of them are, nobody goes on.";
+    if (nodes.size() == 1) {
+      return Diagnostic.warning("BlockingCycle", fact).withFix("Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link overflow: drop-oldest.");
+    }
+    String where = " It spans the nodes " + String.join(", ", nodes.subList(0, nodes.size() - 1)) + " and " + nodes.getLast() + ", and no node finds that out: the graph stands still without a word.";
+    return Diagnostic.warning("BlockingCycle", fact + where)
+        .withFix("Place the cycle on one node, where a deadlock is reported, give an inbox of it a capacity for all that goes round, or send with trySend.");
+  }
+
+  private static List<String> nodes(FlatGraph graph, List<String> cycle) {
+    Set<String> nodes = new LinkedHashSet<>();
+    for (String component : cycle) {
+      FlatComponent placed = graph.components().get(component);
+      if (placed != null) nodes.add(placed.node());
+    }
+    return List.copyOf(nodes);
   }
 
   private static boolean blocks(FlatLink link) {
@@ -48,7 +65,7 @@ final class CycleCheck {
   }
 
   /** Tells of each cycle of the links that count, at one of its links; false if there is none. */
-  private static boolean report(FlatGraph graph, Predicate<FlatLink> counts, BiConsumer<String, FlatLink> found) {
+  private static boolean report(FlatGraph graph, Predicate<FlatLink> counts, BiConsumer<List<String>, FlatLink> found) {
     BoxGraph boxes = new BoxGraph(graph, counts);
     Knots knots = new Knots(boxes);
     CycleCheck check = new CycleCheck(boxes);
@@ -60,7 +77,7 @@ final class CycleCheck {
       if (reported.contains(link.from().component())) continue;
       List<String> cycle = check.from(from);
       reported.addAll(cycle);
-      found.accept(text(cycle), link);
+      found.accept(cycle, link);
     }
     return !reported.isEmpty();
   }

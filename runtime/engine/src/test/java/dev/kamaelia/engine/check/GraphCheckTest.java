@@ -230,6 +230,21 @@ class GraphCheckTest {
   }
 
   @Test
+  void aBlockingCycleOverNodesSaysWhatBecomesOfIt() {
+    g.node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
+    var upper = g.add("upper", Parts_UpperCaseBoxes.with());
+    var lower = g.add("lower", Parts_UpperCaseBoxes.with()).node("two");
+    g.link(upper.outbox(), lower.inbox());
+    g.link(lower.outbox(), upper.inbox());
+    assertThat(texts()).containsExactly(
+        "[CycleWithoutEnd] The components upper -> lower -> upper form a cycle: none of them finishes by itself. Let one of them end by self.finish(), or stop the graph.",
+        "[BlockingCycle] Every link of the cycle upper -> lower -> upper makes its sender wait when it is full: once all of them are, nobody goes on."
+            + " It spans the nodes one and two, and no node finds that out: the graph stands still without a word."
+            + " Place the cycle on one node, where a deadlock is reported, give an inbox of it a capacity for all that goes round, or send with trySend.");
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void aLinkAcrossNodesMayHaveABuffer() {
     g.node("one", "127.0.0.1:1").node("two", "127.0.0.1:2");
     var texts = g.add("texts", Parts_TextsBoxes.with().texts(List.of()));
