@@ -49,6 +49,7 @@ final class RunCommand extends Command {
     Running running = Graph.of(graph.topology(), source.loader()).assemble(environment);
     List<FileRecording> recordings = recordings(graph.checked(), running, environment);
     running.execution().onComponentFailure(RunCommand::report);
+    running.execution().onWarning(warning -> diagnostics().print(List.of(warning)));
     Interrupts interrupts = Interrupts.install(terminal(), new Target(running), drain.time());
     Exit exit = running.start().await();
     new Ending(terminal(), common()).tell(exit);

@@ -1,6 +1,7 @@
 package dev.kamaelia.node.contract;
 
 import dev.kamaelia.testkit.contract.Arena;
+import dev.kamaelia.testkit.contract.G11DeadlockContract;
 import dev.kamaelia.testkit.contract.G13StartOrderContract;
 import dev.kamaelia.testkit.contract.G1OneAtATimeContract;
 import dev.kamaelia.testkit.contract.G2OrderContract;
@@ -97,6 +98,14 @@ final class ProcessGuaranteesIT {
 
   @Nested
   final class G9Passthrough extends G9PassthroughContract {
+    @Override
+    protected Arena arena() {
+      return processes;
+    }
+  }
+
+  @Nested
+  final class G11Deadlock extends G11DeadlockContract {
     @Override
     protected Arena arena() {
       return processes;

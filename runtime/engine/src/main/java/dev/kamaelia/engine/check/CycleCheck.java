@@ -46,9 +46,9 @@ final class CycleCheck {
     if (nodes.size() == 1) {
       return Diagnostic.warning("BlockingCycle", fact).withFix("Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link overflow: drop-oldest.");
     }
-    String where = " It spans the nodes " + String.join(", ", nodes.subList(0, nodes.size() - 1)) + " and " + nodes.getLast() + ", and no node finds that out: the graph stands still without a word.";
+    String where = " It spans the nodes " + String.join(", ", nodes.subList(0, nodes.size() - 1)) + " and " + nodes.getLast() + ", which find that out together.";
     return Diagnostic.warning("BlockingCycle", fact + where)
-        .withFix("Place the cycle on one node, where a deadlock is reported, give an inbox of it a capacity for all that goes round, or send with trySend.");
+        .withFix("Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link of it between components of one node overflow: drop-oldest.");
   }
 
   private static List<String> nodes(FlatGraph graph, List<String> cycle) {

@@ -147,13 +147,18 @@ final class Boxes extends DataBoxes {
   }
 
   /** A link from another node leads to its control inbox. Any thread. */
-  void controlledFromAfar() {
-    side().controlledFromAfar = true;
+  void controlledFromAfar(ControlEntry by) {
+    side().controlsFromAfar.add(by);
   }
 
   boolean isControlledFromAfar() {
+    return !controlsFromAfar().isEmpty();
+  }
+
+  /** The links from other nodes that lead to its control inbox. Any thread. */
+  List<ControlEntry> controlsFromAfar() {
     SideBoxes present = side;
-    return present != null && present.controlledFromAfar;
+    return present == null ? List.of() : present.controlsFromAfar;
   }
 
   @Nullable ControlIn controlIn() {

@@ -5,6 +5,7 @@ import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Unaccepted;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Called from: the transport, one call at a time. A signal is small and must not wait behind data, so it is decoded here rather than by the component.
  */
 final class ControlEntry implements IncomingLink {
-  private final RemoteLink link;
+  final RemoteLink link;
   private final List<Mailbox> receivers;
 
   /** The data inboxes to which a composite's inbox passes the signals on as well: then these make the sender wait, and they report. Null if there are none. */
   private final @Nullable RemoteEntry beside;
 
-  private @Nullable Listener listener;
+  /** Written once, before the first message; read by whoever looks for deadlocks. */
+  private volatile @Nullable Listener listener;
+
   private long arrived;
   private boolean poisoned;
 
@@ -60,6 +63,17 @@ final class ControlEntry implements IncomingLink {
     public LinkFigures figures() {
       return told.figures();
     }
+
+    @Override
+    public LinkCounts counts() {
+      return told.counts();
+    }
+  }
+
+  /** How far it is. Any thread. */
+  LinkCounts counts() {
+    Listener told = listener;
+    return told == null ? LinkCounts.UNKNOWN : told.counts();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.Timer;
+import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.topology.Topology.OnDeadlock;
 import java.time.Duration;
@@ -47,9 +48,19 @@ final class DeadlockWatch {
   /** What was reported. Written by the looks, read by whoever asks. */
   private volatile List<Deadlock> known = List.of();
 
+  /** Over several nodes. */
+  private @Nullable FarWaits far;
+
   DeadlockWatch(Execution execution, OnDeadlock onDeadlock) {
     this.execution = execution;
     this.onDeadlock = onDeadlock;
+  }
+
+  /** What it finds together with other nodes; made once, while the graph is assembled. */
+  FarWaits withOthers(Structure structure) {
+    FarWaits made = new FarWaits(structure, rooms);
+    far = made;
+    return made;
   }
 
   /** A component waits to send for the first time. */
@@ -105,6 +116,7 @@ final class DeadlockWatch {
       room.seen = waits;
     }
     judge(standing.isEmpty() ? List.of() : WaitGraph.of(execution.structure(), rooms).deadlocks(standing));
+    if (far != null) for (FarWaits.Found found : far.look(standing)) report(found.paths(), found.diagnostic());
     if (anybody) {
       arm();
       return;
@@ -117,20 +129,25 @@ final class DeadlockWatch {
   private void judge(List<Deadlock> found) {
     Map<Mailbox, Long> now = new LinkedHashMap<>();
     for (Deadlock deadlock : found) {
-      if (deadlock.members().stream().allMatch(member -> Long.valueOf(member.stamp()).equals(suspected.get(member.mailbox())))) report(deadlock);
+      if (deadlock.members().stream().allMatch(member -> Long.valueOf(member.stamp()).equals(suspected.get(member.mailbox())))) tell(deadlock);
       deadlock.members().forEach(member -> now.put(member.mailbox(), member.stamp()));
     }
     suspected = now;
   }
 
-  private void report(Deadlock deadlock) {
-    if (!reported.add(deadlock.paths()) || execution.course().isStopping()) return;
+  private void tell(Deadlock deadlock) {
+    if (reported.contains(deadlock.paths()) || execution.course().isStopping()) return;
     List<Deadlock> all = new ArrayList<>(known);
     all.add(deadlock);
     known = List.copyOf(all);
+    report(deadlock.paths(), deadlock.diagnostic());
+  }
+
+  private void report(Set<String> paths, Diagnostic found) {
+    if (!reported.add(paths) || execution.course().isStopping()) return;
     switch (onDeadlock) {
-      case FAIL -> execution.fail(Failure.of(deadlock.diagnostic()));
-      case REPORT -> execution.warn(deadlock.diagnostic());
+      case FAIL -> execution.fail(Failure.of(found));
+      case REPORT -> execution.warn(found);
     }
   }
 }

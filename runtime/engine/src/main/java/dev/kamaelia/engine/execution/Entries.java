@@ -47,7 +47,8 @@ final class Entries {
 
   private static IncomingLink entry(RemoteLink link, List<Mailbox> controlled, @Nullable RemoteEntry data) {
     if (data != null && controlled.isEmpty()) return data;
-    controlled.forEach(receiver -> receiver.boxes.controlledFromAfar());
-    return new ControlEntry(link, controlled, data);
+    ControlEntry entry = new ControlEntry(link, controlled, data);
+    controlled.forEach(receiver -> receiver.boxes.controlledFromAfar(entry));
+    return entry;
   }
 }

@@ -33,6 +33,7 @@ public final class Execution {
   private final Outcome outcome;
   private final OwnTimers timers;
   private final DeadlockWatch watch;
+  private final FarWaits farWaits;
   private final ChangeFeed changes = new ChangeFeed(this);
   private final Newcomers newcomers = new Newcomers(this);
   private final NamedBoxes names = new NamedBoxes(this);
@@ -61,6 +62,7 @@ public final class Execution {
     this.outcome = new Outcome(environment);
     this.watch = new DeadlockWatch(this, plan.onDeadlock());
     this.structure = new Structure(this, plan, transport);
+    this.farWaits = watch.withOthers(structure);
     this.timers = new OwnTimers(environment.scheduler());
     outcome.onEnded(_ -> {
       timers.end();
@@ -151,6 +153,11 @@ public final class Execution {
   public WaitReport waitReport() {
     long now = environment.clock().nanos();
     return new Waits(structure, now).report(graph, course.uptime(now), watch.standing(), names.changes().linking(now));
+  }
+
+  /** What stands still here and on other nodes, for whoever speaks with those. */
+  public FarWaits farWaits() {
+    return farWaits;
   }
 
   /** What changes from now on, and what there is now. */

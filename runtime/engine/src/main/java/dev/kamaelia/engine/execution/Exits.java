@@ -96,6 +96,11 @@ final class Exits {
     return found;
   }
 
+  /** All of them. */
+  List<RemoteExit> all() {
+    return List.copyOf(all.values());
+  }
+
   /** The last component of this process has ended: nothing more comes from here. All links, for the caller to finish. */
   List<RemoteExit> over() {
     over = true;

@@ -5,6 +5,7 @@ import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.engine.transport.Unaccepted;
@@ -224,6 +225,17 @@ final class RemoteEntry extends RoomWaiter implements IncomingLink {
   @Nullable LinkFigures figures() {
     Listener told = listener;
     return told == null ? null : told.figures();
+  }
+
+  /** How far it is. Any thread. */
+  LinkCounts counts() {
+    Listener told = listener;
+    return told == null ? LinkCounts.UNKNOWN : told.counts();
+  }
+
+  /** True once its inboxes do not count it as a sender any more. Any thread. */
+  boolean isOver() {
+    return over.get();
   }
 
   boolean isClosed() {

@@ -2,6 +2,7 @@ package dev.kamaelia.engine.execution;
 
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -49,7 +50,8 @@ final class RemoteExit implements OutgoingLink.Listener {
   /** True once somebody was taken away who might be linked again: then it does not end with whoever sends over it (G4). */
   private boolean held;
 
-  private boolean ended;
+  /** Written under the lock; read without it by whoever looks for deadlocks. */
+  private volatile boolean ended;
 
   /**
    * Set when an offer was refused, before it is made once more, and cleared by the transport afterwards: so true only while the transport owes an onReady. While there is
@@ -96,6 +98,11 @@ final class RemoteExit implements OutgoingLink.Listener {
   @Override
   public void onRefused(Diagnostic why) {
     if (opening != null) opening.refused(why);
+  }
+
+  /** True once its end has been handed over. Any thread. */
+  boolean isOver() {
+    return ended;
   }
 
   synchronized boolean hasEnded() {
@@ -164,6 +171,26 @@ final class RemoteExit implements OutgoingLink.Listener {
     synchronized (waiters) {
       if (waiters.remove(waiter)) waiter.queued = false;
     }
+  }
+
+  /** True if the waiter stands in line and there is no room. */
+  boolean refuses(RoomWaiter waiter) {
+    synchronized (waiters) {
+      return waiter.queued && full && !closed;
+    }
+  }
+
+  /** Who sends over it. Any thread. */
+  List<RemoteOut> senders() {
+    return senders;
+  }
+
+  /** How far it is; it does not count while somebody may be linked over it whom nobody knows. Any thread. */
+  LinkCounts counts() {
+    synchronized (this) {
+      if (!ended && (held || expected > 0)) return LinkCounts.UNKNOWN;
+    }
+    return outgoing.counts();
   }
 
   /** The link ends when all of its senders have, unless it is kept for others; one failure makes it a failed end. */

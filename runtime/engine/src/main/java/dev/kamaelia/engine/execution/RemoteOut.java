@@ -33,6 +33,10 @@ final class RemoteOut extends Link {
     this.capacity = way.isBuffered() ? way.buffered().capacity().orElse(Inlet.DEFAULT_CAPACITY) : 0;
   }
 
+  RemoteExit exit() {
+    return exit;
+  }
+
   @Override
   String to() {
     return exit.link().to();
@@ -90,6 +94,11 @@ final class RemoteOut extends Link {
   @Override
   void abandon(RoomWaiter waiter) {
     exit.abandon(waiter);
+  }
+
+  @Override
+  boolean refuses(RoomWaiter waiter) {
+    return exit.refuses(waiter);
   }
 
   @Override

@@ -20,8 +20,8 @@ final class SideBoxes {
   /** The links from other nodes that end here. Filled while the graph is assembled, and under the structure's lock. */
   final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
 
-  /** True if a link from another node leads to its control inbox. Written while the graph is assembled, or by the transport; read by whoever looks for deadlocks. */
-  volatile boolean controlledFromAfar;
+  /** The links from other nodes that lead to its control inbox. Filled while the graph is assembled, or by the transport; read by whoever looks for deadlocks. */
+  final List<ControlEntry> controlsFromAfar = new CopyOnWriteArrayList<>();
 
   /** What a component that declares a control inbox does with a signal. */
   Binder.@Nullable Handler<Object> controlHandler;

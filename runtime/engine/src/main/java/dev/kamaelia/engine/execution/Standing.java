@@ -13,8 +13,37 @@ import java.util.List;
  * @param stamp a number that differs between any two waits of the component
  * @param why what it waits for
  * @param wakers the components that could end the wait, ended ones left out
+ * @param far links with other nodes that could end it: whether they can, this process does not know
  */
-record Standing(Mailbox mailbox, long stamp, Why why, List<Mailbox> wakers) {
+record Standing(Mailbox mailbox, long stamp, Why why, List<Mailbox> wakers, List<Far> far) {
+  Standing {
+    far = List.copyOf(far);
+  }
+
+  /** A link with another node over which something could come that ends a wait. */
+  sealed interface Far {}
+
+  /**
+   * Room.
+   *
+   * @param exit where
+   */
+  record FarRoom(RemoteExit exit) implements Far {}
+
+  /**
+   * A message or an end.
+   *
+   * @param entry from where
+   */
+  record FarMessage(RemoteEntry entry) implements Far {}
+
+  /**
+   * A signal.
+   *
+   * @param entry from where
+   */
+  record FarSignal(ControlEntry entry) implements Far {}
+
   /** What a component waits for. */
   sealed interface Why {}
 
@@ -44,5 +73,10 @@ record Standing(Mailbox mailbox, long stamp, Why why, List<Mailbox> wakers) {
 
   boolean isSending() {
     return why instanceof Sending;
+  }
+
+  /** True if a component of another node could end the wait. That such a one could stop it by a signal does not count, as a neighbour's signal does not. */
+  boolean dependsOnOthers() {
+    return far.stream().anyMatch(link -> !(link instanceof FarSignal));
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitSet {
   private final WaitGraph graph;
+
+  /** True if those count as standing still, too, that wait for other nodes, and the receivers there. */
+  private final boolean withOthers;
+
   private final Map<Mailbox, Standing> members = new LinkedHashMap<>();
 
   /** Everybody whose standing was asked for. */
@@ -29,8 +33,9 @@ final class WaitSet {
 
   private final Map<Mailbox, List<@Nullable Mailbox>> receivers = new LinkedHashMap<>();
 
-  WaitSet(WaitGraph graph) {
+  WaitSet(WaitGraph graph, boolean withOthers) {
     this.graph = graph;
+    this.withOthers = withOthers;
   }
 
   /** Takes a component in with all that its waking hangs on. */
@@ -42,6 +47,7 @@ final class WaitSet {
       Optional<Standing> found = graph.standing(mailbox);
       if (found.isEmpty()) continue;
       Standing standing = found.get();
+      if (standing.dependsOnOthers() && !withOthers) continue;
       members.put(mailbox, standing);
       for (Mailbox waker : standing.wakers()) depend(mailbox, waker, open);
       if (!(standing.why() instanceof Standing.Receiving)) continue;
@@ -75,7 +81,18 @@ final class WaitSet {
     return found;
   }
 
-  private void shrink() {
+  /** What remains. */
+  Map<Mailbox, Standing> members() {
+    return members;
+  }
+
+  /** The receivers of a member whose ends would finish it; a null stands for one that is no component of this process. */
+  List<@Nullable Mailbox> receiversOf(Mailbox member) {
+    return receivers.getOrDefault(member, List.of());
+  }
+
+  /** Leaves out whoever could be woken. */
+  void shrink() {
     Deque<Mailbox> doubtful = new ArrayDeque<>(members.keySet());
     while (!doubtful.isEmpty()) {
       Mailbox mailbox = doubtful.remove();
@@ -89,7 +106,7 @@ final class WaitSet {
   private boolean canBeWoken(Standing standing) {
     if (!members.keySet().containsAll(standing.wakers())) return true;
     List<@Nullable Mailbox> ends = receivers.getOrDefault(standing.mailbox(), List.of());
-    return !ends.isEmpty() && ends.stream().noneMatch(members::containsKey);
+    return !ends.isEmpty() && ends.stream().noneMatch(end -> end == null ? withOthers : members.containsKey(end));
   }
 
   /** The members that a member hangs together with, over any number of others. */

@@ -42,5 +42,10 @@ public interface IncomingLink {
 
     /** How the link stands. Callable from any thread. */
     LinkFigures figures();
+
+    /** How far it is. Callable from any thread. */
+    default LinkCounts counts() {
+      return LinkCounts.UNKNOWN;
+    }
   }
 }

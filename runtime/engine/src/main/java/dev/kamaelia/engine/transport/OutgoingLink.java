@@ -33,6 +33,11 @@ public interface OutgoingLink {
   /** How it stands. Callable from any thread. */
   LinkFigures figures();
 
+  /** How far it is. Callable from any thread. */
+  default LinkCounts counts() {
+    return LinkCounts.UNKNOWN;
+  }
+
   /** Told by the transport, from any thread; must not wait. */
   interface Listener {
     /** The peer has opened a link that is not in the graph; {@link #onClosed} may come instead. */

@@ -239,8 +239,8 @@ class GraphCheckTest {
     assertThat(texts()).containsExactly(
         "[CycleWithoutEnd] The components upper -> lower -> upper form a cycle: none of them finishes by itself. Let one of them end by self.finish(), or stop the graph.",
         "[BlockingCycle] Every link of the cycle upper -> lower -> upper makes its sender wait when it is full: once all of them are, nobody goes on."
-            + " It spans the nodes one and two, and no node finds that out: the graph stands still without a word."
-            + " Place the cycle on one node, where a deadlock is reported, give an inbox of it a capacity for all that goes round, or send with trySend.");
+            + " It spans the nodes one and two, which find that out together."
+            + " Give an inbox of the cycle a capacity for all that goes round, send with trySend, or give a link of it between components of one node overflow: drop-oldest.");
     assertThat(errors()).isEmpty();
   }
 

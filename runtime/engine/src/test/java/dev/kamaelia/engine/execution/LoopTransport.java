@@ -5,6 +5,7 @@ import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
 import dev.kamaelia.engine.transport.LateArrivals;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -95,6 +96,11 @@ final class LoopTransport implements Transport {
     Loop(RemoteLink link) {
       this.link = link;
       codec = link.codec();
+    }
+
+    @Override
+    public LinkCounts counts() {
+      return LinkCounts.UNKNOWN;
     }
 
     @Override

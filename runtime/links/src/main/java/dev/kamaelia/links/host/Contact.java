@@ -79,6 +79,10 @@ final class Contact {
 
   /** How often this node failed at its lanes. */
   int troubles;
+  /** True once it was told what stands still here, and when it was last, by the clock's nanoseconds. */
+  boolean answered;
+
+  long answeredNanos;
 
   private Duration retry = FIRST_RETRY;
   private Duration answer = FIRST_ANSWER;

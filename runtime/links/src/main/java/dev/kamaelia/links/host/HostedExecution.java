@@ -3,6 +3,7 @@ package dev.kamaelia.links.host;
 import dev.kamaelia.engine.Failure;
 import dev.kamaelia.engine.execution.Execution;
 import dev.kamaelia.engine.transport.Unaccepted;
+import dev.kamaelia.engine.transport.NodeWaits;
 import dev.kamaelia.engine.transport.Undecodable;
 
 /** An execution as a node's part of the graph. Callable from any thread. */
@@ -21,7 +22,24 @@ public final class HostedExecution implements LocalGraph {
     execution.onComponentFailure(failure -> {
       if (Undecodable.is(failure) || Unaccepted.is(failure)) host.linkFailed(failure);
     });
+    execution.onWarning(host::warned);
+    execution.farWaits().others(host.name(), host::askForWaits);
     execution.onEnded(host::graphEnded);
+  }
+
+  @Override
+  public NodeWaits waits() {
+    return execution.farWaits().own();
+  }
+
+  @Override
+  public void heardWaits(String node, long question, NodeWaits waits) {
+    execution.farWaits().heard(node, question, waits);
+  }
+
+  @Override
+  public void forgetWaits(String node) {
+    execution.farWaits().forget(node);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.kamaelia.links.session.Peer;
 import dev.kamaelia.links.session.SessionEvents;
 import dev.kamaelia.proto.ByeAck;
 import dev.kamaelia.proto.Frame;
+import dev.kamaelia.proto.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ final class LaneEvents implements SessionEvents {
     with(peer.name(), contact -> {
       if (!contact.met) observer.connected(peer.name());
       contact.connected();
+      host.forgetWaits(contact);
     });
   }
 
@@ -105,6 +107,11 @@ final class LaneEvents implements SessionEvents {
   @Override
   public void stopped(Peer peer, String node) {
     with(peer.name(), _ -> host.peerStopped(node));
+  }
+
+  @Override
+  public void waits(Peer peer, Waits waits) {
+    with(peer.name(), contact -> host.heardWaits(contact, waits).ifPresent(peer::violated));
   }
 
   @Override

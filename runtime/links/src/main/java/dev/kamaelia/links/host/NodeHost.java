@@ -17,6 +17,7 @@ import dev.kamaelia.links.session.Peers;
 import dev.kamaelia.links.session.SessionEvents;
 import dev.kamaelia.proto.Frame;
 import dev.kamaelia.proto.Shutdown;
+import dev.kamaelia.proto.Waits;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class NodeHost {
   private final Farewell farewell;
   private final LossReports losses;
   private final Timers timers;
+  private final WaitsExchange waits;
 
   /** These are of {@link #serial} alone. */
   private final Map<String, Contact> contacts = new LinkedHashMap<>();
@@ -93,6 +95,7 @@ public final class NodeHost {
     absences = new Absences(this, peers, dialler, observer, course, calls, serial, patience);
     farewell = new Farewell(course, patience);
     losses = new LossReports(environment.clock(), observer);
+    waits = new WaitsExchange(peers, graph, environment.clock());
     peers.all().forEach(peer -> contacts.put(peer.name(), new Contact(peer, addresses.getOrDefault(peer.name(), "?"))));
   }
 
@@ -166,6 +169,33 @@ public final class NodeHost {
     serial.run(() -> observer.lost(failure.diagnostic()));
   }
 
+  /** Asks all nodes that are there what stands still on them. */
+  public void askForWaits(long question) {
+    serial.run(() -> {
+      if (course.isRunning()) waits.ask(contacts.values(), question);
+    });
+  }
+
+  /** A peer asks what stands still here, or tells what does there; what was wrong with that. */
+  Optional<Diagnostic> heardWaits(Contact contact, Waits told) {
+    return course.isRunning() ? waits.heard(contact, told) : Optional.empty();
+  }
+
+  /** What a peer told before does not count. */
+  void forgetWaits(Contact contact) {
+    graph.forgetWaits(contact.peer.name());
+  }
+
+  /** Something is wrong here, and the graph goes on. */
+  public void warned(Diagnostic warning) {
+    observer.advised(warning);
+  }
+
+  /** This node's name. */
+  String name() {
+    return peers.local().name();
+  }
+
   /** The last component has ended. */
   public void graphEnded(Exit exit) {
     serial.run(() -> {
@@ -185,6 +215,7 @@ public final class NodeHost {
   /** The lane is no more: while the graph runs, the session goes on over another one. */
   void disconnected(Contact contact, String reason) {
     contact.disconnected(reason);
+    forgetWaits(contact);
     if (contact.gone) return;
     calls.dialSoon(contact);
     absences.absent(contact);

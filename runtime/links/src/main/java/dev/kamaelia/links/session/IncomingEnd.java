@@ -2,6 +2,7 @@ package dev.kamaelia.links.session;
 
 import dev.kamaelia.engine.transport.Ending;
 import dev.kamaelia.engine.transport.IncomingLink;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.RemoteLink;
 import dev.kamaelia.links.Loss;
@@ -237,6 +238,15 @@ final class IncomingEnd implements IncomingLink.Listener {
         0,
         lanes.lastError(),
         lanes.roundTrips());
+  }
+
+  /** Not at one moment: whoever compares what it says at two learns what holds in between. */
+  @Override
+  public LinkCounts counts() {
+    Intake present = intake;
+    boolean onlyThis = accepted == present.before + present.accepted;
+    boolean spent = nextSequence(present) == present.limitSequence && nextBytes(present) == present.limitBytes;
+    return new LinkCounts(opened && !closed.get() && onlyThis, spent, present.generation, present.accepted, present.limitSequence, present.limitBytes);
   }
 
   private Frame close() {

@@ -3,6 +3,7 @@ package dev.kamaelia.links.session;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.transport.Encoded;
 import dev.kamaelia.engine.transport.Ending;
+import dev.kamaelia.engine.transport.LinkCounts;
 import dev.kamaelia.engine.transport.LinkFigures;
 import dev.kamaelia.engine.transport.OutgoingLink;
 import dev.kamaelia.engine.transport.RemoteLink;
@@ -334,6 +335,13 @@ final class OutgoingEnd implements OutgoingLink {
     Optional<LinkFigures.RoundTrips> roundTrips = lanes.roundTrips();
     synchronized (line) {
       return tally.figures(link, state(), credit, departures, lastError, roundTrips);
+    }
+  }
+
+  @Override
+  public LinkCounts counts() {
+    synchronized (line) {
+      return new LinkCounts(opened && attached && !closed && !givenUp && !held, !hasRoom(), generation, next - 1, limitSequence, limitBytes);
     }
   }
 

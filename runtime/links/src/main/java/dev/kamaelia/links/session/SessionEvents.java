@@ -3,6 +3,7 @@ package dev.kamaelia.links.session;
 import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.links.Loss;
 import dev.kamaelia.proto.Failure;
+import dev.kamaelia.proto.Waits;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,9 @@ public interface SessionEvents {
 
   /** The peer was stopped by hand, or tells of a node that was. */
   void stopped(Peer peer, String node);
+
+  /** The peer asks what stands still here, or tells what does there. */
+  void waits(Peer peer, Waits waits);
 
   /** The peer has ended in order. */
   void bye(Peer peer);

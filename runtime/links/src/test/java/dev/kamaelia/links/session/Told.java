@@ -56,6 +56,9 @@ final class Told implements SessionEvents {
   }
 
   @Override
+  public void waits(Peer peer, dev.kamaelia.proto.Waits waits) {}
+
+  @Override
   public void bye(Peer peer) {
     events.add("bye " + peer.name());
   }

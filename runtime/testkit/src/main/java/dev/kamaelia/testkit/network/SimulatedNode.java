@@ -131,7 +131,7 @@ public final class SimulatedNode {
     return List.copyOf(standingStill);
   }
 
-  /** What it has warned of: who was turned away, and why. */
+  /** What it has warned of: who was turned away, and why, and what else it bears. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -171,6 +171,11 @@ public final class SimulatedNode {
 
     @Override
     public void warned(Diagnostic warning) {
+      warnings.add(warning.text());
+    }
+
+    @Override
+    public void advised(Diagnostic warning) {
       warnings.add(warning.text());
     }
 

@@ -16,6 +16,7 @@ import dev.kamaelia.proto.Ping;
 import dev.kamaelia.proto.Pong;
 import dev.kamaelia.proto.Refused;
 import dev.kamaelia.proto.Resume;
+import dev.kamaelia.proto.Waits;
 import dev.kamaelia.proto.Welcome;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,8 +97,25 @@ final class RogueFrames {
     if (kind < 870) return counted("refused", frame.setRefused(Refused.newBuilder().setFact(text())).build());
     if (kind < 880) return counted("hello", frame.setHello(damaged(Hello.getDefaultInstance())).build());
     if (kind < 890) return counted("welcome", frame.setWelcome(Welcome.newBuilder().setVersion(damage.number32(1)).setNode(text()).setSession(random.nextLong())).build());
+    if (kind < 910) return counted("waits", frame.setWaits(waits()).build());
     if (kind < 950) return counted("repeated", heard().orElse(Frame.getDefaultInstance()));
     return counted("repeated, damaged", damage.frame(heard().orElse(Frame.getDefaultInstance())));
+  }
+
+  /** It asks what stands still, or tells what does, perhaps of what it has not got. */
+  private Waits.Builder waits() {
+    Waits.Builder waits = Waits.newBuilder();
+    if (random.nextBoolean()) return waits.setQuestion(random.nextLong());
+    waits.setAnswer(damage.number(1 + random.nextInt(4)));
+    for (int n = random.nextInt(4); n > 0; n--) {
+      waits.addWaiterBuilder().setComponent(text()).setText(text()).setSending(random.nextBoolean()).addWaker(damage.number32(0)).addRoom(damage.number32(any(outgoing).link.id()))
+          .addMessage(Waits.Ref.newBuilder().setFromNode(text()).setId(damage.number32(any(incoming).link.id())));
+    }
+    for (int n = random.nextInt(3); n > 0; n--) waits.addOutgoingBuilder().setId(damage.number32(any(outgoing).link.id())).setToNode(text()).addWaker(damage.number32(0));
+    for (int n = random.nextInt(3); n > 0; n--) {
+      waits.addIncomingBuilder().setLink(Waits.Ref.newBuilder().setFromNode("near").setId(damage.number32(any(incoming).link.id()))).setFull(damage.number32(1)).addReceiver(damage.number32(0));
+    }
+    return waits;
   }
 
   private Frame counted(String kind, Frame frame) {

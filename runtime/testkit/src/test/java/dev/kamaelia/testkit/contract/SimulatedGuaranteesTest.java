@@ -77,6 +77,14 @@ final class SimulatedGuaranteesTest {
   }
 
   @Nested
+  final class G11Deadlock extends G11DeadlockContract {
+    @Override
+    protected Arena arena() {
+      return new SimulatedArena(1);
+    }
+  }
+
+  @Nested
   final class G13StartOrder extends G13StartOrderContract {
     @Override
     protected Arena arena() {

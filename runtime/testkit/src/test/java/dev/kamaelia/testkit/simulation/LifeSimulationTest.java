@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.OnFailure;
+import dev.kamaelia.engine.topology.Topology;
 import dev.kamaelia.engine.introspection.Snapshot.ComponentView;
 import dev.kamaelia.testkit.contract.fixture.FirstOfBoxes;
 import dev.kamaelia.testkit.network.SimulatedNode;
 import dev.kamaelia.testkit.simulation.part.DoublerBoxes;
 import dev.kamaelia.testkit.simulation.part.FragileBoxes;
+import dev.kamaelia.testkit.simulation.part.LateSinkBoxes;
 import dev.kamaelia.testkit.simulation.part.Ledger;
 import dev.kamaelia.testkit.simulation.part.SinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SlowSinkBoxes;
@@ -139,5 +141,95 @@ final class LifeSimulationTest {
     cluster.await(Duration.ofSeconds(8), cluster::hasEnded);
     assertThat(cluster.node("two").code()).isEqualTo(1);
     assertThat(cluster.node("two").cause()).startsWith("[Deadlock]").contains("doubler").contains("back");
+  }
+
+  /** A cycle that fills, over nodes; what it begins with comes from the first of them. */
+  private static Graph cycle(Simulation simulation, List<String> nodes) {
+    RandomGenerator random = simulation.random("cycle");
+    Graph graph = graph(new Ledger());
+    var source = graph.add("source", SourceBoxes.with().count(simulation.messages(20))).node("one");
+    var doubler = graph.add("doubler", DoublerBoxes.with()).node(nodes.getFirst()).capacity("inbox", 1 + random.nextInt(50));
+    var middle = graph.add("middle", DoublerBoxes.with()).node(nodes.get(1)).capacity("inbox", 1 + random.nextInt(50));
+    var back = graph.add("back", DoublerBoxes.with()).node(nodes.getLast()).capacity("inbox", 1 + random.nextInt(50));
+    graph.link(source.outbox(), doubler.inbox());
+    graph.link(doubler.outbox(), middle.inbox()).windowMessages(1 + random.nextInt(50));
+    graph.link(middle.outbox(), back.inbox()).windowMessages(1 + random.nextInt(50));
+    graph.link(back.outbox(), doubler.inbox()).windowMessages(1 + random.nextInt(50));
+    return graph;
+  }
+
+  private static Graph onlyReporting(Graph graph) {
+    Topology now = graph.topology();
+    Topology reporting = new Topology(now.name(), now.modules(), now.security(), now.nodes(), now.components(), now.pipelines(), now.links(), Topology.OnDeadlock.REPORT, now.execution());
+    return Graph.of(reporting).install(new Ledger().module());
+  }
+
+  private static void isReportedOn(SimulatedCluster cluster, List<String> nodes) {
+    for (String name : nodes) {
+      SimulatedNode node = cluster.node(name);
+      assertThat(node.code()).as(name).isEqualTo(1);
+      assertThat(node.cause()).as(name).startsWith("[Deadlock]").contains("doubler on node ", "middle on node ", "back on node ", "which is full (");
+    }
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G11"})
+  void aCycleThatIsFullOverTwoNodesIsReportedWithinFiveSeconds(Simulation simulation) {
+    SimulatedCluster cluster = simulation.start(cycle(simulation, List.of("two", "three", "three")));
+    cluster.await(Duration.ofSeconds(1), () -> component(cluster.node("three"), "back").counts().handled() > 0);
+    cluster.await(Duration.ofSeconds(8), cluster::hasEnded);
+    isReportedOn(cluster, List.of("two", "three"));
+  }
+
+  @Simulated(seeds = 60)
+  @Touches({"G11"})
+  void aCycleThatIsFullOverThreeNodesIsReportedWithinFiveSeconds(Simulation simulation) {
+    SimulatedCluster cluster = simulation.start(cycle(simulation, List.of("three", "one", "two")));
+    cluster.await(Duration.ofSeconds(1), () -> component(cluster.node("two"), "back").counts().handled() > 0);
+    cluster.await(Duration.ofSeconds(8), cluster::hasEnded);
+    isReportedOn(cluster, List.of("one", "two", "three"));
+  }
+
+  @Simulated(seeds = 40)
+  @Touches({"G11"})
+  void aCycleIsNoDeadlockWhileALinkOfItIsCut(Simulation simulation) {
+    SimulatedCluster cluster = simulation.start(cycle(simulation, List.of("three", "one", "two")));
+    cluster.await(Duration.ofSeconds(1), () -> component(cluster.node("two"), "back").counts().handled() > 0);
+    cluster.network().silence("one", "two");
+    cluster.network().silence("two", "one");
+    cluster.advance(Duration.ofSeconds(15));
+    assertThat(cluster.nodes()).as(cluster.standing()).noneMatch(SimulatedNode::hasEnded);
+    cluster.network().heal("one", "two");
+    cluster.network().heal("two", "one");
+    cluster.await(Duration.ofSeconds(45), cluster::hasEnded);
+    isReportedOn(cluster, List.of("one", "two", "three"));
+  }
+
+  @Simulated(seeds = 40)
+  @Touches({"G11"})
+  void whoWaitsForOneThatSleepsIsNoDeadlock(Simulation simulation) {
+    RandomGenerator random = simulation.random("sleeper");
+    Ledger ledger = new Ledger();
+    int count = simulation.messages(COUNT);
+    Graph graph = graph(ledger);
+    var source = graph.add("source", SourceBoxes.with().count(count)).node("one");
+    var middle = graph.add("middle", StageBoxes.with()).node("two").capacity("inbox", 1 + random.nextInt(5));
+    var sink = graph.add("sink", LateSinkBoxes.with().after(Duration.ofSeconds(20))).node("three").capacity("inbox", 1 + random.nextInt(5));
+    graph.link(source.outbox(), middle.inbox()).windowMessages(1 + random.nextInt(5));
+    graph.link(middle.outbox(), sink.inbox()).windowMessages(1 + random.nextInt(5));
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph).await();
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    Invariants.exactly(ledger.receivedBy("sink"), count);
+  }
+
+  @Simulated(seeds = 30)
+  @Touches({"G11"})
+  void aDeadlockOverNodesThatIsOnlyReportedIsReportedOnce(Simulation simulation) {
+    SimulatedCluster cluster = simulation.start(onlyReporting(cycle(simulation, List.of("three", "one", "two"))));
+    cluster.advance(Duration.ofSeconds(20));
+    assertThat(cluster.nodes().stream().flatMap(node -> node.warnings().stream()).toList()).singleElement().asString().startsWith("[Deadlock]").contains("doubler on node three");
+    assertThat(cluster.nodes()).noneMatch(SimulatedNode::hasEnded);
+    cluster.stop("one");
+    cluster.await();
   }
 }
