@@ -31,7 +31,7 @@ public interface HostObserver {
   /** Somebody was turned away. */
   void warned(Diagnostic warning);
 
-  /** Something about this node's own set-up is doubtful, or it has given a lane up for an error of its own; it goes on. The one call that may come at any time, from any thread. */
+  /** Something about this node's own set-up or part of the graph is doubtful, or it has given a lane up for an error of its own; it goes on. The one call that may come at any time, from any thread. */
   default void advised(Diagnostic warning) {}
 
   /** At the end, if anybody was turned away: how many for each reason, by the id of {@link #warned}. */
