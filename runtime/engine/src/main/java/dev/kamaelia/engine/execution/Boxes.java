@@ -148,7 +148,7 @@ final class Boxes extends DataBoxes {
 
   /** A link from another node leads to its control inbox. Any thread. */
   void controlledFromAfar(ControlEntry by) {
-    side().controlsFromAfar.add(by);
+    side().controlledFromAfar(by);
   }
 
   boolean isControlledFromAfar() {

@@ -88,7 +88,7 @@ final class CommonWaits {
     Outgoing sending = sending(link.fromNode(), link.id());
     Incoming receiving = receiving(to, link);
     if (sending == null || receiving == null || !sending.toNode().equals(to) || !receiving.counts().hasAllOf(sending.counts())) return true;
-    if (sending.ended() && !signals || !areMembers(link.fromNode(), sending.wakers())) return true;
+    if (sending.others() || sending.ended() && !signals || !areMembers(link.fromNode(), sending.wakers())) return true;
     return sending.signals().stream().anyMatch(signal -> mayCome(link.fromNode(), signal, true, seen));
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * link only grow, so what both rounds say of them holds at T, too: then what was sent is what was accepted, and what was granted is what the sender knows. So at T nobody moves and nothing is under way,
  * all over the nodes; the rest is as in {@link Standing}.
  *
- * <p>Called from: the watch's looks ({@link #look}), and the node's host, one call at a time (all others). Its lock is held while nobody else is called but the structure, whose lock comes after it.
+ * <p>Called from: the watch's looks ({@link #look}), and the node's host, one call at a time (all others). Its lock is held while nobody else is called.
  */
 public final class FarWaits {
   private final Structure structure;
@@ -85,14 +85,15 @@ public final class FarWaits {
   List<Found> look(List<Mailbox> standing) {
     List<Found> found;
     Others asked;
-    long number;
     synchronized (this) {
       asked = others;
       if (asked == null) return List.of();
       found = judge(asked.node());
-      NodeWaits own = standing.isEmpty() ? NodeWaits.NONE : own();
+    }
+    NodeWaits own = standing.isEmpty() ? NodeWaits.NONE : own();
+    long number;
+    synchronized (this) {
       if (!isConcerned(own, standing)) {
-        answers = null;
         before = null;
         return found;
       }
@@ -106,6 +107,7 @@ public final class FarWaits {
   private List<Found> judge(String node) {
     if (answers == null) return List.of();
     CommonWaits now = new CommonWaits(answers);
+    answers = null;
     CommonWaits then = before;
     before = now;
     List<Found> found = new ArrayList<>();

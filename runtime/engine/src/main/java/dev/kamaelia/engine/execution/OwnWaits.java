@@ -83,15 +83,16 @@ final class OwnWaits {
     WaitGraph.Wakers wakers = new WaitGraph.Wakers();
     boolean control = exit.link().to().endsWith("." + Boxes.CONTROL);
     List<RemoteOut> senders = exit.senders();
-    if (senders.isEmpty() && !exit.isOver()) return;
+    if (!exit.isOver() && senders.stream().noneMatch(sender -> places.containsKey(sender.from.owner))) return;
     for (RemoteOut sender : senders) {
       if (control && sender.from.isSignal()) graph.addControllers(sender.from.owner, wakers, new LinkedHashSet<>());
       else wakers.add(sender.from.owner);
     }
-    if (!members.keySet().containsAll(wakers.near)) return;
+    boolean others = exit.awaitsOthers() || !places.keySet().containsAll(wakers.near);
+    wakers.near.removeIf(waker -> !places.containsKey(waker));
     List<NodeWaits.Link> signals = new ArrayList<>();
     for (Standing.Far far : wakers.far) if (far instanceof Standing.FarSignal(ControlEntry entry)) signals.add(addControl(entry));
-    outgoing.add(new NodeWaits.Outgoing(exit.link().id(), exit.link().toNode(), exit.isOver(), exit.counts(), placesOf(wakers.near), signals));
+    outgoing.add(new NodeWaits.Outgoing(exit.link().id(), exit.link().toNode(), exit.isOver(), others, exit.counts(), placesOf(wakers.near), signals));
   }
 
   private void addEntry(RemoteEntry entry) {

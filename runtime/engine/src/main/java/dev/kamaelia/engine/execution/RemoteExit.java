@@ -185,12 +185,14 @@ final class RemoteExit implements OutgoingLink.Listener {
     return senders;
   }
 
-  /** How far it is; it does not count while somebody may be linked over it whom nobody knows. Any thread. */
+  /** How far it is. Any thread. */
   LinkCounts counts() {
-    synchronized (this) {
-      if (!ended && (held || expected > 0)) return LinkCounts.UNKNOWN;
-    }
     return outgoing.counts();
+  }
+
+  /** True if somebody may be linked over it besides those who are. Any thread. */
+  synchronized boolean awaitsOthers() {
+    return !ended && (held || expected > 0);
   }
 
   /** The link ends when all of its senders have, unless it is kept for others; one failure makes it a failed end. */

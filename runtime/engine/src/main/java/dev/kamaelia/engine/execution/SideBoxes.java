@@ -20,8 +20,8 @@ final class SideBoxes {
   /** The links from other nodes that end here. Filled while the graph is assembled, and under the structure's lock. */
   final List<RemoteEntry> entries = new CopyOnWriteArrayList<>();
 
-  /** The links from other nodes that lead to its control inbox. Filled while the graph is assembled, or by the transport; read by whoever looks for deadlocks. */
-  final List<ControlEntry> controlsFromAfar = new CopyOnWriteArrayList<>();
+  /** The links from other nodes that lead to its control inbox. Replaced under this lock, while the graph is assembled or by the transport; read by whoever looks for deadlocks. */
+  volatile List<ControlEntry> controlsFromAfar = List.of();
 
   /** What a component that declares a control inbox does with a signal. */
   Binder.@Nullable Handler<Object> controlHandler;
@@ -34,6 +34,13 @@ final class SideBoxes {
 
   SideBoxes(Mailbox owner) {
     signal = new Outlet(owner, Outlet.SIGNAL);
+  }
+
+  /** A link from another node leads to its control inbox. */
+  synchronized void controlledFromAfar(ControlEntry by) {
+    List<ControlEntry> all = new ArrayList<>(controlsFromAfar);
+    all.add(by);
+    controlsFromAfar = List.copyOf(all);
   }
 
   /** Shows a signal to a component that declares a control inbox. */

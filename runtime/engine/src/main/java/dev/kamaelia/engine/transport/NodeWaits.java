@@ -83,16 +83,17 @@ public record NodeWaits(List<Waiter> waiters, List<Outgoing> outgoing, List<Inco
   public record Link(String fromNode, int id) {}
 
   /**
-   * The sending end of a link all of whose senders stand still.
+   * The sending end of a link.
    *
    * @param id its number
    * @param toNode where it leads
    * @param ended true once nothing more comes
+   * @param others true if somebody might send over it who is not among the waiters
    * @param counts how far it is
-   * @param wakers those without which nothing comes over it
+   * @param wakers those without which nothing else comes over it
    * @param signals links to their control inboxes, of a link of signals
    */
-  public record Outgoing(int id, String toNode, boolean ended, LinkCounts counts, List<Integer> wakers, List<Link> signals) {
+  public record Outgoing(int id, String toNode, boolean ended, boolean others, LinkCounts counts, List<Integer> wakers, List<Link> signals) {
     public Outgoing {
       wakers = List.copyOf(wakers);
       signals = List.copyOf(signals);

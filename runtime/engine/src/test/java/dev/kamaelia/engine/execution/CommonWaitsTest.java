@@ -27,7 +27,7 @@ final class CommonWaitsTest {
   }
 
   private static Outgoing to(String node, int id, LinkCounts counts) {
-    return new Outgoing(id, node, false, counts, FIRST, List.of());
+    return new Outgoing(id, node, false, false, counts, FIRST, List.of());
   }
 
   private static Incoming full(String node, int id, LinkCounts counts) {
@@ -101,6 +101,14 @@ final class CommonWaitsTest {
   void aMessageThatIsUnderWayWakesItsReceiver() {
     assertThat(new CommonWaits(wrongOrder(messages(3), messages(3))).deadlocks()).hasSize(1);
     assertThat(new CommonWaits(wrongOrder(messages(4), messages(3))).deadlocks()).isEmpty();
+  }
+
+  @Test
+  void whoMightGetAMessageFromSomebodyElseMayGoOn() {
+    Map<String, NodeWaits> told = wrongOrder(messages(3), messages(3));
+    NodeWaits a = told.get("a");
+    told.put("a", new NodeWaits(a.waiters(), List.of(a.outgoing().getFirst(), new Outgoing(2, "b", false, true, messages(3), FIRST, List.of())), List.of()));
+    assertThat(new CommonWaits(told).deadlocks()).isEmpty();
   }
 
   @Test

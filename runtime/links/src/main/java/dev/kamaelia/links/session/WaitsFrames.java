@@ -33,7 +33,7 @@ public final class WaitsFrames {
           .addAllFarReceiver(waiter.farReceivers());
     }
     for (NodeWaits.Outgoing link : waits.outgoing()) {
-      answer.addOutgoingBuilder().setId(link.id()).setToNode(link.toNode()).setEnded(link.ended()).setCounts(counts(link.counts())).addAllWaker(link.wakers()).addAllSignal(refs(link.signals()));
+      answer.addOutgoingBuilder().setId(link.id()).setToNode(link.toNode()).setEnded(link.ended()).setOthers(link.others()).setCounts(counts(link.counts())).addAllWaker(link.wakers()).addAllSignal(refs(link.signals()));
     }
     for (NodeWaits.Incoming link : waits.incoming()) {
       answer.addIncomingBuilder().setLink(ref(link.link())).setCounts(counts(link.counts())).setFull(link.full() + 1).setWaiting(link.waiting()).setCapacity(link.capacity())
@@ -68,7 +68,7 @@ public final class WaitsFrames {
   }
 
   private static NodeWaits.Outgoing outgoing(Waits.Outgoing link) {
-    return new NodeWaits.Outgoing(link.getId(), link.getToNode(), link.getEnded(), counts(link.getCounts()), link.getWakerList(), links(link.getSignalList()));
+    return new NodeWaits.Outgoing(link.getId(), link.getToNode(), link.getEnded(), link.getOthers(), counts(link.getCounts()), link.getWakerList(), links(link.getSignalList()));
   }
 
   private static NodeWaits.Incoming incoming(Waits.Incoming link) {

@@ -24,7 +24,7 @@ final class WaitsFramesTest {
   }
 
   private static Outgoing outgoing(String to) {
-    return new Outgoing(2, to, true, COUNTS, List.of(0), List.of(IN));
+    return new Outgoing(2, to, true, true, COUNTS, List.of(0), List.of(IN));
   }
 
   private static Incoming incoming(Link link, int full) {
