@@ -303,9 +303,9 @@ public final class LaneSession implements LaneListener {
       return;
     }
     if (frame.getOpenCount() + frame.getOpenedCount() > 0 || frame.getGrantCount() > 0 && from.links().isAcknowledged()) events.progressed(from);
-    if (frame.hasWaits()) events.waits(from, frame.getWaits());
     if (frame.hasBye()) events.bye(from);
     if (frame.hasByeAck()) events.byeAcknowledged(from);
+    if (frame.hasWaits()) events.waits(from, frame.getWaits());
   }
 
   private void refusedByPeer(String called, Refused refused) {
