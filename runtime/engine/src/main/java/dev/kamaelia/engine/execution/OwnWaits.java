@@ -113,7 +113,7 @@ final class OwnWaits {
 
   /** True if something from another node waits for room before it. */
   private boolean isFull(Inlet inlet) {
-    return graph.feeds().fromAfar(inlet).stream().anyMatch(inlet::refuses);
+    return graph.feeds().fromAfar(inlet).stream().anyMatch(inlet.waiters()::refuses);
   }
 
   private NodeWaits.Link addControl(ControlEntry entry) {

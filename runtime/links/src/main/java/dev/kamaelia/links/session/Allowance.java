@@ -35,6 +35,11 @@ final class Allowance {
         || nextBytes(present) - present.limitBytes >= (window.bytes() + 1) / 2;
   }
 
+  /** True if all the room that the inbox has left was granted. */
+  boolean isSpent(Intake present) {
+    return nextSequence(present) == present.limitSequence && nextBytes(present) == present.limitBytes;
+  }
+
   private long nextSequence(Intake present) {
     long earlier = Math.max(0, present.before - acceptance.accepted());
     return Math.max(present.limitSequence, present.accepted + Math.max(0, window.messages() - earlier));

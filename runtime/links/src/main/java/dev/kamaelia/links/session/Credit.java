@@ -99,6 +99,16 @@ final class Credit {
     limitBytes = 0;
   }
 
+  /** The number of the last message that is granted. */
+  long limitSequence() {
+    return limitSequence;
+  }
+
+  /** As many encoded bytes are granted. */
+  long limitBytes() {
+    return limitBytes;
+  }
+
   /** How many more messages may be sent. */
   long messagesLeft() {
     return Math.max(0, limitSequence - next + 1);

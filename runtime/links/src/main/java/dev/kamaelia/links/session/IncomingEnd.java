@@ -244,9 +244,8 @@ final class IncomingEnd implements IncomingLink.Listener {
   @Override
   public LinkCounts counts() {
     Intake present = intake;
-    boolean onlyThis = accepted == present.before + present.accepted;
-    boolean spent = nextSequence(present) == present.limitSequence && nextBytes(present) == present.limitBytes;
-    return new LinkCounts(opened && !closed.get() && onlyThis, spent, present.generation, present.accepted, present.limitSequence, present.limitBytes);
+    boolean onlyThis = acceptance.accepted() == present.before + present.accepted;
+    return new LinkCounts(opened && !closed.get() && onlyThis, allowance.isSpent(present), present.generation, present.accepted, present.limitSequence, present.limitBytes);
   }
 
   private Frame close() {

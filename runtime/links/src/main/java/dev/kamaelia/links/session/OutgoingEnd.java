@@ -341,7 +341,8 @@ final class OutgoingEnd implements OutgoingLink {
   @Override
   public LinkCounts counts() {
     synchronized (line) {
-      return new LinkCounts(opened && attached && !closed && !givenUp && !held, !hasRoom(), generation, next - 1, limitSequence, limitBytes);
+      boolean open = agreement.isOpened() && agreement.isAttached() && !agreement.isHeld() && !closed && !credit.isGivenUp();
+      return new LinkCounts(open, !credit.hasRoom(), agreement.generation(), credit.sent(), credit.limitSequence(), credit.limitBytes());
     }
   }
 
