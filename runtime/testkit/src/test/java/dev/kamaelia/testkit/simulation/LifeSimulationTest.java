@@ -13,10 +13,12 @@ import dev.kamaelia.testkit.simulation.part.DoublerBoxes;
 import dev.kamaelia.testkit.simulation.part.FragileBoxes;
 import dev.kamaelia.testkit.simulation.part.LateSinkBoxes;
 import dev.kamaelia.testkit.simulation.part.Ledger;
+import dev.kamaelia.testkit.simulation.part.RightFirstBoxes;
 import dev.kamaelia.testkit.simulation.part.SinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SlowSinkBoxes;
 import dev.kamaelia.testkit.simulation.part.SourceBoxes;
 import dev.kamaelia.testkit.simulation.part.StageBoxes;
+import dev.kamaelia.testkit.simulation.part.TwoWaysBoxes;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -220,6 +222,33 @@ final class LifeSimulationTest {
     SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph).await();
     assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
     Invariants.exactly(ledger.receivedBy("sink"), count);
+  }
+
+  /** Everybody stands still, and the one message that would set all of them going is under way between two nodes of which the one that looks is none. */
+  @Simulated(seeds = 40)
+  @Touches({"G11"})
+  void aMessageUnderWayBetweenTwoOtherNodesIsNoDeadlock(Simulation simulation) {
+    RandomGenerator random = simulation.random("ways");
+    Ledger ledger = new Ledger();
+    int count = 10 + simulation.messages(100);
+    Graph graph = graph(ledger);
+    var source = graph.add("source", TwoWaysBoxes.with().count(count)).node("one");
+    var relay = graph.add("relay", StageBoxes.with()).node("two");
+    var join = graph.add("join", RightFirstBoxes.with()).node("three").capacity("left", 1 + random.nextInt(3));
+    graph.link(source.right(), relay.inbox());
+    graph.link(relay.outbox(), join.right());
+    graph.link(source.left(), join.left()).windowMessages(1 + random.nextInt(3));
+    SimulatedCluster cluster = simulation.start(graph);
+    cluster.await(Duration.ofSeconds(1), () -> cluster.nodes().stream().allMatch(SimulatedNode::hasStarted));
+    cluster.network().silence("two", "three");
+    cluster.network().silence("three", "two");
+    cluster.advance(Duration.ofSeconds(15));
+    assertThat(cluster.nodes()).as(cluster.standing()).noneMatch(SimulatedNode::hasEnded);
+    cluster.network().heal("two", "three");
+    cluster.network().heal("three", "two");
+    cluster.await();
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    Invariants.exactly(ledger.receivedBy("join"), count);
   }
 
   @Simulated(seeds = 30)
