@@ -73,6 +73,7 @@ final class Chain {
 
   /** The first link goes the ordinary way again. While none of its stages runs. */
   void giveUp() {
+    whole = false; // its links tell it of nothing any more
     for (int i = 0; i < links.length; i++) links[i].leaves(this, stretches[i]);
   }
 

@@ -21,6 +21,9 @@ final class DirectLink extends InletLink {
   /** How long a sender that found no room waits for the receiver to be idle although there is room by now. */
   private static final long PATIENCE_NANOS = 1_000_000;
 
+  /** How often it looks meanwhile: one that goes on with something else at every look is not waited for, even if no time passes, as in a simulation in which somebody always has something to do. */
+  private static final int LOOKS = 8;
+
   private final Place sender;
   private final Place receiver;
   private final @Nullable Load load;
@@ -73,6 +76,9 @@ final class DirectLink extends InletLink {
 
   /** Until when a sender that waits for room takes none, but waits for the receiver to be idle. */
   private long patientUntilNanos;
+
+  /** How often it will still look before it takes what room there is. */
+  private int looks;
 
   /** How long that was at the last offer that the receiver could not take itself: then there may have been room. */
   private long patienceNanos;
@@ -133,7 +139,7 @@ final class DirectLink extends InletLink {
    * waits for the receiver to be idle, which then calls it as ever.
    */
   private long patienceLeft() {
-    return !answered && isAllowed() && !inlet.isClosed() ? Math.max(0, patientUntilNanos - clock().nanos()) : 0;
+    return !answered && isAllowed() && !inlet.isClosed() && looks-- > 0 ? Math.max(0, patientUntilNanos - clock().nanos()) : 0;
   }
 
   @Override
@@ -399,6 +405,7 @@ final class DirectLink extends InletLink {
       taken = false;
       waiting = true;
       patientUntilNanos = clock().nanos() + PATIENCE_NANOS;
+      looks = LOOKS;
       try {
         super.awaitRoom(message);
       } finally {

@@ -85,7 +85,10 @@ final class HandlerMailbox extends Mailbox {
         if (some && !handleBatch(posts)) return false;
       }
       for (Inlet inlet = boxes.first; inlet != null; inlet = inlet.next) {
-        if (inlet.isEmpty()) continue;
+        if (inlet.isEmpty()) {
+          if (some && inlet.isFused()) inlet.callWaiters(); // who waits for it to be idle learns that it is not
+          continue;
+        }
         if (inlet.isPassing()) {
           some |= inlet.forwarding().some();
           continue;

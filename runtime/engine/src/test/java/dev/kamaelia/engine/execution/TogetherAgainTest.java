@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A sender that had to wait for room at a receiver which it could call calls it once that is idle, whatever room there is before. The clock stands still unless a test moves it. */
 class TogetherAgainTest {
@@ -66,5 +69,31 @@ class TogetherAgainTest {
     assertThat(waited).isTrue();
     assertThat(busy).isTrue();
     assertThat(threads.get(1)).isNotSameAs(threads.get(0));
+  }
+
+  @Test
+  @Timeout(60)
+  void aReceiverThatNeverComesToRestIsNotWaitedForHoweverSlowTheClockIs() throws InterruptedException {
+    int many = 5000;
+    AtomicInteger received = new AtomicInteger();
+    graph.handler("sender").started(me -> {
+      ManualTime.await(begun);
+      for (int i = 0; i < many; i++) me.send(i);
+    }).outbox();
+    graph.handler("receiver").started(me -> {
+      postUntil(me, () -> received.get() == many);
+      begun.countDown();
+    }).inbox((_, _) -> received.incrementAndGet());
+    graph.link("sender.outbox", "receiver.inbox");
+
+    assertThat(TestGraph.end(graph.start()).code()).isZero();
+    assertThat(received).hasValue(many);
+  }
+
+  /** It always has something to do before it could be idle. */
+  private static void postUntil(TestComponent.Instance me, BooleanSupplier over) {
+    me.self.post(() -> {
+      if (!over.getAsBoolean()) postUntil(me, over);
+    });
   }
 }
