@@ -59,6 +59,9 @@ public final class OutboxTap implements AutoCloseable {
   /** The reader while it waits; written by the reader, read by the sender after it has put something. */
   private volatile @Nullable Thread waiting;
 
+  /** True from a {@link #look} until the wait that it ends. Written before {@link #waiting} is read, and read by the reader after it has written that. */
+  private volatile boolean looked;
+
   /**
    * One that is not in effect yet.
    *
@@ -83,7 +86,7 @@ public final class OutboxTap implements AutoCloseable {
     times[place] = outlet.owner.execution().clock().nanos() - opened;
     messages.set(place, message);
     put++;
-    look();
+    wake();
   }
 
   /** Nothing follows. */
@@ -95,7 +98,12 @@ public final class OutboxTap implements AutoCloseable {
   /** It notes nothing more. */
   void leave() {
     over = true;
-    look();
+    wake();
+  }
+
+  private void wake() {
+    Thread reader = waiting;
+    if (reader != null) outlet.owner.execution().scheduler().unpark(reader);
   }
 
   // --- the reader
@@ -126,17 +134,18 @@ public final class OutboxTap implements AutoCloseable {
     try {
       noted = poll();
       if (noted != null || over) return noted == null ? poll() : noted;
-      outlet.owner.execution().scheduler().parkNanos(Nanos.of(timeout));
+      if (!looked) outlet.owner.execution().scheduler().parkNanos(Nanos.of(timeout));
+      looked = false;
     } finally {
       waiting = null;
     }
     return poll();
   }
 
-  /** Has the reader return from its wait. */
+  /** Has the reader return from its wait, or from the next one if it does not wait now. */
   public void look() {
-    Thread reader = waiting;
-    if (reader != null) outlet.owner.execution().scheduler().unpark(reader);
+    looked = true;
+    wake();
   }
 
   /** True once it notes nothing more; what was noted may still wait. */

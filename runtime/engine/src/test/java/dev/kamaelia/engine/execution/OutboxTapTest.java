@@ -235,4 +235,22 @@ class OutboxTapTest {
     execution.stop();
     execution.start();
   }
+
+  @Test
+  @Timeout(30)
+  void aReaderThatLooksAwayIsCalledAllTheSame() throws InterruptedException {
+    graph.handler("echo").inbox((me, m) -> me.send(m)).outbox();
+    Execution execution = graph.assemble();
+    InboxHandle in = execution.openInbox("echo", "inbox");
+    OutboxTap tap = execution.tap("echo", "outbox", 4);
+    execution.start();
+    in.put("a");
+    while (tap.poll(LONG) == null) {} // a wait may end for no reason
+    tap.look(); // it has taken one, so it looks away before it waits
+    OutboxTap.Noted second = tap.poll(LONG);
+    tap.close();
+    in.close();
+    assertThat(TestGraph.end(execution).code()).isZero();
+    assertThat(second).isNull();
+  }
 }
