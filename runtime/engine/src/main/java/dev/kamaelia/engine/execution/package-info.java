@@ -35,7 +35,8 @@
  * <p>No wake-up is lost: a sender puts its message, passes a full fence, and reads the state; the activation writes IDLE, passes a full fence, and looks for
  * messages. One of the two sees the other. The same argument holds between a sender that waits for room (queues itself, fence, looks for room) and a receiver (takes
  * a message, fence, looks for waiters), and between a sender and the end (ENDED written, then swept; put, then state read). A receiver with a large inbox passes the fence not after each
- * message but when it finds nothing more, goes idle or waits: a sender that waits has seen the inbox full, so there is a next message at which it is seen otherwise.
+ * message but when it finds nothing more, goes idle or waits: a sender that waits has seen the inbox full, so there is a next message at which it is seen otherwise;
+ * one that waits although there is room, for the receiver to be idle, waits for a millisecond at most ({@code DirectLink}).
  *
  * <p>An activation that looks again after it went idle may already run beside the next one: it reads the queues' indexes ({@code Backlog.looksEmpty}), never their
  * elements, whose reading belongs to the receiver. A stop raises its bit before it reads who runs, and an activation says that it runs before it reads the bits: so
