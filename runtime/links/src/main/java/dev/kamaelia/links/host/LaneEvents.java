@@ -117,10 +117,11 @@ final class LaneEvents implements SessionEvents {
   @Override
   public void bye(Peer peer) {
     with(peer.name(), contact -> {
-      if (!host.hasCause() && !course.isAborted() && !peer.links().hasSentAll() && broke(contact, "it said good-bye before its links had ended")) return;
+      // The failure that it was told of may still be on its way to the host.
+      if (!host.hasCause() && !course.isAborted() && !peer.isAborted() && !peer.links().hasSentAll() && broke(contact, "it said good-bye before its links had ended")) return;
       contact.gone = true;
       peer.sendLast(Frame.newBuilder().setByeAck(ByeAck.getDefaultInstance()).build());
-      peer.closeOutgoing();
+      if (!peer.isAborted()) peer.closeOutgoing();
       host.leaveIfDone();
     });
   }

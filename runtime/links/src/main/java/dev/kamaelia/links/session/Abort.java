@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Abort {
   private final Outbound outbound;
 
-  /** What the peer is told, the first that there was to tell. Guarded by the lock. */
-  private @Nullable Frame told;
+  /** What the peer is told, the first that there was to tell. Written under the lock, before it leaves; read by the lane and the host. */
+  private volatile @Nullable Frame told;
 
-  /** True once the peer has said that it knows; written under the lock, by the lane, which also reads it. */
+  /** True once the peer has said that it knows; written under the lock, by the lane; read as above. */
   private volatile boolean known;
 
   Abort(Outbound outbound) {
@@ -34,9 +34,9 @@ final class Abort {
     known = true;
   }
 
-  /** True once the peer has said it: what ends at its side ends by that. */
-  boolean isKnown() {
-    return known;
+  /** True once the peer has said it, or is told: what ends at its side may end by that. */
+  boolean isSaid() {
+    return known || told != null;
   }
 
   /** What was to be said over a lane that is no more is forgotten, and this is the first to be said over the next one. */

@@ -132,6 +132,11 @@ public final class Peer {
     abort.heard();
   }
 
+  /** True once the peer has said that the graph has failed or was stopped, or is told: that it leaves follows from that. Any thread. */
+  public boolean isAborted() {
+    return abort.isSaid();
+  }
+
   /** Sends one more frame and ends the lane from this side. */
   public void sendLast(Frame frame) {
     outbound.last(frame);

@@ -39,7 +39,7 @@ final class PeerFrames {
   /**
    * The frames of one peer.
    *
-   * @param abort whether the peer has said that the graph has failed or was stopped
+   * @param abort whether the peer has said, or was told, that the graph has failed or was stopped
    * @param late which links it may open that are not in the graph
    * @param lines what arrives for an inbox
    */
@@ -56,7 +56,7 @@ final class PeerFrames {
     this.lines = lines;
   }
 
-  /** Handles a frame; what was wrong with it ends the lane. Once the peer has said that the graph is aborted, its inboxes and links close and end by that: nobody here is to finish because of it, while the host has yet to stop the components. */
+  /** Handles a frame; what was wrong with it ends the lane. Once the peer has said that the graph is aborted, or was told, its inboxes and links close and end by that: nobody here is to finish because of it, while the components have yet to be stopped. */
   Optional<Diagnostic> received(Frame frame) {
     for (Open open : frame.getOpenList()) {
       Optional<Diagnostic> wrong = onOpen(open);
@@ -69,7 +69,7 @@ final class PeerFrames {
     for (Close close : frame.getCloseList()) {
       OutgoingEnd end = outgoing.get(close.getLink());
       if (end == null) return violation("it closed link " + close.getLink() + ", which does not lead to it");
-      if (!abort.isKnown()) end.receiverClosed();
+      if (!abort.isSaid()) end.receiverClosed();
     }
     for (Grant grant : frame.getGrantList()) {
       OutgoingEnd end = outgoing.get(grant.getLink());
@@ -80,7 +80,7 @@ final class PeerFrames {
     for (Block block : frame.getBlockList()) {
       IncomingEnd end = incoming.get(block.getLink());
       if (end == null) return violation("a block on link " + block.getLink() + ", which does not lead from it to " + node);
-      if (block.hasEnd() && abort.isKnown()) continue;
+      if (block.hasEnd() && abort.isSaid()) continue;
       String wrong = end.received(block);
       if (wrong != null) return violation(wrong);
     }

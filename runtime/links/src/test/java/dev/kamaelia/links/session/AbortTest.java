@@ -98,6 +98,27 @@ final class AbortTest {
     assertThat(pair.rightTold.errors).isEmpty();
   }
 
+  /** Its components have yet to be stopped at the node that says it. */
+  @Test
+  void whatEndsAtAPeerThatIsToldEndsNothingHere() throws Exception {
+    pair.connected();
+    right.abort(FAILED);
+    pair.inboxes.getFirst().close();
+    pair.run();
+    assertThat(pair.rightTold.events).contains("failed left: broken");
+    assertThat(pair.senders).noneMatch(sender -> sender.closed);
+  }
+
+  @Test
+  void aLinkThatEndsAtAPeerThatIsToldEndsNoInboxHere() throws Exception {
+    pair.connected();
+    left.abort(STOPPED);
+    pair.senders.forEach(sender -> sender.link.end(new Ending.Finished()));
+    pair.run();
+    assertThat(pair.inboxes).allMatch(inbox -> inbox.ending == null);
+    assertThat(pair.rightTold.errors).isEmpty();
+  }
+
   @Test
   void whoHasSaidItIsNotToldAgain() throws Exception {
     pair.connected();
