@@ -209,12 +209,12 @@ final class Outbound {
       if (!to.isReady()) return;
       Frame frame = next(present.control());
       if (frame == null) return;
-      if (frame.getBlockCount() > 0) sayFirst(present);
+      if (frame.getBlockCount() + frame.getGrantCount() > 0) sayFirst(present);
       to.send(frame);
     }
   }
 
-  /** An end among the blocks that were just taken may follow from what somebody else said meanwhile. */
+  /** An end among the blocks that were just taken may follow from what somebody else said meanwhile, and a grant may acknowledge what a link that is closed has discarded. */
   private static void sayFirst(Target to) {
     for (Frame said = to.control().poll(); said != null; said = to.control().poll()) to.lane().send(said);
   }
