@@ -101,13 +101,16 @@ final class Acceptance {
     }
   }
 
-  /** The link is over, and its receiver and sender learn that, before anything more is acknowledged. If not even that is possible, the lane's error it is. */
+  /** The link is over, and its receiver and sender learn that, before anything more is acknowledged. If not even that is possible, the lane's error it is, and its sender learns it all the same. */
   private void fail(Throwable cause) {
     failed = true;
     ended = true;
     try {
-      receiver.failed(cause);
-      closing.run();
+      try {
+        receiver.failed(cause);
+      } finally {
+        closing.run();
+      }
     } catch (RuntimeException | Error e) {
       if (e != cause) e.addSuppressed(cause);
       if (!outbound.failed(e)) throw e;

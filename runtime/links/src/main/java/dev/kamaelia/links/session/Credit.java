@@ -45,6 +45,11 @@ final class Credit {
     return tell;
   }
 
+  /** The sender could not be told. */
+  void oweReady() {
+    owesReady = true;
+  }
+
   long next() {
     return next;
   }

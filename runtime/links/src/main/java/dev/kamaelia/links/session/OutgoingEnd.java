@@ -239,16 +239,45 @@ final class OutgoingEnd implements OutgoingLink {
       credit.grant(sequence, bytes);
       tell = credit.ready();
     }
-    if (tell) listener.onReady();
+    if (tell) tellReady();
   }
 
-  /** The receiver's inbox is closed, or its node is gone. */
+  /** There is room. If it cannot be told for what is thrown, it is told with the next grant. */
+  private void tellReady() {
+    boolean told = false;
+    try {
+      listener.onReady();
+      told = true;
+    } finally {
+      if (!told) oweReady();
+    }
+  }
+
+  private void oweReady() {
+    synchronized (line) {
+      credit.oweReady();
+    }
+  }
+
+  /** The receiver's inbox is closed, or its node is gone. If it cannot be told for what is thrown, it is told when the peer says so over the next lane. */
   void receiverClosed() {
     synchronized (line) {
       if (closed) return;
       closed = true;
     }
-    listener.onClosed();
+    boolean told = false;
+    try {
+      listener.onClosed();
+      told = true;
+    } finally {
+      if (!told) reopen();
+    }
+  }
+
+  private void reopen() {
+    synchronized (line) {
+      closed = false;
+    }
   }
 
   /** The process at the other end is another one, which knows nothing of what was sent: begins anew. What may be lost, unless everything was processed: what had only come into its inbox went with it. */
@@ -274,7 +303,7 @@ final class OutgoingEnd implements OutgoingLink {
       credit.givenUp(true);
       tell = credit.ready();
     }
-    if (tell) listener.onReady();
+    if (tell) tellReady();
     return Optional.of(loss);
   }
 

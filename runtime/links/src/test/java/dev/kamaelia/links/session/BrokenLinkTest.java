@@ -134,6 +134,9 @@ final class BrokenLinkTest {
     assertThatThrownBy(() -> full.handle(1)).hasMessage("it cannot be told").hasSuppressedException(full.failure);
     full.listener().onSpace();
     assertThat(full.discarded).isEqualTo(4);
+    narrow.cut();
+    narrow.run();
+    assertThat(narrow.senders.getFirst().closed).as("its sender learns that nobody takes more").isTrue();
   }
 
   @Test
@@ -170,6 +173,41 @@ final class BrokenLinkTest {
     in.handleAll();
     assertThat(in.handled).isEqualTo(IntStream.range(0, sent).mapToObj(i -> "m" + i).toList()).hasSizeGreaterThan(4);
     assertThat(troubled.rightTold.errors).isEmpty();
+  }
+
+  @Test
+  void whoCouldNotBeToldThatThereIsRoomIsToldOverTheNextLane() throws Exception {
+    Pair troubled = new Pair(new LinkSettings(4, 1000, 1000, 1024, 1 << 20), 4, 100, 1).connected();
+    Pair.Sender out = troubled.senders.getFirst();
+    while (out.link.offer("first")) {}
+    out.onReady = () -> {
+      throw new IllegalStateException("bug");
+    };
+    troubled.run();
+    assertThat(out.ready).isEqualTo(1);
+
+    out.onReady = () -> {};
+    troubled.cut();
+    troubled.run();
+    assertThat(out.ready).isEqualTo(2);
+    assertThat(out.link.offer("second")).isTrue();
+  }
+
+  @Test
+  void whoCouldNotBeToldThatNobodyTakesMoreIsToldOverTheNextLane() throws Exception {
+    pair.connected();
+    sender.onClosed = () -> {
+      throw new IllegalStateException("bug");
+    };
+    inbox.close();
+    pair.run();
+    assertThat(pair.leftTold.events).contains("troubled with right: java.lang.IllegalStateException: bug");
+    assertThat(sender.closed).isFalse();
+
+    sender.onClosed = () -> {};
+    pair.cut();
+    pair.run();
+    assertThat(sender.closed).isTrue();
   }
 
   @Test

@@ -36,6 +36,9 @@ final class Pair {
     /** What is done when there is room again. */
     Runnable onReady = () -> {};
 
+    /** What is done when the receiver takes no more, before anything else. */
+    Runnable onClosed = () -> {};
+
     @Override
     public void onReady() {
       ready++;
@@ -44,6 +47,7 @@ final class Pair {
 
     @Override
     public void onClosed() {
+      onClosed.run();
       closed = true;
     }
   }
