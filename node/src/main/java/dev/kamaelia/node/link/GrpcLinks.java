@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -268,11 +267,14 @@ public final class GrpcLinks implements Dialler, AutoCloseable {
     environment.scheduler().startBlocking("address of " + peer, () -> {
       InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
       try {
-        if (!resolved.isUnresolved()) AddressProbe.ask(peer, resolved, security.calling(peer), loops, CONNECT_MILLIS, answer);
-      } catch (RejectedExecutionException e) {
-        return; // closed meanwhile: nobody waits for the answer
+        if (!resolved.isUnresolved()) {
+          AddressProbe.ask(peer, resolved, security.calling(peer), loops, CONNECT_MILLIS, answer);
+          return;
+        }
+      } catch (RuntimeException e) {
+        // closed meanwhile, or it cannot be called: whoever waits for the answer must have one, or the peer is waited for without end
       }
-      if (resolved.isUnresolved()) answer.accept(Holder.UNKNOWN);
+      answer.accept(Holder.UNKNOWN);
     });
   }
 
