@@ -70,6 +70,7 @@ final class Unpacking {
       int length = (int) read;
       position = (int) (read >>> 32);
       if (length > limit - position) return "a message of " + length + " bytes that is longer than its block";
+      if (length > maxMessage) return tooLong(length);
       position += length;
       if (isNew) sum += length;
       else begin = position;
@@ -88,7 +89,7 @@ final class Unpacking {
     if (block.getOffset() == 0) {
       if (assembly.isOpen()) return "another message inside a long one";
       if (block.getCount() != 1) return "a first piece of " + block.getCount() + " messages";
-      if (block.getTotal() < 0 || block.getTotal() > maxMessage) return "a message of " + Long.toUnsignedString(block.getTotal()) + " bytes, more than " + maxMessage;
+      if (block.getTotal() < 0 || block.getTotal() > maxMessage) return tooLong(block.getTotal());
       if (!mayBegin(into.expected, into.receivedBytes, into)) return beyond(into.expected, into);
       assembly.begin((int) block.getTotal());
     } else if (block.getCount() != 0) {
@@ -101,6 +102,10 @@ final class Unpacking {
     into.receivedBytes = into.receivedBytes + message.length;
     into.expected = into.expected + 1;
     return null;
+  }
+
+  private String tooLong(long bytes) {
+    return "a message of " + Long.toUnsignedString(bytes) + " bytes, more than " + maxMessage;
   }
 
   private static boolean mayBegin(long sequence, long bytesBefore, Intake into) {

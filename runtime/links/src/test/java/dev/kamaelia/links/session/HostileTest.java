@@ -36,6 +36,9 @@ final class HostileTest {
     assertThat(factAtRight(block(1, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF))).contains("shorter than its 1 messages");
     assertThat(factAtRight(block(1, 1, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F))).contains("shorter than its 1 messages");
     assertThat(factAtRight(block(1, 1, 1).setTotal(10_001))).contains("a message of 10001 bytes, more than 10000");
+    byte[] packed = new byte[2 + 10_001];
+    Varint.write(packed, 0, 10_001);
+    assertThat(factAtRight(block(1, 1).setData(ByteString.copyFrom(packed)))).contains("a message of 10001 bytes, more than 10000");
     assertThat(factAtRight(block(1, 1, 1).setTotal(-1))).contains("18446744073709551615 bytes");
     assertThat(factAtRight(block(1, 1, 1).setTotal(50).setOffset(3))).contains("a piece of message 1 that counts as 1");
     assertThat(factAtRight(block(1, 0, 1).setTotal(50).setOffset(3))).contains("does not continue");
