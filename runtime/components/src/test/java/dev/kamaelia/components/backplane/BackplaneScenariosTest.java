@@ -1,5 +1,7 @@
 package dev.kamaelia.components.backplane;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kamaelia.InBox;
 import dev.kamaelia.OutBox;
 import dev.kamaelia.Signal;
@@ -7,6 +9,8 @@ import dev.kamaelia.engine.Graph;
 import dev.kamaelia.testkit.contract.Arena;
 import dev.kamaelia.testkit.contract.LocalArena;
 import dev.kamaelia.testkit.contract.scenario.BackplaneScenario;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** Axon's scenario of a bus with the library's components, with queues only and fused. */
@@ -21,9 +25,17 @@ final class BackplaneScenariosTest {
 
   @Nested
   final class Fused extends LibraryScenario {
+    private final LocalArena arena = LocalArena.fused();
+
     @Override
     protected Arena arena() {
-      return LocalArena.fused();
+      return arena;
+    }
+
+    /** Without a link that may be a call the run would be that of the mailboxes. */
+    @AfterEach
+    void thereWasSomethingToFuse() {
+      assertThat(arena.callLinks()).isNotEmpty().extracting(List::isEmpty).containsOnly(false);
     }
   }
 

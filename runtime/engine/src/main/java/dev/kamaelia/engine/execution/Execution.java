@@ -18,6 +18,7 @@ import dev.kamaelia.engine.time.Scheduler;
 import dev.kamaelia.engine.topology.ExecutionSpec.Placement;
 import dev.kamaelia.engine.transport.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -158,6 +159,12 @@ public final class Execution {
   /** What stands still here and on other nodes, for whoever speaks with those. */
   public FarWaits farWaits() {
     return farWaits;
+  }
+
+  /** The links that may be calls, as {@code from -> to}; whether each message is one depends on what its receiver has to do just then. */
+  public List<String> callLinks() {
+    return structure.mailboxes().stream().flatMap(mailbox -> mailbox.boxes.outletsInUse().stream()).flatMap(outlet -> outlet.links().stream())
+        .filter(DirectLink.class::isInstance).map(link -> link.from + " -> " + link.to()).toList();
   }
 
   /** What changes from now on, and what there is now. */

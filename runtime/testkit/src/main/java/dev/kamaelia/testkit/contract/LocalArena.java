@@ -13,6 +13,8 @@ import dev.kamaelia.engine.plan.Plan;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +26,9 @@ public final class LocalArena implements Arena {
   private static final Environment REAL = SystemEnvironment.create();
 
   private final boolean fusion;
+
+  /** Of each graph in order the links that may be calls. */
+  private final List<List<String>> calls = new ArrayList<>();
 
   /** Fused or not, as the process was told. */
   public LocalArena() {
@@ -46,7 +51,14 @@ public final class LocalArena implements Arena {
 
   @Override
   public Run start(Graph graph) {
-    return new LocalRun(graph.assemble(SystemEnvironment.create(), fusion).start());
+    Running running = graph.assemble(SystemEnvironment.create(), fusion);
+    calls.add(running.execution().callLinks());
+    return new LocalRun(running.start());
+  }
+
+  /** Of each graph that was started the links that may be calls, as {@code from -> to}: whether there was anything to fuse. */
+  public List<List<String>> callLinks() {
+    return List.copyOf(calls);
   }
 
   @Override

@@ -24,13 +24,15 @@ public abstract class FanInScenario extends Contract {
     var b = graph.add("b", SpeakerBoxes.with().words(List.of(2L)).begins(false)).node(Arena.NEAR);
     var toB = graph.add("toB", PassBoxes.with()).node(Arena.FAR);
     var toA = graph.add("toA", PassBoxes.with()).node(Arena.FAR);
+    var merged = graph.add("merged", PassBoxes.with()).node(Arena.FAR);
     var c = graph.add("c", RecorderBoxes.with().journal(journal)).node(Arena.FAR);
-    graph.link(a.outbox(), c.inbox());
-    graph.link(b.outbox(), c.inbox());
+    graph.link(a.outbox(), merged.inbox());
+    graph.link(b.outbox(), merged.inbox());
     graph.link(a.next(), toB.inbox());
     graph.link(toB.outbox(), b.turn());
     graph.link(b.next(), toA.inbox());
     graph.link(toA.outbox(), a.turn());
+    graph.link(merged.outbox(), c.inbox());
     runInOrder(graph);
     assertThat(journal("c")).containsExactly("1", "2", "3", "finished", "stopped");
   }
@@ -38,11 +40,13 @@ public abstract class FanInScenario extends Contract {
   @Test
   void eachOfSeveralConcurrentSourcesKeepsItsOrder() {
     Graph graph = graph("sources");
+    var merged = graph.add("merged", PassBoxes.with()).node(Arena.FAR);
     var c = graph.add("c", RecorderBoxes.with().journal(journal)).node(Arena.FAR);
     for (int source = 0; source < 3; source++) {
       var numbers = graph.add("s" + source, NumbersBoxes.with().count(COUNT).first(source * COUNT + 1L).journal(journal)).node(Arena.NEAR);
-      graph.link(numbers.outbox(), c.inbox());
+      graph.link(numbers.outbox(), merged.inbox());
     }
+    graph.link(merged.outbox(), c.inbox());
     runInOrder(graph);
     List<Long> received = journal("c").stream().limit(3 * COUNT).map(Long::valueOf).toList();
     for (int source = 0; source < 3; source++) {

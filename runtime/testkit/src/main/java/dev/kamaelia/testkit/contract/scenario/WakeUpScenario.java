@@ -21,7 +21,9 @@ public abstract class WakeUpScenario extends Contract {
   void aHandlerThatIsJustGoingIdleIsWoken() {
     Graph graph = graph("handler");
     var pass = graph.add("pass", PassBoxes.with()).node(Arena.FAR);
-    play(graph, ROUNDS, pass.inbox(), pass.outbox());
+    var called = graph.add("called", PassBoxes.with()).node(Arena.FAR);
+    graph.link(pass.outbox(), called.inbox());
+    play(graph, ROUNDS, pass.inbox(), called.outbox());
   }
 
   @Test
