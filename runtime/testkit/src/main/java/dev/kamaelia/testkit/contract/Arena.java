@@ -23,7 +23,7 @@ public interface Arena {
   /** How many messages a link from near to far may hold besides its inbox: the receive window. */
   long window();
 
-  /** How many of a great number of messages or rounds are worth their time here: all of them under {@code -Pstress} in one process, else a part. */
+  /** How many of a great number of messages or rounds are worth their time here: all of them in one process, else a part. */
   long part(long all);
 
   /** True if all components are in the test's process: only then a receiver gets the very same object. */

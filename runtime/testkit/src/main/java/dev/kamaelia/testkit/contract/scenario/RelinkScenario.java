@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RelinkScenario extends ChangedLinks {
 
   private static final long RELINKS = 10_000;
+  private static final int MESSAGES_A_LINK = 100;
   private static final int RECEIVERS = 3;
 
   private record Range(long first, long last) {
@@ -44,7 +45,7 @@ public abstract class RelinkScenario extends ChangedLinks {
       for (int i = 0; i < arena().part(RELINKS); i++) {
         int next = (at + (i % 5 < 3 ? 1 : 2)) % RECEIVERS;
         long before = source.sent();
-        run.awaitUntil(() -> source.sent() > before);
+        run.awaitUntil(() -> source.sent() >= before + MESSAGES_A_LINK);
         run.unlink(source.outbox, receivers.get(at));
         run.link(source.outbox, receivers.get(next));
         at = next;
@@ -53,6 +54,7 @@ public abstract class RelinkScenario extends ChangedLinks {
       holder.end();
       receivers.forEach(run::finish);
       assertThat(run.await()).isEqualTo(new Arena.Outcome(0, ""));
+      assertThat(source.sent()).isGreaterThanOrEqualTo(arena().part(RELINKS) * MESSAGES_A_LINK);
       assertComplete(source.sent(), run.discarded());
     }
   }
