@@ -270,19 +270,21 @@ class FailureTest {
 
   @Test
   void aMicroprocessThatStillHasMessagesWhenItsSenderFailsReceivesThemAndEnds() throws InterruptedException {
-    CountDownLatch failed = new CountDownLatch(1);
     graph.handler("fails").inbox((_, _) -> {}).outbox().onFailure(OnFailure.STOP_COMPONENT).started(me -> {
       for (int i = 0; i < 10; i++) me.send(i);
       throw new IllegalStateException("on purpose");
-    }).stopped(_ -> failed.countDown());
+    });
+    CountDownLatch failed = new CountDownLatch(1);
     List<Object> received = Collections.synchronizedList(new ArrayList<>());
     graph.process("gets").in().main(me -> {
       ManualTime.await(failed);
-      me.self.sleep(Duration.ofMillis(1));
       for (Object m = me.in().receive(); m != null; m = me.in().receive()) received.add(m);
     });
     graph.link("fails.outbox", "gets.inbox");
-    Exit exit = graph.run();
+    Execution execution = graph.start();
+    while (execution.snapshot().components().stream().noneMatch(component -> component.state() == Snapshot.State.FAILED)) Thread.onSpinWait();
+    failed.countDown();
+    Exit exit = TestGraph.end(execution);
     assertThat(received).hasSize(10);
     assertThat(exit.code()).isEqualTo(1);
   }
