@@ -2,6 +2,8 @@ package dev.kamaelia.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kamaelia.InBox;
+import dev.kamaelia.OutBox;
 import dev.kamaelia.engine.Graph;
 import dev.kamaelia.engine.GraphEditor;
 import dev.kamaelia.engine.Overflow;
@@ -110,6 +112,23 @@ final class LinksSimulationTest {
     Invariants.exactly(ledger.receivedBy("unpacker"), count);
   }
 
+  /** Node one links the source's outbox, which is linked to the left, to one or the other at times that chance decides, and says in the end that it never will again. */
+  private static void relink(SimulatedCluster cluster, Ledger ledger, RandomGenerator random, OutBox<Long> from, InBox<Long> left, InBox<Long> right) {
+    GraphEditor editor = cluster.node("one").editor();
+    boolean toLeft = true;
+    for (int changes = random.nextInt(30); changes > 0; changes--) {
+      cluster.advance(Duration.ofNanos(1 + random.nextLong(10_000_000)));
+      if (ledger.lifeOf("source").contains("finished")) break;
+      editor.unlink(from, toLeft ? left : right);
+      if (random.nextInt(4) == 0) cluster.advance(Duration.ofNanos(1 + random.nextLong(200_000)));
+      if (ledger.lifeOf("source").contains("finished")) break;
+      toLeft = !toLeft;
+      editor.link(from, toLeft ? left : right);
+    }
+    editor.finish(left);
+    editor.finish(right);
+  }
+
   @Simulated(seeds = 100)
   @Touches({"G2", "G10"})
   void whatIsRelinkedOnTheWayGoesToOneOrTheOther(Simulation simulation) {
@@ -125,19 +144,7 @@ final class LinksSimulationTest {
     graph.link(left.outbox(), far.inbox());
     graph.link(right.outbox(), far.inbox());
     SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph);
-    GraphEditor editor = cluster.node("one").editor();
-    boolean toLeft = true;
-    for (int changes = random.nextInt(30); changes > 0; changes--) {
-      cluster.advance(Duration.ofNanos(1 + random.nextLong(10_000_000)));
-      if (ledger.lifeOf("source").contains("finished")) break;
-      editor.unlink(source.outbox(), toLeft ? left.inbox() : right.inbox());
-      if (random.nextInt(4) == 0) cluster.advance(Duration.ofNanos(1 + random.nextLong(200_000)));
-      if (ledger.lifeOf("source").contains("finished")) break;
-      toLeft = !toLeft;
-      editor.link(source.outbox(), toLeft ? left.inbox() : right.inbox());
-    }
-    editor.finish(left.inbox());
-    editor.finish(right.inbox());
+    relink(cluster, ledger, random, source.outbox(), left.inbox(), right.inbox());
     cluster.await();
     assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
     List<Long> both = new ArrayList<>(ledger.receivedBy("left"));
@@ -147,5 +154,31 @@ final class LinksSimulationTest {
     assertThat(both).as(cluster.standing()).doesNotHaveDuplicates().hasSize((int) (ledger.sentBy("source") - discarded(cluster.node("one"), "source")));
     assertThat(new HashSet<>(ledger.receivedBy("far"))).isEqualTo(new HashSet<>(both));
     assertThat(ledger.receivedBy("far")).hasSameSizeAs(both);
+  }
+
+  /** The source's node changes links to two others, which stay open meanwhile; both are declared, so that both receivers wait for them. */
+  @Simulated(seeds = 100)
+  @Touches({"G2", "G10"})
+  void whatIsRelinkedToOtherNodesGoesToOneOrTheOther(Simulation simulation) {
+    Ledger ledger = new Ledger();
+    int count = simulation.messages(COUNT);
+    RandomGenerator random = simulation.random("changes");
+    Graph graph = graph(ledger).node("three", "127.0.0.1:3");
+    var source = graph.add("source", SourceBoxes.with().count(count)).node("one");
+    var left = graph.add("left", SinkBoxes.with()).node("two").capacity("inbox", 1 + random.nextInt(40));
+    var right = graph.add("right", SinkBoxes.with()).node("three").capacity("inbox", 1 + random.nextInt(40));
+    graph.link(source.outbox(), left.inbox());
+    graph.link(source.outbox(), right.inbox());
+    SimulatedCluster cluster = simulation.faults(Faults.NETWORK).start(graph);
+    cluster.node("one").editor().unlink(source.outbox(), right.inbox());
+    relink(cluster, ledger, random, source.outbox(), left.inbox(), right.inbox());
+    cluster.await();
+    assertThat(cluster.codes()).as(cluster.standing()).containsOnly(0);
+    assertThat(ledger.receivedBy("left")).isSorted();
+    assertThat(ledger.receivedBy("right")).isSorted();
+    List<Long> both = new ArrayList<>(ledger.receivedBy("left"));
+    both.addAll(ledger.receivedBy("right"));
+    assertThat(both).as(cluster.standing()).doesNotHaveDuplicates().hasSize((int) (ledger.sentBy("source") - discarded(cluster.node("one"), "source")));
+    assertThat(ledger.sentBy("source")).isEqualTo(count);
   }
 }
