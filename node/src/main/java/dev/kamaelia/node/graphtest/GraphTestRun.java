@@ -80,7 +80,8 @@ public final class GraphTestRun {
   }
 
   private boolean heldBack(GraphTest.Sends sends, GraphTest.Written message) {
-    problems.add(Diagnostic.error("TestFailed", named() + sends.inbox() + " was still full after " + Durations.format(test.within()) + "; " + state() + ".").at(message.place()));
+    String how = part.exit().isPresent() ? " took no more; everything had ended" : " was still full after " + Durations.format(test.within()) + "; " + state();
+    problems.add(Diagnostic.error("TestFailed", named() + sends.inbox() + how + ".").at(message.place()));
     return false;
   }
 
@@ -91,7 +92,7 @@ public final class GraphTestRun {
     for (int i = 0; i < wanted.size(); i++) {
       GraphTest.Written message = wanted.get(i);
       if (i < all.size() && Objects.deepEquals(all.get(i), message.value())) continue;
-      String instead = i < all.size() ? "was " + Shown.message(all.get(i)) : "did not come within " + Durations.format(test.within()) + "; " + state();
+      String instead = i < all.size() ? "was " + Shown.message(all.get(i)) : missing();
       problems.add(Diagnostic.error("TestFailed", named() + "message " + (i + 1) + " of " + expects.outbox() + " " + instead + ".")
           .withExpected(Shown.message(message.value()) + ".").withFix(Shown.all(all)).at(message.place()));
       return;
@@ -105,8 +106,14 @@ public final class GraphTestRun {
     return "Test \"" + test.name() + "\": ";
   }
 
+  /** A test's time is over only if nothing ended it before. */
+  private String missing() {
+    if (!part.failures().isEmpty()) return "did not come; something had failed";
+    if (part.exit().isPresent()) return "did not come; everything had ended";
+    return "did not come within " + Durations.format(test.within()) + "; " + state();
+  }
+
   private String state() {
-    if (part.exit().isPresent()) return "everything had ended";
     String doing = part.doing();
     return doing.isEmpty() ? "it could have gone on" : doing.replaceFirst("\\.$", "");
   }

@@ -84,6 +84,14 @@ class TestCommandTest {
   }
 
   @Test
+  void whatDoesNotComeBecauseEverythingHasEndedIsNotSaidToBeLate() throws IOException {
+    String file = file("""
+          too few: { send: { split.inbox: [ a ] }, expect: { split.outbox: [ a, b ] } }
+        """);
+    assertThat(test(file).err()).contains("message 2 of split.outbox did not come; everything had ended.").doesNotContain("within");
+  }
+
+  @Test
   void errorsOfTestsAreErrorsOfTheFileAllAtOnce() throws IOException {
     String file = file("""
           wrong:
