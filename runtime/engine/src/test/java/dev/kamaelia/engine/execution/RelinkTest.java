@@ -55,7 +55,7 @@ class RelinkTest {
     int[] periods = new int[3];
     for (int i = 0; i < RELINKS; i++) {
       int before = sent.get();
-      while (sent.get() < before + 2) Thread.onSpinWait(); // one of the two was sent whole
+      while (sent.get() < before + 2) Thread.yield(); // one of the two was sent whole
       periods[at]++;
       int next = (at + (i % 5 < 3 ? 1 : 2)) % 3;
       execution.unlink(TestGraph.box("source.outbox"), TestGraph.box("r" + at + ".inbox"));

@@ -84,14 +84,18 @@ public abstract class BackplaneScenario extends Contract {
     Graph graph = graph("nobody");
     var numbers = graph.add("numbers", NumbersBoxes.with().count(3).journal(journal)).node(Arena.FAR);
     var recorder = graph.add("recorder", RecorderBoxes.with().journal(journal)).node(Arena.FAR);
+    var greeting = graph.add("greeting", NumbersBoxes.with().count(1).journal(journal)).node(Arena.NEAR);
+    var merged = graph.add("merged", PassBoxes.with()).node(Arena.FAR);
     graph.link(numbers.outbox(), publisher(graph, "publisher", NAME));
-    graph.link(heard(graph, "subscriber"), recorder.inbox());
+    graph.link(greeting.outbox(), merged.inbox());
+    graph.link(heard(graph, "subscriber"), merged.inbox());
+    graph.link(merged.outbox(), recorder.inbox());
     try (Arena.Run run = arena().start(graph)) {
-      run.awaitUntil(() -> journal("numbers").contains("stopped"));
+      run.awaitUntil(() -> journal("numbers").contains("stopped") && journal("recorder").contains("1")); // what was not started would not be stopped
       run.stop();
       run.await();
     }
-    assertThat(journal("recorder")).containsExactly("stopped");
+    assertThat(journal("recorder")).containsExactly("1", "stopped");
   }
 
   @Test
