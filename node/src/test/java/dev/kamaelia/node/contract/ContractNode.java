@@ -10,6 +10,7 @@ import dev.kamaelia.diagnostic.Diagnostic;
 import dev.kamaelia.engine.Change;
 import dev.kamaelia.engine.Counts;
 import dev.kamaelia.engine.Graph;
+import dev.kamaelia.engine.GraphEditor;
 import dev.kamaelia.engine.time.Environment;
 import dev.kamaelia.engine.time.SystemEnvironment;
 import dev.kamaelia.links.host.HostObserver;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A process that runs one node of one graph after the other, as {@link ContractProcess} tells it: a command per line on standard input, its words parted by tabs,
- * {@code start NODE FILE WAIT NODE=ADDRESS...}, {@code stop}, {@code link OUTBOX INBOX}, {@code unlink OUTBOX INBOX} or {@code finish INBOX}; for each start one line {@code ended CODE DISCARDED
- * DROPPED CAUSE} on standard output, backslashes and line ends of the cause escaped, for each change {@code changed} once it is in effect, or {@code refused WHY}. The end of standard input ends it.
+ * {@code start NODE FILE WAIT NODE=ADDRESS...}, {@code stop}, {@code link OUTBOX INBOX}, {@code unlink OUTBOX INBOX}, {@code finish INBOX}, {@code capacity INBOX N} or {@code reset INBOX}; for each start one line
+ * {@code ended CODE DISCARDED DROPPED CAUSE} on standard output, backslashes and line ends of the cause escaped, for each change {@code changed} once it is in effect, or {@code refused WHY}. The end of standard input ends it.
  *
  * <p>Runs on: the main thread, and a thread for each run that waits for its end.
  */
@@ -66,17 +67,26 @@ final class ContractNode {
       case "stop" -> {
         if (current != null) current.stop();
       }
-      case "link", "unlink", "finish" -> change(words);
+      case "link", "unlink", "finish", "capacity", "reset" -> change(words);
       default -> throw new IllegalArgumentException(words.toString());
     }
   }
 
   private void change(List<String> words) {
     try {
-      Relinks relinks = new Relinks(Objects.requireNonNull(current, "nothing was started").editor());
+      GraphEditor editor = Objects.requireNonNull(current, "nothing was started").editor();
+      Relinks relinks = new Relinks(editor);
       Optional<Change> change = switch (words.getFirst()) {
         case "link" -> Optional.of(relinks.link(outbox(words.get(1)), inbox(words.get(2))));
         case "unlink" -> Optional.of(relinks.unlink(outbox(words.get(1)), inbox(words.get(2))));
+        case "capacity" -> {
+          editor.capacity(inbox(words.get(1)), Integer.parseInt(words.get(2)));
+          yield Optional.empty();
+        }
+        case "reset" -> {
+          editor.resetCapacity(inbox(words.get(1)));
+          yield Optional.empty();
+        }
         default -> {
           relinks.finish(inbox(words.get(1)));
           yield Optional.empty();

@@ -112,12 +112,12 @@ final class ProcessArena implements Arena, AutoCloseable {
 
     @Override
     public void link(OutBox<?> from, InBox<?> to) {
-      home(from).change("link", from.toString(), to.toString());
+      home(from.component()).change("link", from.toString(), to.toString());
     }
 
     @Override
     public void unlink(OutBox<?> from, InBox<?> to) {
-      home(from).change("unlink", from.toString(), to.toString());
+      home(from.component()).change("unlink", from.toString(), to.toString());
     }
 
     @Override
@@ -125,8 +125,18 @@ final class ProcessArena implements Arena, AutoCloseable {
       processes.values().forEach(process -> process.change("finish", inbox.toString()));
     }
 
-    private ContractProcess home(OutBox<?> box) {
-      String node = Objects.requireNonNull(graph.topology().components().get(box.component())).node().orElseThrow();
+    @Override
+    public void capacity(InBox<?> inbox, int messages) {
+      home(inbox.component()).change("capacity", inbox.toString(), Integer.toString(messages));
+    }
+
+    @Override
+    public void resetCapacity(InBox<?> inbox) {
+      home(inbox.component()).change("reset", inbox.toString());
+    }
+
+    private ContractProcess home(String component) {
+      String node = Objects.requireNonNull(graph.topology().components().get(component)).node().orElseThrow();
       return Objects.requireNonNull(processes.get(node));
     }
 

@@ -51,6 +51,12 @@ public interface Arena {
     /** Nobody will link an inbox any more, on any node. */
     void finish(InBox<?> inbox);
 
+    /** Changes how many messages may wait in an inbox, by the node that owns it. */
+    void capacity(InBox<?> inbox, int messages);
+
+    /** Goes back to the capacity that the graph declares. */
+    void resetCapacity(InBox<?> inbox);
+
     /** How many messages were discarded; after the end. */
     long discarded();
 

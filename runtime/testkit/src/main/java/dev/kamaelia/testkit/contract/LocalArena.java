@@ -103,7 +103,7 @@ public final class LocalArena implements Arena {
       long deadline = REAL.clock().nanos() + DEADLINE.toNanos();
       for (int looks = 0; !condition.getAsBoolean(); looks++) {
         if (looks < SOON) {
-          Thread.onSpinWait();
+          Thread.yield();
           continue;
         }
         assertThat(REAL.clock().nanos() - deadline).describedAs("waited too long; " + running.snapshot()).isNegative();
@@ -138,6 +138,16 @@ public final class LocalArena implements Arena {
     @Override
     public void finish(InBox<?> inbox) {
       running.editor().finish(inbox);
+    }
+
+    @Override
+    public void capacity(InBox<?> inbox, int messages) {
+      running.editor().capacity(inbox, messages);
+    }
+
+    @Override
+    public void resetCapacity(InBox<?> inbox) {
+      running.editor().resetCapacity(inbox);
     }
 
     @Override

@@ -90,16 +90,16 @@ public final class SimulatedArena implements Arena {
 
     @Override
     public void link(OutBox<?> from, InBox<?> to) {
-      inEffect(new Relinks(home(from).editor()).link(from, to));
+      inEffect(new Relinks(home(from.component()).editor()).link(from, to));
     }
 
     @Override
     public void unlink(OutBox<?> from, InBox<?> to) {
-      inEffect(new Relinks(home(from).editor()).unlink(from, to));
+      inEffect(new Relinks(home(from.component()).editor()).unlink(from, to));
     }
 
-    private SimulatedNode home(OutBox<?> box) {
-      return nodes.values().stream().filter(node -> node.runs(box.component())).findFirst().orElseThrow();
+    private SimulatedNode home(String component) {
+      return nodes.values().stream().filter(node -> node.runs(component)).findFirst().orElseThrow();
     }
 
     private void inEffect(Change change) {
@@ -109,6 +109,18 @@ public final class SimulatedArena implements Arena {
     @Override
     public void finish(InBox<?> inbox) {
       nodes.values().forEach(node -> node.editor().finish(inbox));
+      time.settle();
+    }
+
+    @Override
+    public void capacity(InBox<?> inbox, int messages) {
+      home(inbox.component()).editor().capacity(inbox, messages);
+      time.settle();
+    }
+
+    @Override
+    public void resetCapacity(InBox<?> inbox) {
+      home(inbox.component()).editor().resetCapacity(inbox);
       time.settle();
     }
 

@@ -14,6 +14,7 @@ final class FusedScenariosTest extends Scenarios {
   /** What is about microprocesses or sized inboxes, which are never called. */
   private static final Set<String> QUEUES_ONLY = Set.of(
       "fiveGoTheSixthWaitsAndAsManyMoreGoAsAreTaken",
+      "theLimitIsChangedAndReset",
       "noneIsLostOrDoubledTheQueueStaysWithinItsBoundAndTheSourceIsIdleWhileItWaits",
       "aMicroprocessThatIsJustBeginningToWaitIsWoken");
 
