@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Timeout;
 
-/** Axon's scenarios with every link across two processes. */
+/** Axon's scenarios with their links across two processes. */
 @Timeout(180)
 final class ProcessScenariosIT extends Scenarios {
   private static ProcessArena processes;

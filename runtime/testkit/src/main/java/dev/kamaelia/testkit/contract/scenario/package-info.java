@@ -2,7 +2,7 @@
  * Axon's scenarios as tests, one abstract class each; all of them together, but for {@link dev.kamaelia.testkit.contract.scenario.BackplaneScenario}, which needs components of the library, are
  * {@link dev.kamaelia.testkit.contract.scenario.Scenarios}.
  *
- * <p>They run with queues only, fused, and with every link across two processes, as the guarantees do ({@link dev.kamaelia.testkit.contract.Arena}). Depends on the
+ * <p>They run with queues only, fused, and with their links across two processes, as the guarantees do ({@link dev.kamaelia.testkit.contract.Arena}). Depends on the
  * engine and on JUnit.
  */
 @NullMarked
