@@ -121,7 +121,7 @@ final class RemoteExit implements OutgoingLink.Listener {
     return before == null ? pass(message) : before.offer(from, message);
   }
 
-  /** Encodes and takes, if the window has room. What cannot be encoded is thrown back to its sender, and says nothing of the room that there is. Under the lock. */
+  /** Encodes and takes, if the window has room. What cannot be encoded is thrown back to its sender, and is no sign that the window is full. Under the lock. */
   boolean pass(Object message) {
     boolean refused = false;
     try {
